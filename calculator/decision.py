@@ -1,0 +1,190 @@
+"""Everything that can be said of a case, compiled once from the policy: values, clauses, reasons and readings."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from calculator.diagram import Diagram, Diagrams, both, but_not, differ, either
+from calculator.model import NOTE, Outcome, Policy, Reason, Rule
+from calculator.ruleset import RuleSet
+
+# A clause and what it does to an outcome: grants, denies or limits.
+type Citation = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompiledOutcome:
+    outcome: Outcome
+    value: Diagram
+    clauses: tuple[tuple[Citation, Diagram], ...]  # each with where it stands
+    readings: tuple[tuple[str, Diagram], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompiledReason:
+    reason: Reason
+    stands: Diagram
+    go_to: Diagram  # where its way out holds
+    clauses: tuple[tuple[str, Diagram], ...]  # each with where it is told
+    readings: tuple[tuple[str, Diagram], ...]
+
+
+class Decision:
+    """A policy's diagrams. ``values`` alone are quick to build; the rest is built when it is first asked for."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+        self.diagrams = Diagrams([len(question.answers) for question in policy.questions])
+        self._rules = RuleSet(policy, self.diagrams)
+        self._others = {
+            reading.id: RuleSet(policy, self.diagrams, reading, self._rules)
+            for reading in policy.readings
+            if reading.other
+        }
+
+    @cached_property
+    def values(self) -> Mapping[str, Diagram]:
+        """Each outcome's value."""
+        return {outcome.id: self._rules.final(outcome) for outcome in self.policy.outcomes}
+
+    @cached_property
+    def outcomes(self) -> tuple[CompiledOutcome, ...]:
+        return tuple(
+            CompiledOutcome(
+                outcome=outcome,
+                value=self.values[outcome.id],
+                clauses=tuple(self._citations(outcome).items()),
+                readings=tuple(self._readings(outcome)),
+            )
+            for outcome in self.policy.outcomes
+        )
+
+    @cached_property
+    def reasons(self) -> tuple[CompiledReason, ...]:
+        return tuple(self._reason(reason) for reason in self.policy.reasons)
+
+    # Clauses
+
+    def _citations(self, outcome: Outcome) -> Mapping[Citation, Diagram]:
+        """Each clause of an outcome with where it stands.
+
+        What grants and what denies always stands; what doubts or limits only where the outcome is not denied.
+        """
+        found: dict[Citation, Diagram] = {}
+        denied = self._rules.where(self.values[outcome.id], outcome.denied)
+
+        def cite(clauses: Iterable[str], effect: str, where: Diagram) -> None:
+            if effect == "limits":
+                where = self.diagrams.combine(but_not, where, denied)
+            for clause in clauses:
+                self._add(found, (clause, effect), where)
+
+        if outcome.by_reason:
+            self._cite_reasons(cite)
+        else:
+            self._cite_rules(outcome, cite)
+        return found
+
+    def _add[Key](self, found: dict[Key, Diagram], key: Key, where: Diagram) -> None:
+        where = self.diagrams.combine(either, found.get(key, False), where)
+        if where is not False:
+            found[key] = where
+
+    def _cite_rules(self, outcome: Outcome, cite: "Cite") -> None:
+        for rule in self._rules.rules(outcome.id):
+            cite(rule.clauses, _shown(rule.effects[outcome.id]), self._rules.stands(rule))
+        granted = self._rules.effect(outcome.id, "grants")
+        cite(outcome.unlisted, "denies", self.diagrams.combine(but_not, True, granted))
+        if outcome.falls_with_ticket:
+            for reason in self.policy.reasons:
+                if reason.kind == self.policy.ticket.denied and reason.spreads:
+                    cite(reason.clauses, "denies", self._rules.stands(reason))
+
+    def _cite_reasons(self, cite: "Cite") -> None:
+        for reason in self.policy.reasons:
+            if reason.kind != NOTE:
+                for rule, effect, told in self._quotes(reason):
+                    cite(rule.clauses, effect, told)
+                effect = "denies" if reason.kind == self.policy.ticket.denied else "limits"
+                cite(reason.clauses, effect, self._rules.stands(reason))
+
+    # Reasons
+
+    def _reason(self, reason: Reason) -> CompiledReason:
+        stands = self._rules.stands(reason)
+        if reason.kind == NOTE:
+            stands = self.diagrams.combine(but_not, stands, self._rules.refused)
+        clauses: dict[str, Diagram] = {}
+        readings: dict[str, Diagram] = {}
+        for rule, _, told in self._quotes(reason):
+            for clause in rule.clauses:
+                self._add(clauses, clause, told)
+            for reading in rule.readings:
+                self._add(readings, reading, told)
+        clauses.update(dict.fromkeys(reason.clauses, stands))
+        readings.update(dict.fromkeys(reason.readings, stands))
+        return CompiledReason(
+            reason=reason,
+            stands=stands,
+            go_to=self._go_to(reason, stands),
+            clauses=tuple(clauses.items()),
+            readings=tuple(readings.items()),
+        )
+
+    def _quotes(self, reason: Reason) -> Iterator[tuple[Rule, str, Diagram]]:
+        """The rules that a reason tells besides its own clauses, as what, and where: those of outcomes in doubt."""
+        for outcome in self.policy.outcomes:
+            if outcome.id not in reason.quotes:
+                continue
+            doubted = self._rules.where(self._rules.base(outcome.id), outcome.doubted)
+            for rule in self._rules.rules(outcome.id):
+                told = self._rules.all_of([self._rules.stands(reason), doubted, self._rules.stands(rule)])
+                yield rule, _shown(rule.effects[outcome.id]), told
+
+    def _go_to(self, reason: Reason, stands: Diagram) -> Diagram:
+        if reason.go_to is None:
+            return False
+        where = self.diagrams.combine(both, stands, self._rules.holds(reason.go_to.when))
+        if reason.go_to.alone:
+            rest = [other for other in self.policy.reasons if other.kind == reason.kind and other is not reason]
+            others = self._rules.any_of(self._rules.stands(other) for other in rest)
+            where = self.diagrams.combine(but_not, where, others)
+        return where
+
+    # Readings
+
+    def _readings(self, outcome: Outcome) -> Iterator[tuple[str, Diagram]]:
+        """Each reading with where it stands with an outcome: where the other reading gives it another value."""
+        for reading in self.policy.readings:
+            if outcome.id in reading.stands_with:
+                where = self._rules.holds(reading.where)
+                if reading.other:
+                    changed = self.diagrams.combine(
+                        differ, self.values[outcome.id], self.other_value(reading.id, outcome)
+                    )
+                    where = self.diagrams.combine(both, where, changed)
+                if where is not False:
+                    yield reading.id, where
+
+    def other_value(self, reading: str, outcome: Outcome) -> Diagram:
+        """The outcome's value under the other reading."""
+        value = self._others[reading].final(outcome)
+        changes = next(found.other for found in self.policy.readings if found.id == reading)
+        for change in changes:
+            if outcome.id in change.stands_with:
+                for question, answers in change.reads_as.items():
+                    value = self._read_as(value, question, answers)
+        return value
+
+    def _read_as(self, value: Diagram, question: str, answers: Mapping[str, str]) -> Diagram:
+        level = next(level for level, asked in enumerate(self.policy.questions) if asked.id == question)
+        place = self.policy.questions[level].answers.index
+        return self.diagrams.read_as(value, level, {place(answer): place(read) for answer, read in answers.items()})
+
+
+type Cite = Callable[[Iterable[str], str, Diagram], None]
+
+
+def _shown(effect: str) -> str:
+    """A rule's effect as a reader sees it: a doubt limits."""
+    return "limits" if effect == "doubts" else effect

@@ -1,0 +1,168 @@
+"""Reduced, ordered, multi-valued decision diagrams: functions of a case as small graphs.
+
+A diagram is either a value or a ``Node`` that asks one question and has one diagram per answer. Questions are asked in
+form order and no node has all its branches alike, so equal functions of a case are the same object, and a function
+depends on exactly the questions that label its nodes. That makes three things cheap that enumeration makes dear:
+
+    value of a case       walk down: at most one step per question
+    what is still open    the values below the node where the walk meets an unknown answer
+    what decides it       the questions that label the diagram restricted to the known answers
+
+Worked case, with the questions a (0, 1) and b (0, 1) and the function "a and b":
+
+    Node(a: False, Node(b: False, True))    restricted to a=0: False; to a=1: Node(b: False, True), so b decides.
+
+S. Minato and T. Kam describe these as ZDD/MDD; R. Bryant (1986) proves that the reduced form is canonical.
+"""
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+
+type Diagram = Node | Hashable
+
+# An operation on diagrams, or on the values they lead to: what it gives, or UNDECIDED where the branches must be asked.
+type Operation = Callable[..., Diagram]
+UNDECIDED = object()
+
+
+class Node:
+    """Asks the question at ``level``; ``children[i]`` is the diagram for its answer number ``i``."""
+
+    __slots__ = ("children", "level", "support", "values")
+
+    def __init__(self, level: int, children: tuple[Diagram, ...]) -> None:
+        self.level = level
+        self.children = children
+        self.support = 1 << level
+        values: set[Hashable] = set()
+        for child in children:
+            if isinstance(child, Node):
+                self.support |= child.support
+                values |= child.values
+            else:
+                values.add(child)
+        self.values = frozenset(values)  # every value that some case has
+
+
+class Diagrams:
+    """Builds diagrams over questions with the given numbers of answers; keeps one object per function."""
+
+    def __init__(self, widths: Sequence[int]) -> None:
+        self._widths = tuple(widths)
+        self._unique: dict[tuple[int, tuple[Diagram, ...]], Node] = {}
+        self._combined: dict[Operation, dict[tuple[Diagram, ...], Diagram]] = {}
+
+    def node(self, level: int, children: tuple[Diagram, ...]) -> Diagram:
+        first = children[0]
+        if children.count(first) == len(children):
+            return first
+        key = (level, children)
+        found = self._unique.get(key)
+        if found is None:
+            found = self._unique[key] = Node(level, children)
+        return found
+
+    def among(self, level: int, answers: frozenset[int]) -> Diagram:
+        """True where the answer is one of ``answers``."""
+        return self.node(level, tuple(answer in answers for answer in range(self._widths[level])))
+
+    def combine(self, operation: Operation, *diagrams: Diagram) -> Diagram:
+        """The diagram of an operation applied, case by case, to the values of ``diagrams``."""
+        result = operation(*diagrams)
+        if result is not UNDECIDED:
+            return result
+        memory = self._combined.setdefault(operation, {})
+        found = memory.get(diagrams, UNDECIDED)
+        if found is not UNDECIDED:
+            return found
+        level = min(diagram.level for diagram in diagrams if isinstance(diagram, Node))
+        columns = [
+            diagram.children
+            if isinstance(diagram, Node) and diagram.level == level
+            else (diagram,) * self._widths[level]
+            for diagram in diagrams
+        ]
+        # Most answers of a long list are alike, so each different branch is combined once.
+        branches = list(zip(*columns, strict=True))
+        combined = {branch: self.combine(operation, *branch) for branch in dict.fromkeys(branches)}
+        result = memory[diagrams] = self.node(level, tuple([combined[branch] for branch in branches]))
+        return result
+
+    def restrict(self, diagram: Diagram, case: Sequence[int | None], known: int) -> Diagram:
+        """The diagram left when the answers of ``case`` that are not None are given; ``known`` has their bits set."""
+        if not isinstance(diagram, Node) or not diagram.support & known:
+            return diagram
+        answer = case[diagram.level]
+        if answer is not None:
+            return self.restrict(diagram.children[answer], case, known)
+        return self.node(diagram.level, tuple(self.restrict(child, case, known) for child in diagram.children))
+
+    def read_as(self, diagram: Diagram, level: int, answers: Mapping[int, int]) -> Diagram:
+        """The diagram in which some answers to one question count as others."""
+        if not isinstance(diagram, Node) or diagram.level > level:
+            return diagram
+        if diagram.level < level:
+            children = tuple(self.read_as(child, level, answers) for child in diagram.children)
+        else:
+            children = tuple(diagram.children[answers.get(place, place)] for place in range(len(diagram.children)))
+        return self.node(diagram.level, children)
+
+
+def both(left: Diagram, right: Diagram) -> Diagram:
+    if left is False or right is False:
+        return False
+    if left is True or left is right:
+        return right
+    return left if right is True else UNDECIDED
+
+
+def either(left: Diagram, right: Diagram) -> Diagram:
+    if left is True or right is True:
+        return True
+    if left is False or left is right:
+        return right
+    return left if right is False else UNDECIDED
+
+
+def but_not(left: Diagram, right: Diagram) -> Diagram:
+    if left is False or right is True or left is right:
+        return False
+    if right is False:
+        return left
+    return UNDECIDED
+
+
+def choose(condition: Diagram, this: Diagram, that: Diagram) -> Diagram:
+    """``this`` where the condition holds, else ``that``."""
+    if condition is True or this is that:
+        return this
+    return that if condition is False else UNDECIDED
+
+
+def same(left: Diagram, right: Diagram) -> Diagram:
+    if left is right:
+        return True
+    if values_of(left).isdisjoint(values_of(right)):
+        return False
+    return UNDECIDED if isinstance(left, Node) or isinstance(right, Node) else True
+
+
+def differ(left: Diagram, right: Diagram) -> Diagram:
+    equal = same(left, right)
+    return equal if equal is UNDECIDED else not equal
+
+
+def values_of(diagram: Diagram) -> frozenset[Hashable]:
+    return diagram.values if isinstance(diagram, Node) else frozenset((diagram,))
+
+
+def paths(diagram: Diagram) -> Iterator[tuple[dict[int, tuple[int, ...]], Hashable]]:
+    """The diagram as disjoint boxes that cover every case: ({level: answers}, value); a level absent fits any answer."""
+    if not isinstance(diagram, Node):
+        yield {}, diagram
+        return
+    answers: dict[Diagram, list[int]] = {}
+    for answer, child in enumerate(diagram.children):
+        answers.setdefault(child, []).append(answer)
+    for child, alike in answers.items():
+        for box, value in paths(child):
+            yield {diagram.level: tuple(alike), **box}, value

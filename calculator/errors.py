@@ -1,0 +1,59 @@
+"""What can go wrong, as data: a message key and its values. The catalogues hold the sentences.
+
+CalculatorError
+├── FaultyPolicy        the policy file; holds every fault found
+├── UnknownQuestion     a situation names a question that the policy does not ask
+├── UnknownAnswer       an answer that its question does not list
+├── UnknownLanguage     a language without a catalogue
+├── MalformedInput      a line, a row or a file that cannot be read as what it should be
+└── RefusedTable        a CSV file whose header cannot be used at all
+"""
+
+from collections.abc import Mapping
+
+
+class CalculatorError(Exception):
+    """An error with a message ``key`` and the ``values`` of its placeholders.
+
+    >>> print(UnknownAnswer("unknown-answer", answer="moon", question="hosting"))
+    unknown-answer: answer='moon', question='hosting'
+    """
+
+    def __init__(self, key: str, **values: str | int) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values: Mapping[str, str | int] = values
+
+    def __str__(self) -> str:
+        return f"{self.key}: " + ", ".join(f"{name}={value!r}" for name, value in self.values.items())
+
+
+class FaultyPolicy(CalculatorError):
+    """A policy file that contradicts its own form; ``faults`` holds every fault with its place."""
+
+    def __init__(self, file: str, faults: tuple[CalculatorError, ...]) -> None:
+        super().__init__("faulty-policy", file=file, count=len(faults))
+        self.faults = faults
+
+    def __str__(self) -> str:
+        return "\n".join([super().__str__(), *(f"  {fault}" for fault in self.faults)])
+
+
+class UnknownQuestion(CalculatorError):
+    pass
+
+
+class UnknownAnswer(CalculatorError):
+    pass
+
+
+class UnknownLanguage(CalculatorError):
+    pass
+
+
+class MalformedInput(CalculatorError):
+    pass
+
+
+class RefusedTable(CalculatorError):
+    pass

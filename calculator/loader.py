@@ -1,0 +1,277 @@
+"""Reads ``policy.toml`` and refuses a faulty one, naming every fault with its place and the mend."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+from calculator.errors import CalculatorError, FaultyPolicy
+from calculator.model import (
+    ALWAYS,
+    EFFECTS,
+    FALSE,
+    NOTE,
+    TRUE,
+    Change,
+    Condition,
+    GoTo,
+    Outcome,
+    Policy,
+    Question,
+    Reading,
+    Reason,
+    Row,
+    Rule,
+    Suggestion,
+)
+from calculator.tables import Table
+
+POLICY_FILE = Path(__file__).with_name("policy.toml")
+SECTIONS = (
+    "version",
+    "published",
+    "clauses",
+    "question",
+    "facts",
+    "outcome",
+    "rule",
+    "reason",
+    "reading",
+    "suggestions",
+    "suggestion",
+)
+
+
+def load_policy(path: Path | None = None) -> Policy:
+    """The policy of a file, the one of the package by default.
+
+    Raises FaultyPolicy with every fault found; OSError when the file cannot be read.
+    """
+    file = path or POLICY_FILE
+    try:
+        content = tomllib.loads(file.read_bytes().decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise FaultyPolicy(str(file), (CalculatorError("policy-unreadable", why=str(error)),)) from None
+    faults: list[CalculatorError] = []
+    policy = _Loader(content, faults).policy()
+    if faults:
+        raise FaultyPolicy(str(file), tuple(faults))
+    return policy
+
+
+class _Loader:
+    """One pass over the file. What a fault spoils is left out, so that reading goes on to the next."""
+
+    def __init__(self, content: Mapping[str, Any], faults: list[CalculatorError]) -> None:
+        self.top = Table(content, "policy", faults)
+        self.faults = faults
+        self.clauses: set[str] = set()
+        self.readings: set[str] = set()
+        # What a condition may name: questions, facts and outcomes, each with all its values.
+        self.names: dict[str, tuple[str, ...]] = {}
+        # What each fact and outcome needs to be known first.
+        self.needs: dict[str, set[str]] = {}
+
+    def policy(self) -> Policy:
+        self.top.only(SECTIONS)
+        sections = self.top.table("clauses")
+        clauses = {name: sections.strings(name) for name in sections.content}
+        self.clauses = self._unique((clause for section in clauses.values() for clause in section), "clauses")
+        questions = tuple(self._question(table) for table in self.top.tables("question"))
+        outcomes = tuple(self._outcome(table) for table in self.top.tables("outcome"))
+        self._name({question.id: question.answers for question in questions}, "question")
+        self._name({outcome.id: outcome.values for outcome in outcomes}, "outcome")
+        fact_tables = self.top.table("facts")
+        self._name({fact: (TRUE, FALSE) for fact in fact_tables.content}, "facts")
+        facts = {fact: self._condition(fact_tables, fact, needed_by=[fact]) for fact in fact_tables.content}
+        self.readings = self._unique((t.text("id") for t in self.top.tables("reading")), "reading")
+        self.ticket = [outcome.id for outcome in outcomes if outcome.by_reason]
+        self.kinds = {kind for outcome in outcomes for kind in outcome.by_reason}
+        self._expect_one_ticket()
+        rules = tuple(self._rule(table) for table in self.top.tables("rule"))
+        reasons = tuple(self._reason(table) for table in self.top.tables("reason"))
+        self.droppable = self._unique((row.id for row in (*rules, *reasons) if row.id), "rule and reason")
+        readings = tuple(self._reading(table) for table in self.top.tables("reading"))
+        kinds = self.top.table("suggestions").strings("kinds")
+        suggestions = tuple(self._suggestion(table, kinds) for table in self.top.tables("suggestion"))
+        self._expect_no_circle()
+        return Policy(
+            version=self.top.text("version"),
+            published=self.top.value("published", date, date.min),
+            clauses=clauses,
+            questions=questions,
+            facts=facts,
+            outcomes=outcomes,
+            rules=rules,
+            reasons=reasons,
+            readings=readings,
+            suggestion_kinds=kinds,
+            suggestions=suggestions,
+        )
+
+    def _question(self, table: Table) -> Question:
+        table.only(("id", "answers", "ordinary", "counts"))
+        answers = table.strings("answers")
+        self._unique(answers, f"{table.place}.answers")
+        counts = [(row.value("from", int, -1), row.choice("answer", answers)) for row in table.tables("counts")]
+        if counts and ([count for count, _ in counts] != sorted({count for count, _ in counts}) or counts[0][0] != 0):
+            table.fault("policy-counts", key="counts")
+        return Question(
+            id=table.text("id"),
+            answers=answers,
+            ordinary=table.choice("ordinary", answers) if "ordinary" in table.content else None,
+            counts=tuple(counts),
+        )
+
+    def _outcome(self, table: Table) -> Outcome:
+        if "by-reason" in table.content:
+            table.only(("id", "by-reason", "otherwise"))
+            kinds = table.strings("by-reason")
+            return Outcome(
+                id=table.text("id"),
+                granted=table.text("otherwise"),
+                doubted=None,
+                denied=kinds[0] if kinds else "",
+                unlisted=(),
+                falls_with_ticket=False,
+                by_reason=kinds,
+            )
+        table.only(("id", "granted", "doubted", "denied", "unlisted", "falls-with-ticket"))
+        return Outcome(
+            id=table.text("id"),
+            granted=table.text("granted"),
+            doubted=table.text("doubted") if "doubted" in table.content else None,
+            denied=table.text("denied"),
+            unlisted=table.strings("unlisted", self.clauses, "clause", optional=True),
+            falls_with_ticket=table.flag("falls-with-ticket"),
+        )
+
+    def _rule(self, table: Table) -> Rule:
+        table.only(("id", "when", "clauses", "readings", *EFFECTS))
+        return self._effects(table)
+
+    def _effects(self, table: Table) -> Rule:
+        decided = [name for name in self.needs if name not in self.top.table("facts").content]
+        effects = {
+            outcome: effect
+            for effect in EFFECTS
+            for outcome in table.strings(effect, set(decided) - set(self.ticket), "outcome", optional=True)
+        }
+        if not effects:
+            table.fault("policy-no-effect", effects=", ".join(EFFECTS))
+        return Rule(
+            id=table.text("id") if "id" in table.content else "",
+            when=self._condition(table, "when", needed_by=effects),
+            effects=effects,
+            clauses=table.strings("clauses", self.clauses, "clause", optional=True),
+            readings=table.strings("readings", self.readings, "reading", optional=True),
+        )
+
+    def _reason(self, table: Table) -> Reason:
+        table.only(
+            ("id", "kind", "when", "clauses", "readings", "quotes", "go-to", "go-to-when", "go-to-alone", "spreads")
+        )
+        go_to = None
+        if "go-to" in table.content:
+            go_to = GoTo(
+                clause=table.choice("go-to", self.clauses),
+                when=self._condition(table, "go-to-when", needed_by=self.ticket),
+                alone=table.flag("go-to-alone"),
+            )
+        return Reason(
+            id=table.text("id"),
+            kind=table.choice("kind", {*self.kinds, NOTE}),
+            when=self._condition(table, "when", needed_by=self.ticket),
+            clauses=table.strings("clauses", self.clauses, "clause", optional=True),
+            readings=table.strings("readings", self.readings, "reading", optional=True),
+            quotes=table.strings("quotes", self.needs.keys(), "outcome", optional=True),
+            go_to=go_to,
+            spreads=table.flag("spreads", default=True),
+        )
+
+    def _reading(self, table: Table) -> Reading:
+        table.only(("id", "clauses", "stands-with", "where", "other"))
+        stands_with = table.strings("stands-with", self.needs.keys(), "outcome", optional=True)
+        return Reading(
+            id=table.text("id"),
+            clauses=table.strings("clauses", self.clauses, "clause"),
+            stands_with=stands_with,
+            where=self._condition(table, "where"),
+            other=tuple(self._change(change, stands_with) for change in table.tables("other")),
+        )
+
+    def _change(self, table: Table, stands_with: tuple[str, ...]) -> Change:
+        table.only((*EFFECTS, "kind", "drops", "reads-as", "when", "stands-with"))
+        reads_as = table.table("reads-as")
+        return Change(
+            when=self._condition(table, "when"),
+            rule=self._effects(table) if table.content.keys() & set(EFFECTS) else None,
+            kind=table.choice("kind", self.kinds) if "kind" in table.content else None,
+            drops=frozenset(table.strings("drops", self.droppable, "rule or reason", optional=True)),
+            reads_as={
+                question: {
+                    read: reads_as.table(question).choice(read, self.names[question])
+                    for read in reads_as.keys_among(question, self.names[question])
+                }
+                for question in reads_as.content
+                if question in self.names or reads_as.unknown("question", question, self.names)
+            },
+            stands_with=table.strings("stands-with", stands_with, "outcome", optional=True) or stands_with,
+        )
+
+    def _suggestion(self, table: Table, kinds: tuple[str, ...]) -> Suggestion:
+        table.only(("kind", "question", "from", "to", "unless"))
+        question = table.choice("question", self.names)
+        answers = self.names.get(question, ())
+        return Suggestion(
+            kind=table.choice("kind", kinds),
+            question=question,
+            from_answers=frozenset(table.strings("from", answers, "answer")),
+            to_answers=table.strings("to", answers, "answer"),
+            unless=self._condition(table, "unless", default=()),
+        )
+
+    def _condition(
+        self, table: Table, key: str, needed_by: Iterable[str] = (), default: Condition = ALWAYS
+    ) -> Condition:
+        if key not in table.content:
+            return default
+        rows = tuple(self._row(row) for row in table.tables(key))
+        for name in needed_by:
+            self.needs.setdefault(name, set()).update(need for row in rows for need in row if need in self.needs)
+        return rows
+
+    def _row(self, table: Table) -> Row:
+        return {
+            name: table.values(name, self.names[name])
+            for name in table.content
+            if name in self.names or table.unknown("question, fact or outcome", name, self.names)
+        }
+
+    def _name(self, names: Mapping[str, tuple[str, ...]], where: str) -> None:
+        for name, values in names.items():
+            if name in self.names:
+                self.faults.append(CalculatorError("policy-repeated", name=name, where=where))
+            self.names[name] = values
+            if where != "question":
+                self.needs[name] = set()
+
+    def _unique(self, names: Iterable[str], where: str) -> set[str]:
+        seen: set[str] = set()
+        for name in names:
+            if name in seen:
+                self.faults.append(CalculatorError("policy-repeated", name=name, where=where))
+            seen.add(name)
+        return seen
+
+    def _expect_one_ticket(self) -> None:
+        if len(self.ticket) != 1:
+            self.faults.append(CalculatorError("policy-one-ticket", count=len(self.ticket)))
+
+    def _expect_no_circle(self) -> None:
+        try:
+            TopologicalSorter(self.needs).prepare()
+        except CycleError as error:
+            self.faults.append(CalculatorError("policy-circle", names=" → ".join(error.args[1])))

@@ -1,0 +1,122 @@
+"""The policy as data: what ``policy.toml`` holds after ``loader`` has checked it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+# One row of a condition: every name must have one of its values. Names are questions, facts or outcomes.
+Row = Mapping[str, frozenset[str]]
+# A condition holds when one of its rows does; ({},) always holds, () never.
+Condition = tuple[Row, ...]
+
+TRUE, FALSE = "true", "false"
+ALWAYS: Condition = ({},)
+EFFECTS = ("grants", "denies", "doubts", "limits")
+NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    id: str
+    answers: tuple[str, ...]
+    ordinary: str | None  # the answer assumed unless somebody says otherwise
+    counts: tuple[tuple[int, str], ...]  # (from this whole number on, this answer), ascending
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """An entitlement decided by rules, or, with ``by_reason``, the ticket decided by reasons."""
+
+    id: str
+    granted: str
+    doubted: str | None
+    denied: str
+    unlisted: tuple[str, ...]  # clauses that leave it out where no rule grants it
+    falls_with_ticket: bool
+    by_reason: tuple[str, ...] = ()  # kinds, the heaviest first
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        if self.by_reason:
+            return (*self.by_reason, self.granted)
+        return tuple(value for value in (self.granted, self.doubted, self.denied) if value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    id: str
+    when: Condition
+    effects: Mapping[str, str]  # outcome -> one of EFFECTS
+    clauses: tuple[str, ...]
+    readings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoTo:
+    clause: str
+    when: Condition
+    alone: bool  # only where no other reason of the same kind stands
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    id: str
+    kind: str
+    when: Condition
+    clauses: tuple[str, ...]
+    readings: tuple[str, ...]
+    quotes: tuple[str, ...]  # outcomes whose clauses it tells where they are in doubt
+    go_to: GoTo | None
+    spreads: bool  # its clauses also stand against the outcomes that fall with the ticket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that the other reading would change in the rules."""
+
+    when: Condition
+    rule: Rule | None  # to add
+    kind: str | None  # of a reason to add
+    drops: frozenset[str]  # ids of rules and reasons
+    reads_as: Mapping[str, Mapping[str, str]]  # question -> answer -> the answer it counts as
+    stands_with: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    id: str
+    clauses: tuple[str, ...]
+    stands_with: tuple[str, ...]
+    where: Condition
+    other: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    kind: str
+    question: str
+    from_answers: frozenset[str]
+    to_answers: tuple[str, ...]
+    unless: Condition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
+class Policy:
+    """A policy that has been checked; compared by identity, as it is loaded once."""
+
+    version: str
+    published: date
+    clauses: Mapping[str, tuple[str, ...]]  # section -> clause ids, in the order of the policy
+    questions: tuple[Question, ...]
+    facts: Mapping[str, Condition]
+    outcomes: tuple[Outcome, ...]
+    rules: tuple[Rule, ...]
+    reasons: tuple[Reason, ...]
+    readings: tuple[Reading, ...]
+    suggestion_kinds: tuple[str, ...]  # from the lightest to the heaviest
+    suggestions: tuple[Suggestion, ...]
+
+    @property
+    def ticket(self) -> Outcome:
+        """The outcome that is decided by reasons."""
+        return next(outcome for outcome in self.outcomes if outcome.by_reason)
