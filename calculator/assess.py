@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from weakref import WeakKeyDictionary
 
-from calculator.decision import Citation, CompiledOutcome, CompiledReason, Decision
-from calculator.diagram import Diagram, Node, values_of
+from calculator.decision import CompiledOutcome, CompiledReason, Decision
+from calculator.diagram import Diagram, Node
 from calculator.errors import UnknownAnswer, UnknownQuestion
 from calculator.model import Policy
 
@@ -98,113 +98,113 @@ def compiled(policy: Policy) -> Decision:
 
 
 class _Case:
-    """One situation held against the diagrams. ``_seen`` keeps what each diagram says of it, as many are shared."""
+    """One situation held against the slice of the decision that it falls into."""
 
     def __init__(self, decision: Decision, situation: Situation) -> None:
-        self._decision = decision
-        self._questions = decision.policy.questions
-        self.situation: dict[str, str | None] = dict.fromkeys(question.id for question in self._questions)
-        self._answers: list[int | None] = []
-        self._known = 0
-        self._seen: dict[Diagram, Diagram] = {}
-        self._read(situation)
+        self.questions = tuple(question.id for question in decision.policy.questions)
+        self.situation = checked(decision.policy, situation)
+        self._answers = [
+            None if answer is None else question.answers.index(answer)
+            for question, answer in zip(decision.policy.questions, self.situation.values(), strict=True)
+        ]
+        self._slice = decision.slice(self._answers[decision.longest])
+        # What the known answers leave of each diagram, and the questions that still decide it.
+        self._left = self._restricted(decision)
+        self._open = [
+            named(self.questions, left.support) if isinstance(left, Node) else () for left in self._left
+        ]
 
-    def _read(self, situation: Situation) -> None:
-        for name in situation:
-            if name not in self.situation:
-                raise UnknownQuestion("unknown-question", question=name, questions=", ".join(self.situation))
-        for level, question in enumerate(self._questions):
-            answer = situation.get(question.id)
-            if answer is None:
-                self._answers.append(None)
-                continue
-            if answer not in question.answers:
-                raise UnknownAnswer(
-                    "unknown-answer", answer=answer, question=question.id, answers=", ".join(question.answers)
-                )
-            self.situation[question.id] = answer
-            self._answers.append(question.answers.index(answer))
-            self._known |= 1 << level
+    def _restricted(self, decision: Decision) -> list[Diagram]:
+        answers = self._answers
+        known = sum(1 << level for level, answer in enumerate(answers) if answer is not None)
+        found: list[Diagram] = []
+        for diagram in self._slice.diagrams:
+            while isinstance(diagram, Node):
+                answer = answers[diagram.level]
+                if answer is None:
+                    diagram = decision.diagrams.restrict(diagram, answers, known)
+                    break
+                diagram = diagram.children[answer]
+            found.append(diagram)
+        return found
 
     def assessment(self) -> Assessment:
-        outcomes = {compiled.outcome.id: self._verdict(compiled) for compiled in self._decision.outcomes}
+        outcomes = {compiled.outcome.id: self._verdict(compiled) for compiled in self._slice.outcomes}
         deciding = {question for verdict in outcomes.values() for question in verdict.decided_by}
         return Assessment(
             situation=self.situation,
             outcomes=outcomes,
-            reasons=tuple(found for reason in self._decision.reasons if (found := self._finding(reason))),
-            open_questions=tuple(question.id for question in self._questions if question.id in deciding),
+            reasons=tuple(
+                self._finding(compiled) for compiled in self._slice.reasons if self._left[compiled.stands] is not False
+            ),
+            open_questions=tuple(question for question in self.questions if question in deciding),
         )
 
-    def _left(self, diagram: Diagram) -> Diagram:
-        """What the known answers leave of a diagram."""
-        answers = self._answers
-        while isinstance(diagram, Node):
-            answer = answers[diagram.level]
-            if answer is None:
-                found = self._seen.get(diagram)
-                if found is None:
-                    restrict = self._decision.diagrams.restrict
-                    found = self._seen[diagram] = restrict(diagram, answers, self._known)
-                return found
-            diagram = diagram.children[answer]
-        return diagram
-
-    def _deciding(self, diagram: Diagram) -> tuple[str, ...]:
-        return named(self._questions_key, diagram.support) if isinstance(diagram, Node) else ()
-
-    @property
-    def _questions_key(self) -> tuple[str, ...]:
-        return tuple(self.situation)
-
-    def _verdict(self, compiled: CompiledOutcome) -> Verdict:
-        left = self._left(compiled.value)
-        possible = tuple(sorted(map(str, values_of(left))))
+    def _verdict(self, compiled: CompiledOutcome[int]) -> Verdict:
+        left = self._left[compiled.value]
+        possible = tuple(sorted(map(str, left.values))) if isinstance(left, Node) else (str(left),)
         return Verdict(
             outcome=compiled.outcome.id,
-            value=possible[0] if len(possible) == 1 else DEPENDS,
+            value=DEPENDS if isinstance(left, Node) else possible[0],
             possible=possible,
-            decided_by=self._deciding(left),
+            decided_by=self._open[compiled.value],
             clauses=tuple(
-                cited(citation, self._deciding(stands))
-                for citation, where in compiled.clauses
-                if (stands := self._left(where)) is not False
+                [
+                    cited(clause, effect, self._open[where])
+                    for (clause, effect), where in compiled.clauses
+                    if self._left[where] is not False
+                ]
             ),
             readings=tuple(
-                standing(reading, self._deciding(stands))
-                for reading, where in compiled.readings
-                if (stands := self._left(where)) is not False
+                [
+                    standing(reading, self._open[where])
+                    for reading, where in compiled.readings
+                    if self._left[where] is not False
+                ]
             ),
         )
 
-    def _finding(self, compiled: CompiledReason) -> Finding | None:
-        stands = self._left(compiled.stands)
-        if stands is False:
-            return None
+    def _finding(self, compiled: CompiledReason[int]) -> Finding:
         reason = compiled.reason
-        # The way out is told only where it is the same in every completion that has the reason.
-        has_go_to = compiled.go_to is not False and self._left(compiled.go_to) is stands
+        # The way out is told only where every completion that has the reason has it too.
+        has_go_to = reason.go_to and self._left[compiled.go_to] is self._left[compiled.stands]
         return Finding(
             reason=reason.id,
             kind=reason.kind,
-            clauses=tuple(clause for clause, where in compiled.clauses if self._left(where) is not False),
-            readings=tuple(reading for reading, where in compiled.readings if self._left(where) is not False),
+            clauses=tuple([clause for clause, where in compiled.clauses if self._left[where] is not False]),
+            readings=tuple([reading for reading, where in compiled.readings if self._left[where] is not False]),
             go_to=reason.go_to.clause if reason.go_to and has_go_to else None,
-            depends_on=self._deciding(stands),
+            depends_on=self._open[compiled.stands],
         )
 
 
-@lru_cache(maxsize=None)
+def checked(policy: Policy, situation: Situation) -> dict[str, str | None]:
+    """The situation with every question in form order. Raises UnknownQuestion and UnknownAnswer."""
+    full: dict[str, str | None] = dict.fromkeys(question.id for question in policy.questions)
+    for name in situation:
+        if name not in full:
+            raise UnknownQuestion("unknown-question", question=name, questions=", ".join(full))
+    for question in policy.questions:
+        answer = situation.get(question.id)
+        if answer is not None and answer not in question.answers:
+            raise UnknownAnswer(
+                "unknown-answer", answer=answer, question=question.id, answers=", ".join(question.answers)
+            )
+        full[question.id] = answer
+    return full
+
+
+@cache
 def named(questions: tuple[str, ...], support: int) -> tuple[str, ...]:
-    """The questions whose bits are set."""
+    """The questions whose bits are set, in form order."""
     return tuple(question for level, question in enumerate(questions) if support >> level & 1)
 
 
-@lru_cache(maxsize=None)
-def cited(citation: Citation, depends_on: tuple[str, ...]) -> Cited:
-    return Cited(clause=citation.clause, effect=citation.effect, depends_on=depends_on)
+@cache
+def cited(clause: str, effect: str, depends_on: tuple[str, ...]) -> Cited:
+    return Cited(clause=clause, effect=effect, depends_on=depends_on)
 
 
-@lru_cache(maxsize=None)
+@cache
 def standing(reading: str, depends_on: tuple[str, ...]) -> Standing:
     return Standing(reading=reading, depends_on=depends_on)

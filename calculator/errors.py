@@ -32,7 +32,7 @@ class FaultyPolicy(CalculatorError):
     """A policy file that contradicts its own form; ``faults`` holds every fault with its place."""
 
     def __init__(self, file: str, faults: tuple[CalculatorError, ...]) -> None:
-        super().__init__("faulty-policy", file=file, count=len(faults))
+        super().__init__("faulty-policy", file=file)
         self.faults = faults
 
     def __str__(self) -> str:

@@ -14,7 +14,7 @@ from calculator.model import (
     FALSE,
     NOTE,
     TRUE,
-    Change,
+    Amendment,
     Condition,
     GoTo,
     Outcome,
@@ -54,10 +54,15 @@ def load_policy(path: Path | None = None) -> Policy:
         content = tomllib.loads(file.read_bytes().decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise FaultyPolicy(str(file), (CalculatorError("policy-unreadable", why=str(error)),)) from None
+    return policy_from(content, str(file))
+
+
+def policy_from(content: Mapping[str, Any], file: str) -> Policy:
+    """The policy of a table read from ``file``. Raises FaultyPolicy."""
     faults: list[CalculatorError] = []
     policy = _Loader(content, faults).policy()
     if faults:
-        raise FaultyPolicy(str(file), tuple(faults))
+        raise FaultyPolicy(file, tuple(faults))
     return policy
 
 
@@ -86,7 +91,7 @@ class _Loader:
         fact_tables = self.top.table("facts")
         self._name({fact: (TRUE, FALSE) for fact in fact_tables.content}, "facts")
         facts = {fact: self._condition(fact_tables, fact, needed_by=[fact]) for fact in fact_tables.content}
-        self.readings = self._unique((t.text("id") for t in self.top.tables("reading")), "reading")
+        self.readings = self._unique((t.string("id") for t in self.top.tables("reading")), "reading")
         self.ticket = [outcome.id for outcome in outcomes if outcome.by_reason]
         self.kinds = {kind for outcome in outcomes for kind in outcome.by_reason}
         self._expect_one_ticket()
@@ -98,7 +103,7 @@ class _Loader:
         suggestions = tuple(self._suggestion(table, kinds) for table in self.top.tables("suggestion"))
         self._expect_no_circle()
         return Policy(
-            version=self.top.text("version"),
+            version=self.top.string("version"),
             published=self.top.value("published", date, date.min),
             clauses=clauses,
             questions=questions,
@@ -119,7 +124,7 @@ class _Loader:
         if counts and ([count for count, _ in counts] != sorted({count for count, _ in counts}) or counts[0][0] != 0):
             table.fault("policy-counts", key="counts")
         return Question(
-            id=table.text("id"),
+            id=table.string("id"),
             answers=answers,
             ordinary=table.choice("ordinary", answers) if "ordinary" in table.content else None,
             counts=tuple(counts),
@@ -127,25 +132,27 @@ class _Loader:
 
     def _outcome(self, table: Table) -> Outcome:
         if "by-reason" in table.content:
-            table.only(("id", "by-reason", "otherwise"))
+            table.only(("id", "by-reason", "otherwise", "wished"))
             kinds = table.strings("by-reason")
             return Outcome(
-                id=table.text("id"),
-                granted=table.text("otherwise"),
+                id=table.string("id"),
+                granted=table.string("otherwise"),
                 doubted=None,
                 denied=kinds[0] if kinds else "",
                 unlisted=(),
                 falls_with_ticket=False,
+                wished=table.flag("wished"),
                 by_reason=kinds,
             )
-        table.only(("id", "granted", "doubted", "denied", "unlisted", "falls-with-ticket"))
+        table.only(("id", "granted", "doubted", "denied", "unlisted", "falls-with-ticket", "wished"))
         return Outcome(
-            id=table.text("id"),
-            granted=table.text("granted"),
-            doubted=table.text("doubted") if "doubted" in table.content else None,
-            denied=table.text("denied"),
+            id=table.string("id"),
+            granted=table.string("granted"),
+            doubted=table.string("doubted") if "doubted" in table.content else None,
+            denied=table.string("denied"),
             unlisted=table.strings("unlisted", self.clauses, "clause", optional=True),
             falls_with_ticket=table.flag("falls-with-ticket"),
+            wished=table.flag("wished"),
         )
 
     def _rule(self, table: Table) -> Rule:
@@ -162,7 +169,7 @@ class _Loader:
         if not effects:
             table.fault("policy-no-effect", effects=", ".join(EFFECTS))
         return Rule(
-            id=table.text("id") if "id" in table.content else "",
+            id=table.string("id") if "id" in table.content else "",
             when=self._condition(table, "when", needed_by=effects),
             effects=effects,
             clauses=table.strings("clauses", self.clauses, "clause", optional=True),
@@ -181,7 +188,7 @@ class _Loader:
                 alone=table.flag("go-to-alone"),
             )
         return Reason(
-            id=table.text("id"),
+            id=table.string("id"),
             kind=table.choice("kind", {*self.kinds, NOTE}),
             when=self._condition(table, "when", needed_by=self.ticket),
             clauses=table.strings("clauses", self.clauses, "clause", optional=True),
@@ -192,20 +199,21 @@ class _Loader:
         )
 
     def _reading(self, table: Table) -> Reading:
-        table.only(("id", "clauses", "stands-with", "where", "other"))
+        table.only(("id", "clauses", "one-sided", "stands-with", "where", "other"))
         stands_with = table.strings("stands-with", self.needs.keys(), "outcome", optional=True)
         return Reading(
-            id=table.text("id"),
+            id=table.string("id"),
             clauses=table.strings("clauses", self.clauses, "clause"),
+            one_sided=table.flag("one-sided"),
             stands_with=stands_with,
             where=self._condition(table, "where"),
-            other=tuple(self._change(change, stands_with) for change in table.tables("other")),
+            other=tuple(self._amendment(row, stands_with) for row in table.tables("other")),
         )
 
-    def _change(self, table: Table, stands_with: tuple[str, ...]) -> Change:
+    def _amendment(self, table: Table, stands_with: tuple[str, ...]) -> Amendment:
         table.only((*EFFECTS, "kind", "drops", "reads-as", "when", "stands-with"))
         reads_as = table.table("reads-as")
-        return Change(
+        return Amendment(
             when=self._condition(table, "when"),
             rule=self._effects(table) if table.content.keys() & set(EFFECTS) else None,
             kind=table.choice("kind", self.kinds) if "kind" in table.content else None,
@@ -268,7 +276,7 @@ class _Loader:
 
     def _expect_one_ticket(self) -> None:
         if len(self.ticket) != 1:
-            self.faults.append(CalculatorError("policy-one-ticket", count=len(self.ticket)))
+            self.faults.append(CalculatorError("policy-one-ticket", found=len(self.ticket)))
 
     def _expect_no_circle(self) -> None:
         try:

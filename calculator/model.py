@@ -33,6 +33,7 @@ class Outcome:
     denied: str
     unlisted: tuple[str, ...]  # clauses that leave it out where no rule grants it
     falls_with_ticket: bool
+    wished: bool  # its granted value is worth a change
     by_reason: tuple[str, ...] = ()  # kinds, the heaviest first
 
     @property
@@ -71,7 +72,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Amendment:
     """One thing that the other reading would change in the rules."""
 
     when: Condition
@@ -86,9 +87,10 @@ class Change:
 class Reading:
     id: str
     clauses: tuple[str, ...]
+    one_sided: bool  # no other reading is known
     stands_with: tuple[str, ...]
     where: Condition
-    other: tuple[Change, ...]
+    other: tuple[Amendment, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

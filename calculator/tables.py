@@ -46,14 +46,14 @@ class Table:
             return fallback
         return found
 
-    def text(self, key: str) -> str:
+    def string(self, key: str) -> str:
         return self.value(key, str, "")
 
     def flag(self, key: str, default: bool = False) -> bool:
         return self.value(key, bool, default) if key in self.content else default
 
     def choice(self, key: str, known: Collection[str]) -> str:
-        name = self.text(key)
+        name = self.string(key)
         if name and name not in known:
             self.unknown("value", name, known, key)
         return name

@@ -1,0 +1,114 @@
+"""An assessment as sentences to be said: message keys with their values, still in no language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from calculator.assess import DEPENDS, Finding, Verdict
+from calculator.model import NOTE, Policy
+from calculator.situations import UNKNOWN
+
+
+CITED_EFFECTS = ("grants", "limits", "denies")
+UNKNOWN_ANSWER = f"answer.{UNKNOWN}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dependence:
+    """That an outcome is open: keys of its label, of the questions that decide it and of its possible values."""
+
+    outcome: str
+    questions: tuple[str, ...]
+    values: tuple[str, ...]
+
+
+def verdict_key(verdict: Verdict) -> str:
+    """The key of the sentence that says a settled outcome."""
+    return f"verdict.{verdict.outcome}.{verdict.value}"
+
+
+def reason_key(finding: Finding) -> str:
+    return f"reason.{finding.reason}"
+
+
+def question_key(question: str) -> str:
+    return f"question.{question}"
+
+
+def short_key(question: str) -> str:
+    """The key of a question's name in a list or at the head of a column."""
+    return f"question.{question}.short"
+
+
+def hint_key(question: str) -> str:
+    return f"question.{question}.hint"
+
+
+def answer_key(question: str, answer: str) -> str:
+    return f"answer.{question}.{answer}"
+
+
+def outcome_key(outcome: str) -> str:
+    return f"outcome.{outcome}"
+
+
+def kind_key(kind: str) -> str:
+    return f"kind.{kind}"
+
+
+def effect_key(effect: str) -> str:
+    return f"effect.{effect}"
+
+
+def value_key(policy: Policy, outcome: str, value: str) -> str:
+    """The key of a value in a word or two; outcomes with values of their own have their own words."""
+    if value == DEPENDS or not _has_own_words(policy, outcome):
+        return f"value.{value}"
+    return f"value.{outcome}.{value}"
+
+
+def _has_own_words(policy: Policy, outcome: str) -> bool:
+    found = next(found for found in policy.outcomes if found.id == outcome)
+    return bool(found.by_reason) or found.doubted is None
+
+
+def dependence(policy: Policy, verdict: Verdict) -> Dependence:
+    """What to say of an outcome that depends."""
+    return Dependence(
+        outcome=outcome_key(verdict.outcome),
+        questions=tuple(short_key(question) for question in verdict.decided_by),
+        values=tuple(value_key(policy, verdict.outcome, value) for value in _in_order(policy, verdict)),
+    )
+
+
+def _in_order(policy: Policy, verdict: Verdict) -> list[str]:
+    """The possible values, the best first."""
+    outcome = next(found for found in policy.outcomes if found.id == verdict.outcome)
+    best_first = outcome.values if not outcome.by_reason else tuple(reversed(outcome.values))
+    return [value for value in best_first if value in verdict.possible]
+
+
+def keys(policy: Policy) -> Iterator[tuple[str, str]]:
+    """Every message key that a policy gives rise to, with the id that it belongs to."""
+    yield UNKNOWN, UNKNOWN_ANSWER
+    yield DEPENDS, f"value.{DEPENDS}"
+    for effect in CITED_EFFECTS:
+        yield effect, effect_key(effect)
+    for question in policy.questions:
+        for key in (question_key(question.id), short_key(question.id), hint_key(question.id)):
+            yield question.id, key
+        for answer in question.answers:
+            yield answer, answer_key(question.id, answer)
+    for outcome in policy.outcomes:
+        yield outcome.id, outcome_key(outcome.id)
+        for value in outcome.values:
+            yield outcome.id, value_key(policy, outcome.id, value)
+            yield outcome.id, f"verdict.{outcome.id}.{value}"
+    for kind in (*policy.ticket.by_reason, NOTE):
+        yield kind, kind_key(kind)
+    for reason in policy.reasons:
+        yield reason.id, f"reason.{reason.id}"
+    for reading in policy.readings:
+        yield reading.id, f"reading.{reading.id}"
+        if not reading.one_sided:
+            yield reading.id, f"reading.{reading.id}.other"
+

@@ -1,0 +1,105 @@
+"""Files of the command line: text that is UTF-8 through and through, and output that is whole or not there."""
+
+import codecs
+import contextlib
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from calculator.errors import MalformedInput, RefusedTable
+
+STANDARD = "-"
+_BLOCK = 1 << 16
+
+
+@contextlib.contextmanager
+def utf8_input(path: str) -> Iterator[TextIO]:
+    """A text to read, line ends as they are, BOM left off; ``-`` is standard input.
+
+    It has been read through once, so that a wrong encoding is found before anything is written: RefusedTable.
+    """
+    with _seekable(path) as binary:
+        _expect_utf8(binary, path)
+        binary.seek(0)
+        with io.TextIOWrapper(binary, encoding="utf-8-sig", newline="") as text:
+            yield text
+
+
+@contextlib.contextmanager
+def _seekable(path: str) -> Iterator[BinaryIO]:
+    try:
+        with open(path, "rb") if path != STANDARD else contextlib.nullcontext(sys.stdin.buffer) as source:
+            if source.seekable():
+                yield source
+                return
+            with tempfile.TemporaryFile() as copy:
+                while block := source.read(_BLOCK):
+                    copy.write(block)
+                yield copy
+    except OSError as error:
+        raise MalformedInput("file-unreadable", file=path, why=error.strerror or str(error)) from None
+
+
+def _expect_utf8(binary: BinaryIO, path: str) -> None:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    binary.seek(0)
+    done = 0
+    while True:
+        block = binary.read(_BLOCK)
+        pending = len(decoder.getstate()[0])
+        try:
+            decoder.decode(block, final=not block)
+        except UnicodeDecodeError as error:
+            raise RefusedTable("not-utf-8", file=path, position=done - pending + error.start) from None
+        if not block:
+            return
+        done += len(block)
+
+
+@contextlib.contextmanager
+def whole_output(path: str) -> Iterator[TextIO]:
+    """A text to write; under its name only once it is whole. ``-`` is standard output."""
+    target = Path(path)
+    if path == STANDARD:
+        yield sys.stdout
+    elif target.exists() and not target.is_file():  # a device or a pipe
+        with _opened(target) as text:
+            yield text
+    else:
+        yield from _replaced(Path(os.path.realpath(path)), path)
+
+
+@contextlib.contextmanager
+def _opened(target: Path) -> Iterator[TextIO]:
+    try:
+        text = target.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise MalformedInput("file-unwritable", file=str(target), why=error.strerror or str(error)) from None
+    with text:
+        yield text
+
+
+def _replaced(target: Path, named: str) -> Iterator[TextIO]:
+    try:
+        handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    except OSError as error:
+        raise MalformedInput("file-unwritable", file=named, why=error.strerror or str(error)) from None
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as text:
+            yield text
+        os.chmod(draft, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        os.replace(draft, target)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(draft)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

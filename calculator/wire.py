@@ -1,0 +1,118 @@
+"""The calculator as JSON: what the command line prints and what a page's worker is asked and answers."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from calculator import explain
+from calculator.assess import Finding, Verdict
+from calculator.assess import assess as assessed
+from calculator.changes import Change, changes
+from calculator.errors import CalculatorError
+from calculator.loader import load_policy
+from calculator.messages import Messages, messages
+from calculator.model import Policy
+from calculator.situations import situation_from_json
+
+
+@cache
+def own_policy() -> Policy:
+    """The package's own policy, loaded once."""
+    return load_policy()
+
+
+def assess(text: str, language: str = "en") -> str:
+    """The assessment of a situation, both as JSON texts; ``{"error": …}`` for a situation that cannot be read.
+
+    The one call that a page makes. Raises UnknownLanguage.
+    """
+    words = messages(language)
+    try:
+        situation = situation_from_json(own_policy(), text)
+    except CalculatorError as error:
+        return json.dumps({"error": words.error(error)}, ensure_ascii=False)
+    return json.dumps(report(own_policy(), situation, words), ensure_ascii=False)
+
+
+def report(policy: Policy, situation: Mapping[str, str | None], words: Messages) -> dict[str, Any]:
+    """An assessment with its sentences, ready for JSON."""
+    assessment = assessed(policy, situation)
+    return {
+        "policy": {"version": policy.version, "published": policy.published.isoformat()},
+        "language": words.language,
+        "situation": dict(assessment.situation),
+        "outcomes": {name: _verdict(policy, verdict, words) for name, verdict in assessment.outcomes.items()},
+        "reasons": [_reason(finding, words) for finding in assessment.reasons],
+        "open-questions": list(assessment.open_questions),
+        "changes": [_change(change) for change in changes(policy, assessment.situation)],
+    }
+
+
+def _verdict(policy: Policy, verdict: Verdict, words: Messages) -> dict[str, Any]:
+    return {
+        "value": verdict.value,
+        "possible": list(verdict.possible),
+        "decided-by": list(verdict.decided_by),
+        "clauses": [
+            {"id": cited.clause, "effect": cited.effect} | _if(cited.depends_on) for cited in verdict.clauses
+        ],
+        "readings": [{"id": standing.reading} | _if(standing.depends_on) for standing in verdict.readings],
+        "text": verdict_text(policy, verdict, words),
+    }
+
+
+def _reason(finding: Finding, words: Messages) -> dict[str, Any]:
+    return {
+        "kind": finding.kind,
+        "clauses": list(finding.clauses),
+        "readings": list(finding.readings),
+        "go-to": finding.go_to,
+        "text": words.text(explain.reason_key(finding)),
+    } | _if(finding.depends_on)
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "outcome": change.outcome,
+        "value": change.value,
+        "kind": change.kind,
+        "answers": {question: list(answers) for question, answers in change.answers.items()},
+    }
+
+
+def _if(questions: Sequence[str]) -> dict[str, Any]:
+    return {"if": list(questions)} if questions else {}
+
+
+def verdict_text(policy: Policy, verdict: Verdict, words: Messages) -> str:
+    """What to say of an outcome: that it holds, or on what it depends."""
+    if not verdict.decided_by:
+        return words.text(explain.verdict_key(verdict))
+    dependence = explain.dependence(policy, verdict)
+    return words.counted(
+        "verdict.depends",
+        len(dependence.questions),
+        outcome=words.text(dependence.outcome),
+        questions=_listed(dependence.questions, words),
+        values=_listed(dependence.values, words),
+    )
+
+
+def _listed(keys: Iterable[str], words: Messages) -> str:
+    return words.listed(words.text(key) for key in keys)
+
+
+def questions(policy: Policy, words: Messages) -> list[dict[str, Any]]:
+    """The questions in form order, each with its answers."""
+    return [
+        {
+            "id": question.id,
+            "label": words.text(explain.question_key(question.id)),
+            "answers": [
+                {"id": answer, "label": words.text(explain.answer_key(question.id, answer))}
+                for answer in question.answers
+            ],
+        }
+        for question in policy.questions
+    ]

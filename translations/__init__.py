@@ -1,0 +1,1 @@
+"""What translators run: the keys of the catalogues, and their compilation."""
