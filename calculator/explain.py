@@ -76,15 +76,20 @@ def dependence(policy: Policy, verdict: Verdict) -> Dependence:
     return Dependence(
         outcome=outcome_key(verdict.outcome),
         questions=tuple(short_key(question) for question in verdict.decided_by),
-        values=tuple(value_key(policy, verdict.outcome, value) for value in _in_order(policy, verdict)),
+        values=tuple(value_key(policy, verdict.outcome, value) for value in in_order(policy, verdict)),
     )
 
 
-def _in_order(policy: Policy, verdict: Verdict) -> list[str]:
+def in_order(policy: Policy, verdict: Verdict) -> list[str]:
     """The possible values, the best first."""
     outcome = next(found for found in policy.outcomes if found.id == verdict.outcome)
     best_first = outcome.values if not outcome.by_reason else tuple(reversed(outcome.values))
     return [value for value in best_first if value in verdict.possible]
+
+
+def kinds(policy: Policy) -> tuple[str, ...]:
+    """The kinds of reasons, the heaviest first."""
+    return (*policy.ticket.by_reason, NOTE)
 
 
 def keys(policy: Policy) -> Iterator[tuple[str, str]]:
@@ -103,7 +108,7 @@ def keys(policy: Policy) -> Iterator[tuple[str, str]]:
         for value in outcome.values:
             yield outcome.id, value_key(policy, outcome.id, value)
             yield outcome.id, f"verdict.{outcome.id}.{value}"
-    for kind in (*policy.ticket.by_reason, NOTE):
+    for kind in kinds(policy):
         yield kind, kind_key(kind)
     for reason in policy.reasons:
         yield reason.id, f"reason.{reason.id}"

@@ -1,0 +1,63 @@
+# Everything runs in .venv and in ignored folders; each step is done again only when its inputs change.
+
+PORT ?= 8000
+# One language only for `make serve`. The desktop's own LANGUAGE (as in en_US:en) is not meant.
+ONLY := $(filter de el en es fr it pt ru,$(patsubst pt-BR,pt,$(LANGUAGE)))
+
+# The first Python that is new enough, whatever it is called here.
+PYTHON := $(shell for python in python3 python3.13 python3.12 python3.14 python; do \
+	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null; then command -v $$python; break; fi; done)
+BIN := .venv/bin
+# The environment's own node, where the machine has none, is found first.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: serve build test lint bench catalogues clean python
+
+serve: .cache/venv .cache/npm
+ifeq ($(origin LANGUAGE)-$(ONLY),command line-)
+	@echo "There is no language '$(LANGUAGE)': de, el, en, es, fr, it, pt or ru." >&2; exit 2
+endif
+	LANGUAGE_ONLY=$(ONLY) $(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+build: .cache/venv .cache/npm
+	$(BIN)/mkdocs build --strict --quiet --clean
+
+test: lint .cache/browser
+	$(BIN)/pytest
+
+lint: .cache/venv .cache/npm
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	node_modules/.bin/tsc --project jsconfig.json
+
+# Brings the keys of every catalogue up to date after a change of the policy or the code.
+catalogues: .cache/venv
+	$(BIN)/python -m translations.catalogues
+
+clean:
+	rm -rf .cache .venv node_modules build site
+
+python:
+	@test -n "$(PYTHON)" || { echo "Python 3.12 or newer is needed, and only $$(python3 --version 2>/dev/null || echo 'no Python') was found: install one (Debian: python3.12 or pyenv) and run make again." >&2; exit 1; }
+
+.cache/venv: requirements.txt requirements-node.txt pyproject.toml | python
+	@mkdir -p .cache
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@command -v node >/dev/null && command -v npm >/dev/null || \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-node.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.cache/npm: package.json package-lock.json .cache/venv
+	npm ci --no-audit --no-fund --silent
+	@touch $@
+
+.cache/browser: .cache/venv
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+		{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -qq --no-install-recommends chromium >/dev/null; } || \
+		$(BIN)/playwright install chromium
+	@touch $@

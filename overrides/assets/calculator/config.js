@@ -1,0 +1,27 @@
+// What the server has put on the page: questions, clauses, readings and every text, in the page's language.
+
+/**
+ * @typedef {{ id: string, ordinary: string | null, label: string, counts: { from: number, answer: string }[] }} Question
+ * @typedef {{ id: string, page: string, url: string, html: string }} Clause
+ * @typedef {{ used: string, other: string, clauses: string[] }} Reading
+ * @typedef {{
+ *   language: string, version: string, runtime: string, unknown: string, questions: Question[],
+ *   values: Record<string, Record<string, string>>, kinds: Record<string, string>, effects: Record<string, string>,
+ *   clauses: Record<string, Clause>, readings: Record<string, Reading>, texts: Record<string, string>,
+ * }} Config
+ */
+
+/** @param {Element} $root @returns {Config} */
+export function readConfig($root) {
+  return JSON.parse($root.querySelector("[data-calculator-config]")?.textContent ?? "");
+}
+
+/**
+ * The element of a part, which the template promises.
+ * @param {ParentNode} $within @param {string} name @returns {HTMLElement}
+ */
+export function part($within, name) {
+  const $part = $within.querySelector(`[data-calculator-part="${name}"]`);
+  if (!($part instanceof HTMLElement)) throw new Error(`the template lacks the part ${name}`);
+  return $part;
+}

@@ -1,0 +1,102 @@
+// The case: read from the form, kept in the URL, restored from it. The form is the one place where it is.
+
+import { part } from "./config.js";
+
+/**
+ * @typedef {import("./protocol.js").Situation} Situation
+ * @typedef {import("./config.js").Config} Config
+ * @typedef {{ dropped: string[], version: string | null }} Restored
+ */
+
+const VERSION = "policy";
+// Keys that belong to the theme and pass through untouched.
+const THEME_KEYS = new Set(["h", "q"]);
+// A link can hold anything; a notice shows the beginning.
+const SHOWN = 40;
+
+export class Form {
+  /** @param {HTMLFormElement} $form @param {Config} config */
+  constructor($form, config) {
+    this.$form = $form;
+    this.config = config;
+  }
+
+  /** The case as the form shows it: an answer for each question, or null. @returns {Situation} */
+  situation() {
+    const given = new FormData(this.$form);
+    return Object.fromEntries(this.config.questions.map(({ id }) => [id, given.get(id)?.toString() || null]));
+  }
+
+  /** Sets the answers of the URL; says what it had to leave out. @returns {Restored} */
+  restore() {
+    const query = new URLSearchParams(location.search);
+    /** @type {string[]} */
+    const dropped = [];
+    for (const key of new Set(query.keys())) {
+      if (key === VERSION || THEME_KEYS.has(key)) continue;
+      const values = query.getAll(key);
+      if (values.length > 1 || !this.#set(key, values[0])) {
+        dropped.push(...values.map((value) => `${key}=${value}`.slice(0, SHOWN)));
+      }
+    }
+    this.showAssumed();
+    return { dropped, version: query.get(VERSION) };
+  }
+
+  /** Writes the answers that differ from the starting state into the URL. */
+  keepInUrl() {
+    const query = new URLSearchParams(location.search);
+    for (const key of [...query.keys()]) if (!THEME_KEYS.has(key)) query.delete(key);
+    const situation = this.situation();
+    for (const { id, ordinary } of this.config.questions) {
+      if (situation[id] !== ordinary) query.set(id, situation[id] ?? this.config.unknown);
+    }
+    if ([...query.keys()].some((key) => !THEME_KEYS.has(key))) query.set(VERSION, this.config.version);
+    const search = query.toString();
+    history.replaceState(history.state, "", `${location.pathname}${search ? `?${search}` : ""}${location.hash}`);
+  }
+
+  /** Shows, on the folded line, what is assumed now. */
+  showAssumed() {
+    const $assumed = part(this.$form, "assumed");
+    for (const $line of $assumed.querySelectorAll("[data-calculator-assumed]")) {
+      const id = $line.getAttribute("data-calculator-assumed") ?? "";
+      part($line, "answer").textContent = this.#label(id);
+    }
+  }
+
+  /** @param {string} id the question @returns {string} the words of the answer it has */
+  #label(id) {
+    const $field = this.$form.elements.namedItem(id);
+    if ($field instanceof HTMLSelectElement) return $field.selectedOptions[0]?.text ?? "";
+    const $chosen = this.$form.querySelector(`input[name="${id}"]:checked`);
+    return $chosen?.closest("label")?.textContent?.trim() ?? "";
+  }
+
+  /** @param {string} id @param {string} answer @returns {boolean} whether the form has such an answer */
+  #set(id, answer) {
+    const question = this.config.questions.find((found) => found.id === id);
+    if (!question || answer === "") return false;
+    const value = answer === this.config.unknown ? "" : counted(question, answer);
+    const $field = this.$form.elements.namedItem(id);
+    const $choices = $field instanceof HTMLSelectElement ? [...$field.options] : [...this.#radios(id)];
+    const $choice = $choices.find((choice) => choice.value === value);
+    if ($choice instanceof HTMLOptionElement) $choice.selected = true;
+    else if ($choice) $choice.checked = true;
+    return $choice !== undefined;
+  }
+
+  /** @param {string} id @returns {HTMLInputElement[]} */
+  #radios(id) {
+    return [...this.$form.querySelectorAll("input")].filter((input) => input.name === id);
+  }
+}
+
+/**
+ * A whole number as the answer that it falls under; anything else as it is.
+ * @param {import("./config.js").Question} question @param {string} answer @returns {string}
+ */
+function counted(question, answer) {
+  if (!/^[0-9]+$/.test(answer)) return answer;
+  return question.counts.findLast(({ from }) => from <= Number(answer))?.answer ?? answer;
+}

@@ -1,0 +1,34 @@
+// The engine: Pyodide with the calculator's wheel, in a module worker so that the page never waits for it.
+
+import { assessed, failed, ready } from "./protocol.js";
+
+/** @typedef {import("./protocol.js").Start | import("./protocol.js").Ask} Request */
+
+/** @type {Promise<(situation: string, language: string) => string> | undefined} */
+let engine;
+
+/** @param {string} runtime the folder of the runtime bundle */
+async function load(runtime) {
+  const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
+  const pyodide = await loadPyodide({ indexURL: runtime, packages: ["support-calculator"] });
+  return pyodide.pyimport("calculator.wire").assess;
+}
+
+/** @param {Request} request */
+async function handle(request) {
+  if (request.type === "start") {
+    engine = load(request.runtime);
+    await engine;
+    postMessage(ready());
+    return;
+  }
+  if (!engine) throw new Error("asked before the start");
+  const assess = await engine;
+  const answer = JSON.parse(assess(JSON.stringify(request.situation), request.language));
+  if (answer.error) throw new Error(answer.error);
+  postMessage(assessed(request.number, answer));
+}
+
+self.addEventListener("message", (event) => {
+  handle(event.data).catch((error) => postMessage(failed(error)));
+});

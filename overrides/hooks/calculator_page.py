@@ -1,0 +1,167 @@
+"""The calculator page: its form, its answer table and its topics, rendered from the engine and the catalogues."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from clauses import Clause, collected
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from texts import DEFAULT, text
+
+from calculator import explain
+from calculator.assess import assess
+from calculator.messages import Messages, languages, messages
+from calculator.model import Policy, Question
+from calculator.situations import UNKNOWN
+from calculator.table import SummaryRow, ordinary_rows
+from calculator.wire import own_policy
+
+TEMPLATE = "calculator.html"
+RUNTIME = "assets/pyodide/"
+# Charge has no row of its own in the ordinary case, and the ticket comes first.
+TABLE_OUTCOMES = ("ticket", "level-1", "level-2", "level-3", "phone", "priority")
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    if page.meta.get("template") == TEMPLATE:
+        language = page.file.locale
+        words = messages(language if language in languages() else DEFAULT)
+        context["calculator"] = _View(own_policy(), words, page, collected(nav.pages)).context()
+    return context
+
+
+class _View:
+    """What the template needs, in one language."""
+
+    def __init__(self, policy: Policy, words: Messages, page: Page, clauses: Mapping[str, Clause]) -> None:
+        self.policy = policy
+        self.words = words
+        self.page = page
+        self.clauses = clauses
+        self.core = [question for question in policy.questions if question.ordinary is None]
+        self.assumed = [question for question in policy.questions if question.ordinary is not None]
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "language": self.words.language,
+            "core": [self._question(question) for question in self.core],
+            "assumed": [self._question(question) for question in self.assumed],
+            "outcomes": [
+                {"id": outcome.id, "label": self._say(explain.outcome_key(outcome.id))}
+                for outcome in self.policy.outcomes
+            ],
+            "table": self._table(),
+            "topics": self._topics(),
+            "config": self._config(),
+        }
+
+    def _say(self, key: str) -> str:
+        return self.words.text(key)
+
+    def _answer(self, question: Question, answer: str | None) -> str:
+        return self._say(explain.answer_key(question.id, answer) if answer else explain.UNKNOWN_ANSWER)
+
+    def _question(self, question: Question) -> dict[str, Any]:
+        return {
+            "id": question.id,
+            "label": self._say(explain.question_key(question.id)),
+            "short": self._say(explain.short_key(question.id)),
+            "hint": self._say(explain.hint_key(question.id)),
+            "ordinary": question.ordinary or "",
+            "ordinary_label": self._answer(question, question.ordinary),
+            "answers": [{"id": answer, "label": self._answer(question, answer)} for answer in question.answers],
+            "unknown": self._answer(question, None),
+        }
+
+    def _value(self, outcome: str, value: str) -> dict[str, str]:
+        return {"id": value, "label": self._say(explain.value_key(self.policy, outcome, value))}
+
+    def _table(self) -> dict[str, Any]:
+        shown = [outcome for outcome in self.policy.outcomes if outcome.id in TABLE_OUTCOMES]
+        return {
+            "questions": [self._say(explain.short_key(question.id)) for question in self.core],
+            "outcomes": [self._say(explain.outcome_key(outcome.id)) for outcome in shown],
+            "rows": [self._row(row, [outcome.id for outcome in shown]) for row in ordinary_rows(self.policy)],
+        }
+
+    def _row(self, row: SummaryRow, outcomes: list[str]) -> dict[str, Any]:
+        return {
+            "answers": [
+                [self._answer(question, answer) for answer in row.answers.get(question.id, ())] for question in self.core
+            ],
+            "values": [self._value(outcome, row.values[outcome]) for outcome in outcomes],
+        }
+
+    def _topics(self) -> list[dict[str, Any]]:
+        """Each answer to the longest question, with what it means for the ticket in the otherwise ordinary case."""
+        topics = max(self.policy.questions, key=lambda question: len(question.answers))
+        ordinary = {question.id: question.ordinary for question in self.assumed}
+        found = []
+        for answer in topics.answers:
+            assessment = assess(self.policy, {**ordinary, topics.id: answer})
+            ticket = assessment.outcomes[self.policy.ticket.id]
+            always = {finding.reason for finding in assess(self.policy, ordinary).reasons}
+            found.append(
+                {
+                    "label": self._answer(topics, answer),
+                    "values": [self._value(ticket.outcome, value) for value in explain.in_order(self.policy, ticket)],
+                    "reasons": [
+                        {
+                            "text": self._say(explain.reason_key(finding)),
+                            "if": [self._say(explain.short_key(question)) for question in finding.depends_on],
+                            "clauses": [self._clause(clause) for clause in finding.clauses],
+                        }
+                        for finding in assessment.reasons
+                        if finding.reason not in always
+                    ],
+                }
+            )
+        return found
+
+    def _clause(self, clause: str) -> dict[str, str]:
+        found = self.clauses[clause]
+        url = f"{get_relative_url(found.page.url, self.page.url)}#{clause}"
+        return {"id": clause, "page": str(found.page.title), "url": url, "html": found.html}
+
+    def _config(self) -> dict[str, Any]:
+        """What the browser code needs and must not write itself."""
+        say = self._say
+        policy = self.policy
+        return {
+            "language": self.words.language,
+            "version": policy.version,
+            "runtime": get_relative_url(RUNTIME, self.page.url),
+            "unknown": UNKNOWN,
+            "questions": [
+                {
+                    "id": question.id,
+                    "ordinary": question.ordinary,
+                    "label": say(explain.short_key(question.id)),
+                    "counts": [{"from": start, "answer": answer} for start, answer in question.counts],
+                }
+                for question in policy.questions
+            ],
+            "values": {
+                outcome.id: {
+                    value: say(explain.value_key(policy, outcome.id, value)) for value in (*outcome.values, "depends")
+                }
+                for outcome in policy.outcomes
+            },
+            "kinds": {kind: say(explain.kind_key(kind)) for kind in explain.kinds(policy)},
+            "effects": {effect: say(explain.effect_key(effect)) for effect in explain.CITED_EFFECTS},
+            "clauses": {clause: self._clause(clause) for clause in self.clauses},
+            "readings": {
+                reading.id: {
+                    "used": say(f"reading.{reading.id}"),
+                    "other": "" if reading.one_sided else say(f"reading.{reading.id}.other"),
+                    "clauses": list(reading.clauses),
+                }
+                for reading in policy.readings
+            },
+            "texts": {
+                key: text(self.words.language, f"calculator.{key}")
+                for key in ("loading", "ready", "idle", "failed", "dropped", "other-version", "if", "reading", "link")
+            },
+        }

@@ -1,0 +1,83 @@
+"""What the pages say besides the policy: the texts of the templates, from one catalogue a language.
+
+A language without a catalogue speaks English, and says so by ``lang="en"`` where it does.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from babel.messages.pofile import read_po
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
+
+from calculator.wire import own_policy
+
+LOCALES = Path(__file__).parents[1] / "locales"
+DEFAULT = "en"
+# BCP 47 tags that differ from the folder's name.
+TAGS = {"pt": "pt-BR"}
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    with (LOCALES / language / "LC_MESSAGES" / "site.po").open("rb") as file:
+        return {str(message.id): str(message.string) for message in read_po(file, locale=language) if message.id}
+
+
+@cache
+def spoken(language: str) -> str:
+    """The language in which the templates speak to readers of a language."""
+    return language if (LOCALES / language / "LC_MESSAGES" / "site.po").exists() else DEFAULT
+
+
+def text(language: str, key: str, **values: str) -> str:
+    """A text of the templates. Raises KeyError for a key that the catalogue lacks."""
+    found = catalogue(spoken(language))[key]
+    return found.format(**values) if values else found
+
+
+def site_context(language: str) -> dict[str, Any]:
+    policy = own_policy()
+    tongue = spoken(language)
+    return {
+        "text": lambda key, **values: text(language, key, **values),
+        "text_lang": tongue,
+        "tag_of": lambda locale: TAGS.get(locale, locale),
+        "policy_version": policy.version,
+        "policy_published": policy.published,
+        "policy_published_long": format_date(policy.published, "long", locale="en_GB" if tongue == "en" else tongue),
+    }
+
+
+@event_priority(-50)
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
+    language = context["i18n_page_locale"]
+    context.update(site_context(language))
+    context["content_lang"] = context["i18n_file_locale"]
+    context["untranslated"] = context["i18n_file_locale"] != language
+    return context
+
+
+@event_priority(-50)
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    context.update(site_context(context["i18n_current_language"]))
+    context["not_found"] = [_not_found(locale) for locale in context["i18n_build_languages"] if spoken(locale) == locale]
+    return context
+
+
+def _not_found(language: str) -> dict[str, str]:
+    return {
+        "tag": TAGS.get(language, language),
+        "home": "." if language == DEFAULT else f"{language}/",
+        "title": text(language, "not-found.title"),
+        "text": text(language, "not-found.text"),
+        "link": text(language, "not-found.home"),
+    }
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """One 404 page for all languages: that of the first build, whose menus are in the default language."""
+    return "" if template_name == "404.html" and config.plugins["i18n"].building else output_content
