@@ -19,7 +19,7 @@ class CalculatorError(Exception):
     unknown-answer: answer='moon', question='hosting'
     """
 
-    def __init__(self, key: str, **values: str | int) -> None:
+    def __init__(self, key: str, /, **values: str | int) -> None:
         super().__init__(key)
         self.key = key
         self.values: Mapping[str, str | int] = values

@@ -19,11 +19,11 @@ class Messages:
         self.language = language
         self._translations = translations
 
-    def text(self, key: str, **values: str | int) -> str:
+    def text(self, key: str, /, **values: str | int) -> str:
         sentence = self._translations.gettext(key)
         return sentence.format(**values) if values else sentence
 
-    def counted(self, key: str, count: int, **values: str | int) -> str:
+    def counted(self, key: str, count: int, /, **values: str | int) -> str:
         """The form of a sentence that fits a number, which it may name as {count}."""
         return self._translations.ngettext(key, key, count).format(count=count, **values)
 

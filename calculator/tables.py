@@ -14,7 +14,7 @@ class Table:
         self.place = place
         self._faults = faults
 
-    def fault(self, key: str, **values: str | int) -> None:
+    def fault(self, key: str, /, **values: str | int) -> None:
         self._faults.append(CalculatorError(key, where=self.place, **values))
 
     def unknown(self, what: str, name: str, known: Iterable[str], key: str = "") -> bool:

@@ -31,6 +31,10 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
 }
 
 
+class BrokenCatalogue(Exception):
+    """A .po file that cannot be read; the message names file and line."""
+
+
 def template() -> Catalog:
     """A catalogue with every key, each at its place, and no sentence."""
     catalogue = Catalog(project="support-calculator", fuzzy=False)
@@ -54,12 +58,13 @@ def sources() -> list[Path]:
 
 
 def read(source: Path) -> Catalog:
-    """A .po file; raises PoFileError, naming file and line, for a broken one."""
+    """A .po file; raises BrokenCatalogue for one that cannot be read."""
     with source.open("rb") as file:
         try:
             return read_po(file, locale=source.parents[1].name, abort_invalid=True)
         except PoFileError as error:
-            raise PoFileError(error.catalog, f"{source}: {error}", error.line, error.lineno) from None
+            place = f"{source}:{error.lineno + 1}"
+            raise BrokenCatalogue(f"{place}: mend this line: {error.line.strip()}") from None
 
 
 def update() -> None:

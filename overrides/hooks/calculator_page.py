@@ -11,7 +11,7 @@ from mkdocs.utils import get_relative_url
 from texts import DEFAULT, text
 
 from calculator import explain
-from calculator.assess import assess
+from calculator.assess import Assessment, assess
 from calculator.messages import Messages, languages, messages
 from calculator.model import Policy, Question
 from calculator.situations import UNKNOWN
@@ -98,27 +98,26 @@ class _View:
         """Each answer to the longest question, with what it means for the ticket in the otherwise ordinary case."""
         topics = max(self.policy.questions, key=lambda question: len(question.answers))
         ordinary = {question.id: question.ordinary for question in self.assumed}
-        found = []
-        for answer in topics.answers:
-            assessment = assess(self.policy, {**ordinary, topics.id: answer})
-            ticket = assessment.outcomes[self.policy.ticket.id]
-            always = {finding.reason for finding in assess(self.policy, ordinary).reasons}
-            found.append(
+        usual = assess(self.policy, ordinary)
+        return [self._topic(topics, assess(self.policy, {**ordinary, topics.id: topic}), usual) for topic in topics.answers]
+
+    def _topic(self, topics: Question, found: Assessment, usual: Assessment) -> dict[str, Any]:
+        ticket, usually = found.outcomes[self.policy.ticket.id], usual.outcomes[self.policy.ticket.id]
+        return {
+            "label": self._answer(topics, found.situation[topics.id]),
+            # The table of the ordinary case says it where the topic changes neither the values nor what decides them.
+            "as_usual": (ticket.possible, ticket.decided_by) == (usually.possible, usually.decided_by),
+            "values": [self._value(ticket.outcome, value) for value in explain.in_order(self.policy, ticket)],
+            "reasons": [
                 {
-                    "label": self._answer(topics, answer),
-                    "values": [self._value(ticket.outcome, value) for value in explain.in_order(self.policy, ticket)],
-                    "reasons": [
-                        {
-                            "text": self._say(explain.reason_key(finding)),
-                            "if": [self._say(explain.short_key(question)) for question in finding.depends_on],
-                            "clauses": [self._clause(clause) for clause in finding.clauses],
-                        }
-                        for finding in assessment.reasons
-                        if finding.reason not in always
-                    ],
+                    "text": self._say(explain.reason_key(finding)),
+                    "if": [self._say(explain.short_key(question)) for question in finding.depends_on],
+                    "clauses": [self._clause(clause) for clause in finding.clauses],
                 }
-            )
-        return found
+                for finding in found.reasons
+                if finding.reason not in {other.reason for other in usual.reasons}
+            ],
+        }
 
     def _clause(self, clause: str) -> dict[str, str]:
         found = self.clauses[clause]
@@ -162,6 +161,6 @@ class _View:
             },
             "texts": {
                 key: text(self.words.language, f"calculator.{key}")
-                for key in ("loading", "ready", "idle", "failed", "dropped", "other-version", "if", "reading", "link")
+                for key in ("loading", "ready", "idle", "failed", "dropped", "other-version", "if", "reading")
             },
         }

@@ -105,9 +105,7 @@ export class Result {
     const clause = this.config.clauses[id];
     if (!($link instanceof HTMLAnchorElement) || !clause) return;
     $link.href = clause.url;
-    $link.textContent = clause.page;
-    // Links with the same words lead to different clauses: the name says which.
-    $link.setAttribute("aria-label", `${this.config.texts.link}: ${clause.page}, ${id}`);
+    $link.textContent = `${clause.page} · ${id}`;
   }
 
   /** @param {string} id @param {string} effect @param {string[]} [questions] */
@@ -130,12 +128,7 @@ export class Result {
     part($reading, "other").textContent = reading.other;
     part($reading, "other-line").hidden = reading.other === "";
     part($reading, "if").textContent = this.#if(questions);
-    const $links = part($reading, "links");
-    for (const clause of reading.clauses) {
-      const $link = document.createElement("a");
-      this.#link($link, clause);
-      $links.append($link, " ");
-    }
+    part($reading, "reading-clauses").replaceChildren(...reading.clauses.map((clause) => this.#clause(clause, "")));
     return $reading;
   }
 
@@ -152,7 +145,8 @@ export class Result {
     const $goTo = part($reason, "go-to-line");
     $goTo.hidden = reason["go-to"] === null;
     if (reason["go-to"] !== null) {
-      part($reason, "go-to").innerHTML = this.config.clauses[reason["go-to"]]?.html ?? "";
+      const quoted = reason.clauses.includes(reason["go-to"]);
+      part($reason, "go-to").innerHTML = quoted ? "" : (this.config.clauses[reason["go-to"]]?.html ?? "");
       this.#link(part($reason, "go-to-link"), reason["go-to"]);
     }
     return $reason;

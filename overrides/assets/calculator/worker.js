@@ -7,10 +7,37 @@ import { assessed, failed, ready } from "./protocol.js";
 /** @type {Promise<(situation: string, language: string) => string> | undefined} */
 let engine;
 
+/**
+ * Rejects when a file of the runtime cannot be fetched or compiled. Pyodide itself then warns and waits for ever.
+ * @returns {Promise<never>}
+ */
+function firstFailure() {
+  return new Promise((_, reject) => {
+    const { fetch } = self;
+    self.fetch = async (...request) => {
+      const response = await fetch(...request).catch((error) => {
+        reject(error);
+        throw error;
+      });
+      if (!response.ok) reject(new Error(`${response.status} ${response.url}`));
+      return response;
+    };
+    const { instantiateStreaming } = WebAssembly;
+    WebAssembly.instantiateStreaming = async (...module) => {
+      return instantiateStreaming(...module).catch((error) => {
+        reject(error);
+        throw error;
+      });
+    };
+  });
+}
+
 /** @param {string} runtime the folder of the runtime bundle */
 async function load(runtime) {
+  const failure = firstFailure();
   const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-  const pyodide = await loadPyodide({ indexURL: runtime, packages: ["support-calculator"] });
+  const starting = loadPyodide({ indexURL: runtime, packageBaseUrl: runtime, packages: ["support-calculator"] });
+  const pyodide = await Promise.race([starting, failure]);
   return pyodide.pyimport("calculator.wire").assess;
 }
 

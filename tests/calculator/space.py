@@ -1,0 +1,57 @@
+"""The case space: every complete case, samples of it, and cases said in a few words."""
+
+import itertools
+import random
+from collections.abc import Iterator
+
+from calculator.model import Policy
+
+CASES = 471_744
+
+# An everyday case, from which the tests say only what differs.
+EVERYDAY = {
+    "requester": "silver",
+    "hosting": "self-hosted",
+    "edition": "other",
+    "extensions": "up-to-20",
+    "size": "up-to-64sc",
+    "topic": "general",
+    "licence": "commercial",
+    "administrator": "qualified",
+    "version": "latest",
+    "setup": "supported",
+    "third-party": "none",
+}
+
+
+def case(**changed: str | None) -> dict[str, str | None]:
+    """The everyday case with some answers changed; third_party stands for third-party."""
+    return EVERYDAY | {name.replace("_", "-"): answer for name, answer in changed.items()}
+
+
+def complete(policy: Policy) -> Iterator[tuple[int, ...]]:
+    """Every complete case, by the numbers of its answers."""
+    return itertools.product(*(range(len(question.answers)) for question in policy.questions))
+
+
+def named(policy: Policy, codes: tuple[int, ...]) -> dict[str, str]:
+    return {question.id: question.answers[code] for question, code in zip(policy.questions, codes, strict=True)}
+
+
+def sample(policy: Policy, count: int, seed: int, unknown: float = 0.0) -> Iterator[dict[str, str | None]]:
+    """Random cases in which each answer is unknown with a given probability."""
+    chance = random.Random(seed)
+    for _ in range(count):
+        yield {
+            question.id: None if chance.random() < unknown else chance.choice(question.answers)
+            for question in policy.questions
+        }
+
+
+def completions(policy: Policy, situation: dict[str, str | None]) -> Iterator[dict[str, str]]:
+    options = [
+        [answer] if (answer := situation[question.id]) is not None else list(question.answers)
+        for question in policy.questions
+    ]
+    for answers in itertools.product(*options):
+        yield dict(zip(situation, answers, strict=True))

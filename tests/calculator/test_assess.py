@@ -1,0 +1,246 @@
+import pytest
+
+from calculator import Policy, assess
+from calculator.assess import compiled
+from calculator.diagram import Diagram, Node
+from calculator.errors import UnknownAnswer, UnknownQuestion
+from tests.calculator import oracle
+from tests.calculator.space import CASES, case, complete, completions, named, sample
+
+
+def value(policy: Policy, outcome: str, **changed: str | None) -> str:
+    return assess(policy, case(**changed)).outcomes[outcome].value
+
+
+def reasons(policy: Policy, **changed: str | None) -> list[str]:
+    return [finding.reason for finding in assess(policy, case(**changed)).reasons]
+
+
+# The policy, read aloud
+
+
+def test_a_silver_partner_is_offered_all_three_levels_and_phone_but_no_priority(policy: Policy) -> None:
+    found = {name: verdict.value for name, verdict in assess(policy, case()).outcomes.items()}
+    assert found == {
+        "ticket": "open",
+        "level-1": "offered",
+        "level-2": "offered",
+        "level-3": "offered",
+        "phone": "offered",
+        "priority": "not-offered",
+        "charge": "not-stated",
+    }
+
+
+def test_a_single_4sc_system_gets_no_level_2_even_through_a_gold_partner(policy: Policy) -> None:
+    assert value(policy, "level-2", requester="gold", size="single-4sc") == "not-offered"
+
+
+def test_level_3_of_a_single_4sc_system_is_to_confirm(policy: Policy) -> None:
+    assert value(policy, "level-3", requester="gold", size="single-4sc") == "confirm"
+
+
+def test_a_bronze_partner_with_25_extensions_on_a_self_hosted_system_has_to_ask_about_level_3(policy: Policy) -> None:
+    found = assess(policy, case(requester="bronze", extensions="over-20"))
+    assert [found.outcomes[level].value for level in ("level-1", "level-2", "level-3")] == [
+        "offered",
+        "not-offered",
+        "confirm",
+    ]
+    assert "A1" in [standing.reading for standing in found.outcomes["level-3"].readings]
+
+
+def test_bronze_has_level_2_on_smb_even_when_it_runs_on_premise(policy: Policy) -> None:
+    assert value(policy, "level-2", requester="bronze", hosting="on-premise", edition="smb") == "offered"
+
+
+def test_an_audio_fault_of_bronze_on_a_hosted_system_is_to_confirm(policy: Policy) -> None:
+    found = assess(policy, case(requester="bronze", hosting="hosted-by-3cx", topic="audio"))
+    assert found.outcomes["ticket"].value == "confirm"
+    assert found.outcomes["level-1"].value == "not-offered"
+
+
+def test_bronze_without_any_level_left_is_refused_and_sent_to_the_forum(policy: Policy) -> None:
+    (refusal,) = assess(policy, case(requester="bronze", topic="audio")).reasons
+    assert (refusal.reason, refusal.kind, refusal.go_to) == ("no-level-left", "refused", "bronze-use-forum")
+
+
+def test_a_subject_excluded_for_everybody_is_never_sent_to_the_forum(policy: Policy) -> None:
+    found = assess(policy, case(requester="bronze", topic="audio", licence="trial")).reasons
+    assert [(finding.reason, finding.go_to) for finding in found] == [("trial", None), ("no-level-left", None)]
+
+
+def test_an_end_user_without_a_way_in_is_refused_and_told_where_to_go(policy: Policy) -> None:
+    found = assess(policy, case(requester="customer"))
+    assert found.outcomes["ticket"].value == "refused"
+    assert found.reasons[0].go_to == "packages-prefer-silver-partner"
+
+
+def test_every_blocking_reason_is_told_and_not_the_first_only(policy: Policy) -> None:
+    assert reasons(
+        policy, topic="headset", licence="trial", setup="unsupported", version="older", administrator="not-qualified"
+    ) == ["trial", "headset", "setup", "version", "administrator"]
+
+
+def test_a_failed_upgrade_does_not_ask_for_the_very_step_that_fails(policy: Policy) -> None:
+    assert value(policy, "ticket", topic="upgrade", version="older") == "confirm"
+    assert value(policy, "ticket", topic="audio", version="older") == "fix-first"
+
+
+def test_the_firewall_is_sent_to_the_administrator_on_self_managed_systems_only(policy: Policy) -> None:
+    for hosting, go_to in (("self-hosted", "self-managed-admin-checks-network"), ("hosted-by-3cx", None), (None, None)):
+        (refusal,) = assess(policy, case(topic="firewall-configuration", hosting=hosting)).reasons
+        assert refusal.go_to == go_to
+
+
+def test_call_fraud_is_refused_up_to_64sc_and_brings_advice_above(policy: Policy) -> None:
+    assert value(policy, "ticket", topic="call-fraud") == "refused"
+    assert value(policy, "ticket", topic="call-fraud", size="over-64sc") == "advice-only"
+    assert value(policy, "level-2", topic="call-fraud", size="over-64sc") == "not-offered"
+
+
+def test_notes_fall_with_a_refused_ticket(policy: Policy) -> None:
+    assert "forum" in reasons(policy, requester="bronze")
+    assert "forum" not in reasons(policy, requester="bronze", topic="headset")
+
+
+# Every case
+
+
+def walk(diagram: Diagram, codes: tuple[int, ...]) -> object:
+    while isinstance(diagram, Node):
+        diagram = diagram.children[codes[diagram.level]]
+    return diagram
+
+
+def test_all_complete_cases_agree_with_the_rules(policy: Policy) -> None:
+    decision = compiled(policy)
+    values = decision.values
+    stands = [(compiled_reason.reason.id, compiled_reason.stands) for compiled_reason in decision.reasons]
+    count = 0
+    for codes in complete(policy):
+        count += 1
+        expected = oracle.decide(named(policy, codes))
+        assert {name: walk(diagram, codes) for name, diagram in values.items()} == expected.outcomes
+        assert [name for name, diagram in stands if walk(diagram, codes)] == expected.reasons
+    assert count == CASES
+
+
+def test_assess_says_what_the_diagrams_say(policy: Policy) -> None:
+    for situation in sample(policy, 5_000, seed=1):
+        found = assess(policy, situation)
+        expected = oracle.decide({name: str(answer) for name, answer in situation.items()})
+        assert {name: verdict.value for name, verdict in found.outcomes.items()} == expected.outcomes
+        assert [finding.reason for finding in found.reasons] == expected.reasons
+
+
+def test_readings_stand_where_the_other_reading_changes_the_outcome(policy: Policy) -> None:
+    for situation in sample(policy, 8_000, seed=2):
+        found = assess(policy, situation)
+        expected = oracle.readings({name: str(answer) for name, answer in situation.items()})
+        got = {
+            name: {standing.reading for standing in verdict.readings} for name, verdict in found.outcomes.items()
+        }
+        assert got == expected, situation
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_every_settled_value_has_its_grounds(policy: Policy, seed: int) -> None:
+    for situation in sample(policy, 3_000, seed=seed):
+        for name, verdict in assess(policy, situation).outcomes.items():
+            effects = {cited.effect for cited in verdict.clauses}
+            if verdict.value == "offered":
+                assert "grants" in effects and "denies" not in effects
+            if verdict.value == "confirm":
+                assert {"limits"} <= effects and "denies" not in effects
+            if verdict.value in ("not-offered", "refused"):
+                assert "denies" in effects, (name, situation)
+
+
+# Unknown answers, held against enumeration
+
+
+def nearly_known(policy: Policy, count: int, seed: int) -> list[dict[str, str | None]]:
+    """Cases with unknown answers, few enough completions each to be enumerated."""
+    found = []
+    for situation in sample(policy, count * 20, seed, unknown=0.35):
+        size = 1
+        for question in policy.questions:
+            size *= 1 if situation[question.id] else len(question.answers)
+        if 1 < size <= 200:
+            found.append(situation)
+    return found[:count]
+
+
+def test_what_is_possible_and_what_decides_is_exact(policy: Policy) -> None:
+    tried = nearly_known(policy, 150, seed=3)
+    assert len(tried) == 150
+    for situation in tried:
+        found = assess(policy, situation)
+        decided = {tuple(full.values()): oracle.decide(full).outcomes for full in completions(policy, situation)}
+        for name, verdict in found.outcomes.items():
+            values = {answers: outcomes[name] for answers, outcomes in decided.items()}
+            assert verdict.possible == tuple(sorted(set(values.values())))
+            assert verdict.value == (verdict.possible[0] if len(verdict.possible) == 1 else "depends")
+            assert verdict.decided_by == deciding(policy, values)
+        open_questions = {question for verdict in found.outcomes.values() for question in verdict.decided_by}
+        assert found.open_questions == tuple(q.id for q in policy.questions if q.id in open_questions)
+
+
+def deciding(policy: Policy, values: dict[tuple[str, ...], str]) -> tuple[str, ...]:
+    """The questions in which alone two completions differ that have different values."""
+    found = []
+    for level, question in enumerate(policy.questions):
+        alike: dict[tuple[str, ...], set[str]] = {}
+        for answers, value_there in values.items():
+            alike.setdefault((*answers[:level], *answers[level + 1 :]), set()).add(value_there)
+        if any(len(there) > 1 for there in alike.values()):
+            found.append(question.id)
+    return tuple(found)
+
+
+def test_clauses_readings_and_reasons_stand_plain_or_with_what_decides_them(policy: Policy) -> None:
+    for situation in nearly_known(policy, 60, seed=4):
+        found = assess(policy, situation)
+        each = [(tuple(full.values()), assess(policy, full)) for full in completions(policy, situation)]
+        for name, verdict in found.outcomes.items():
+            for cited in verdict.clauses:
+                holds = {
+                    answers: str((cited.clause, cited.effect) in {(c.clause, c.effect) for c in one.outcomes[name].clauses})
+                    for answers, one in each
+                }
+                assert "True" in holds.values()
+                assert cited.depends_on == deciding(policy, holds)
+            for standing in verdict.readings:
+                holds = {
+                    answers: str(standing.reading in {s.reading for s in one.outcomes[name].readings})
+                    for answers, one in each
+                }
+                assert "True" in holds.values()
+                assert standing.depends_on == deciding(policy, holds)
+            told = {(c.clause, c.effect) for _, one in each for c in one.outcomes[name].clauses}
+            assert told == {(c.clause, c.effect) for c in verdict.clauses}
+        told_reasons = {finding.reason for _, one in each for finding in one.reasons}
+        assert told_reasons == {finding.reason for finding in found.reasons}
+        for finding in found.reasons:
+            holds = {answers: str(finding.reason in {f.reason for f in one.reasons}) for answers, one in each}
+            assert finding.depends_on == deciding(policy, holds)
+
+
+def test_with_everything_unknown_everything_is_possible(policy: Policy) -> None:
+    found = assess(policy, {})
+    assert found.outcomes["ticket"].possible == ("advice-only", "confirm", "fix-first", "open", "refused")
+    assert found.open_questions == tuple(question.id for question in policy.questions)
+
+
+# Bad input
+
+
+def test_an_unknown_question_is_named_with_those_there_are(policy: Policy) -> None:
+    with pytest.raises(UnknownQuestion, match="unknown-question: question='colour', questions='requester, hosting"):
+        assess(policy, {"colour": "red"})
+
+
+def test_an_unknown_answer_is_named_with_those_there_are(policy: Policy) -> None:
+    with pytest.raises(UnknownAnswer, match="answer='moon', question='hosting', answers='hosted-by-3cx, self-hosted"):
+        assess(policy, {"hosting": "moon"})

@@ -1,0 +1,73 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from calculator.errors import CalculatorError, RefusedTable
+from calculator.files import utf8_input, whole_output
+
+
+def test_a_byte_order_mark_is_left_off_and_line_ends_are_kept(tmp_path: Path) -> None:
+    file = tmp_path / "in.csv"
+    file.write_bytes(b"\xef\xbb\xbfa\r\nb\n")
+    with utf8_input(str(file)) as text:
+        assert text.read() == "a\r\nb\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "position"),
+    [
+        (b"caf\xe9\n", 3),  # Windows-1252
+        ("name\n".encode("utf-16"), 0),
+        (b"x" * 65535 + "é".encode()[:1], 65535),  # cut off in the middle of a letter, at the edge of a block
+        (b"x" * 65535 + "é".encode() + b"\xff", 65537),
+    ],
+)
+def test_another_encoding_is_refused_with_its_place(tmp_path: Path, content: bytes, position: int) -> None:
+    file = tmp_path / "in.csv"
+    file.write_bytes(content)
+    with pytest.raises(RefusedTable, match=f"position={position}"), utf8_input(str(file)):
+        pass
+
+
+def test_a_file_that_is_not_there_is_named() -> None:
+    with pytest.raises(CalculatorError, match="file-unreadable: file='/no/such/file'"), utf8_input("/no/such/file"):
+        pass
+
+
+def test_output_appears_under_its_name_only_when_it_is_whole(tmp_path: Path) -> None:
+    file = tmp_path / "out.csv"
+    file.write_text("old")
+    with pytest.raises(RuntimeError), whole_output(str(file)) as out:
+        out.write("half")
+        out.flush()
+        assert file.read_text() == "old"
+        raise RuntimeError
+    assert file.read_text() == "old"
+    assert os.listdir(tmp_path) == ["out.csv"]
+    with whole_output(str(file)) as out:
+        out.write("new")
+    assert file.read_text() == "new"
+
+
+def test_new_output_has_the_usual_rights_and_old_output_keeps_its_own(tmp_path: Path) -> None:
+    new, old = tmp_path / "new.csv", tmp_path / "old.csv"
+    old.touch(mode=0o600)
+    usual = tmp_path / "usual"
+    usual.touch()
+    for file in (new, old):
+        with whole_output(str(file)) as out:
+            out.write("x")
+    assert new.stat().st_mode == usual.stat().st_mode
+    assert old.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_device_is_written_as_it_is() -> None:
+    with whole_output("/dev/null") as out:
+        out.write("x")
+    assert not Path("/dev/null").is_file()
+
+
+def test_output_to_a_folder_that_is_not_there_is_refused() -> None:
+    with pytest.raises(CalculatorError, match="file-unwritable"), whole_output("/no/such/folder/out.csv"):
+        pass

@@ -1,0 +1,91 @@
+import contextlib
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculator.errors import FaultyPolicy
+from calculator.loader import POLICY_FILE, load_policy, policy_from
+
+SOURCE = POLICY_FILE.read_text(encoding="utf-8")
+
+# (what is mistyped, how, the fault that must be named)
+FAULTS = [
+    # Names that nothing bears
+    ('clauses = ["bronze-level-1"]', 'clauses = ["bronze-levle-1"]', "policy-unknown-near: what='clause', name='bronze-levle-1', where='policy.rule[1].clauses', near='bronze-level-1'"),
+    ('readings = ["A25"]', 'readings = ["A99x"]', "what='reading', name='A99x'"),
+    ('topic = ["teams"] }\ndenies', 'topic = ["temas"] }\ndenies', "what='value', name='temas'"),
+    ("when = { silver-up = true }\ngrants = [\"phone\"]", "when = { silver-pu = true }\ngrants = [\"phone\"]", "name='silver-pu', where='policy.rule[19].when', near='silver-up'"),
+    ('grants = ["charge"]\nclauses', 'grants = ["charges"]\nclauses', "what='outcome', name='charges'"),
+    ('kind = "advice-only"\n', 'kind = "advice"\n', "name='advice', where='policy.reason[26].kind'"),
+    ('drops = ["headset"]', 'drops = ["headsets"]', "what='rule or reason', name='headsets'"),
+    ('grants = ["priority"]', 'garnts = ["priority"]', "what='key', name='garnts', where='policy.rule[21]', near='grants'"),
+    ('question = "edition"\nfrom', 'question = "editoin"\nfrom', "name='editoin'"),
+    ("reads-as = { size = { up-to-64sc", "reads-as = { seize = { up-to-64sc", "what='question', name='seize'"),
+    # Missing, of the wrong type, twice
+    ('id = "hosting"\n', "", "policy-missing: where='policy.question[1]', key='id'"),
+    ('ordinary = "latest"', "ordinary = 3", "policy-type: where='policy.question[8]', key='ordinary', expected='str'"),
+    ("published = 2026-11-22", 'published = "today"', "key='published', expected='date'"),
+    ('answers = ["latest", "older"]', 'answers = ["latest", "latest"]', "policy-repeated: name='latest', where='policy.question[8].answers'"),
+    ('id = "A2" ', 'id = "A1" ', "policy-repeated: name='A1', where='reading'"),
+    # What cannot be
+    ('from = 21 }', 'from = 0 }', "policy-counts: where='policy.question[3]'"),
+    ('grants = ["level-1"]\nclauses = ["tickets', 'clauses = ["tickets', "policy-no-effect: where='policy.rule[0]'"),
+    ("level-2 = { not = [\"offered\"] } }\ndoubts = [\"level-3\"]", "level-3 = { not = [\"offered\"] } }\ndoubts = [\"level-3\"]", "policy-circle: names='level-3 → level-3'"),
+    ('by-reason = ["refused", "fix-first", "advice-only", "confirm"]\notherwise = "open"', 'granted = "open"\ndenied = "refused"', "policy-one-ticket: found=0"),
+]  # fmt: skip
+
+
+def test_the_policy_of_the_package_has_no_fault() -> None:
+    assert load_policy().version
+
+
+@pytest.mark.parametrize(("right", "wrong", "fault"), FAULTS, ids=[fault[:60] for *_, fault in FAULTS])
+def test_a_fault_is_named_with_its_place(right: str, wrong: str, fault: str) -> None:
+    assert right in SOURCE
+    with pytest.raises(FaultyPolicy) as caught:
+        policy_from(tomllib.loads(SOURCE.replace(right, wrong, 1)), "policy.toml")
+    assert fault in str(caught.value)
+
+
+def test_every_fault_is_named_and_not_the_first_only() -> None:
+    text = SOURCE
+    for right, wrong, _ in FAULTS[:6]:
+        text = text.replace(right, wrong, 1)
+    with pytest.raises(FaultyPolicy) as caught:
+        policy_from(tomllib.loads(text), "policy.toml")
+    for *_, fault in FAULTS[:6]:
+        assert fault in str(caught.value)
+
+
+@pytest.mark.parametrize("content", [b"version = ", b"version = '\xff'"])
+def test_what_is_no_toml_is_one_fault(content: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "policy.toml"
+    file.write_bytes(content)
+    with pytest.raises(FaultyPolicy, match="policy-unreadable"):
+        load_policy(file)
+
+
+def test_an_empty_file_says_what_is_missing() -> None:
+    with pytest.raises(FaultyPolicy) as caught:
+        policy_from({}, "policy.toml")
+    for key in ("version", "published"):
+        assert f"key='{key}'" in str(caught.value)
+
+
+@given(st.data())
+def test_no_distortion_of_the_file_breaks_the_loader(data: st.DataObject) -> None:
+    """A value put in the place of any other is a fault or is harmless; it is never a crash."""
+    content = tomllib.loads(SOURCE)
+    place: dict[str, object] | list[object] = content
+    while True:
+        key = data.draw(st.sampled_from(list(place) if isinstance(place, dict) else list(range(len(place)))))
+        inner = place[key]  # type: ignore[index]
+        if not isinstance(inner, dict | list) or not inner or data.draw(st.booleans()):
+            break
+        place = inner
+    place[key] = data.draw(st.sampled_from([3, "x", True, 1.5, [], {}, [3], ["x"], [{}], {"x": "y"}, {"not": 3}]))  # type: ignore[index]
+    with contextlib.suppress(FaultyPolicy):
+        policy_from(content, "policy.toml")

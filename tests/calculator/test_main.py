@@ -1,0 +1,142 @@
+"""The command line as its users meet it: in a process of its own."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from calculator import Policy
+
+ENVIRONMENT = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}  # a terminal that knows no accents
+
+
+def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    done = subprocess.run(
+        [sys.executable, "-m", "calculator", *arguments], input=stdin, capture_output=True, env=ENVIRONMENT, check=False
+    )
+    assert b"Traceback" not in done.stderr
+    return done
+
+
+def test_the_questions_in_form_order(policy: Policy) -> None:
+    found = json.loads(run("questions", "--json").stdout)
+    assert [question["id"] for question in found] == [question.id for question in policy.questions]
+    assert [answer["id"] for answer in found[1]["answers"]] == ["hosted-by-3cx", "self-hosted", "on-premise"]
+    assert set(found[0]) == {"id", "label", "answers"} and set(found[0]["answers"][0]) == {"id", "label"}
+    italian = json.loads(run("questions", "--json", "--language", "it-IT").stdout)
+    assert [question["id"] for question in italian] == [question["id"] for question in found]
+    assert all(one["label"] != other["label"] for one, other in zip(italian, found, strict=True))
+    assert b"--third-party" in run("questions").stdout
+
+
+def test_one_case() -> None:
+    found = json.loads(run("assess", "--requester", "bronze", "--extensions=25", "--ordinary", "--json").stdout)
+    assert found["situation"]["extensions"] == "over-20"
+    assert found["situation"]["topic"] == "general"
+    assert found["outcomes"]["ticket"]["value"] == "open"
+    assert json.loads(run("assess", "--json").stdout)["outcomes"]["ticket"]["value"] == "depends"
+    text = run("assess", "--requester", "bronze", "--topic", "audio", "--language", "it").stdout.decode()
+    assert "Livello 1: Non disponibile" in text and "bronze-excludes-network-os" in text
+
+
+def test_unknown_stays_unknown_among_ordinary_answers() -> None:
+    found = json.loads(run("assess", "--ordinary", "--version", "unknown", "--licence", " ", "--json").stdout)
+    assert (found["situation"]["version"], found["situation"]["licence"]) == (None, "commercial")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (["assess", "--hosting", "moon"], "'moon' is not an answer to 'hosting': hosted-by-3cx, self-hosted, on-premise"),
+        (["assess", "--extensions", "-1"], "'-1' is not an answer to 'extensions'"),
+        (["assess", "--colour", "red"], "'colour' is not a question: requester, hosting"),
+        (["assess", "--colour=red"], "'colour' is not a question: requester, hosting"),
+        (["assess", "--requester", "gold", "--requester", "gold"], "'--requester' is given more than once"),
+        (["assess", "--host", "self-hosted"], "'host' is not a question"),
+        (["assess", "--language", "xx"], "no catalogue for the language 'xx': "),
+        (["assess", "--json-lines", "--hosting", "self-hosted"], "'--hosting' does not go with --json-lines"),
+        (["assess", "gold"], "unrecognized arguments: gold"),
+        (["assess", "--requester"], "expected one argument"),
+        (["fleet", "/no/such/file"], "/no/such/file cannot be read"),
+        (["fleet"], "INPUT.csv"),
+        (["table", "--format", "pdf"], "invalid choice: 'pdf'"),
+        (["questions", "--language"], "expected one argument"),
+        (["nonsense"], "invalid choice: 'nonsense'"),
+        ([], "COMMAND"),
+    ],
+)
+def test_a_wrong_call_does_nothing_and_says_what_to_mend(arguments: list[str], error: str) -> None:
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert error in done.stderr.decode()
+
+
+def test_errors_speak_the_language_asked_for_wherever_it_stands() -> None:
+    for arguments in (["--hosting", "moon", "--language", "it"], ["--language=it", "--hosting", "moon"]):
+        assert "non è una risposta" in run("assess", *arguments).stderr.decode()
+
+
+def test_json_lines_answer_every_line_and_report_the_bad_ones() -> None:
+    lines = [b'\xef\xbb\xbf{"requester": "gold"}', b"", b"[1]", b'{"hosting": "moon"}', b"\xff", b'{"extensions": 25}']
+    done = run("assess", "--json-lines", "--ordinary", stdin=b"\n".join(lines))
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 1
+    assert [answer.get("line") for answer in found] == [None, 2, 3, 4, 5, None]
+    assert "'moon' is not an answer to 'hosting'" in found[3]["error"]
+    assert found[0]["outcomes"]["phone"]["value"] == "offered"
+    assert b"line 4: 'moon'" in done.stderr
+    assert run("assess", "--json-lines", stdin=b"{}\n{}\n").returncode == 0
+
+
+def test_a_fleet_from_file_to_file(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_bytes("\ufeffname;requester;hosting\r\nΑθήνα;gold;on-premise\r\nBern;moon;on-premise\r\n".encode())
+    done = run("fleet", str(source), "--output", str(target), "--ordinary")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"one row has an error" in done.stderr
+    rows = list(csv.DictReader(io.StringIO(target.read_bytes().decode()), delimiter=";"))
+    assert [(row["name"], row["ticket"]) for row in rows] == [("Αθήνα", "open"), ("Bern", "")]
+    assert b"\r\n" in target.read_bytes()
+    # The output of one run is refused as the input of the next, and nothing is lost.
+    before = target.read_bytes()
+    assert run("fleet", str(target), "--output", str(target)).returncode == 2
+    assert target.read_bytes() == before
+
+
+def test_a_fleet_may_be_answered_in_place(tmp_path: Path) -> None:
+    file = tmp_path / "fleet.csv"
+    file.write_text("requester\ngold\n")
+    assert run("fleet", str(file), "--output", str(file), "--ordinary").returncode == 0
+    assert file.read_text().startswith("requester,ticket,")
+
+
+def test_a_fleet_through_pipes() -> None:
+    done = run("fleet", "-", "--ordinary", stdin=b"requester\ngold\n")
+    assert done.returncode == 0
+    assert done.stdout.decode().splitlines()[1].startswith("gold,open,")
+    refused = run("fleet", "-", stdin="requester,caf\xe9\ngold,x\n".encode("cp1252"))
+    assert (refused.returncode, refused.stdout) == (2, b"")
+    assert b"not encoded in UTF-8 (byte 13)" in refused.stderr
+
+
+def test_the_table_in_every_format() -> None:
+    found = json.loads(run("table", "--format", "json").stdout)
+    assert set(found[0]) == {"outcome", "value", "answers"}
+    rows = list(csv.DictReader(io.StringIO(run("table", "--format", "csv").stdout.decode())))
+    assert len(rows) == len(found)
+    assert rows[0]["outcome"] == found[0]["outcome"]
+    assert [row["topic"].split() for row in rows] == [row["answers"].get("topic", []) for row in found]
+    markdown = run("table", "--format", "markdown", "--language", "it").stdout.decode().splitlines()
+    assert len(markdown) == len(found) + 2 and markdown[1].startswith("| ---")
+    assert len(run("table").stdout.splitlines()) == len(found) + 1
+
+
+def test_a_reader_that_stops_early_is_no_error() -> None:
+    command = f"{sys.executable} -m calculator table | head -1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, env=ENVIRONMENT, check=False)
+    assert done.stderr == b""

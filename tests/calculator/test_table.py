@@ -1,0 +1,31 @@
+import math
+
+from calculator import Policy, assess
+from calculator.table import ordinary_rows, rows
+from tests.calculator.space import CASES, sample
+
+
+def test_the_rows_of_each_outcome_count_every_case_once(policy: Policy) -> None:
+    sizes = dict.fromkeys((outcome.id for outcome in policy.outcomes), 0)
+    for row in rows(policy):
+        sizes[row.outcome] += math.prod(len(row.answers.get(q.id, q.answers)) for q in policy.questions)
+    assert set(sizes.values()) == {CASES}
+
+
+def test_exactly_one_row_fits_a_case_and_says_what_assess_says(policy: Policy) -> None:
+    table = list(rows(policy))
+    for situation in sample(policy, 400, seed=8):
+        found = [row for row in table if all(situation[name] in answers for name, answers in row.answers.items())]
+        expected = [(name, verdict.value) for name, verdict in assess(policy, situation).outcomes.items()]
+        assert [(row.outcome, row.value) for row in found] == expected
+
+
+def test_the_ordinary_table_covers_every_ordinary_case_once(policy: Policy) -> None:
+    table = ordinary_rows(policy)
+    core = [question for question in policy.questions if question.ordinary is None]
+    assert sum(math.prod(len(row.answers.get(q.id, q.answers)) for q in core) for row in table) == 378
+    ordinary = {question.id: question.ordinary for question in policy.questions if question.ordinary}
+    for situation in sample(policy, 300, seed=9):
+        case = situation | ordinary
+        (row,) = [row for row in table if all(case[name] in answers for name, answers in row.answers.items())]
+        assert row.values == {name: verdict.value for name, verdict in assess(policy, case).outcomes.items()}

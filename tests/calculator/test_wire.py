@@ -1,0 +1,71 @@
+import json
+
+from calculator import Policy, wire
+from calculator.messages import messages
+from tests.calculator.space import sample
+
+
+def test_the_shape_of_an_assessment(policy: Policy) -> None:
+    for situation in sample(policy, 200, seed=10, unknown=0.3):
+        found = json.loads(wire.assess(json.dumps(situation)))
+        assert list(found) == [
+            "policy", "language", "situation", "outcomes", "reasons", "open-questions", "changes",
+        ]  # fmt: skip
+        assert list(found["situation"]) == [question.id for question in policy.questions]
+        assert list(found["outcomes"]) == [outcome.id for outcome in policy.outcomes]
+        for outcome in found["outcomes"].values():
+            assert list(outcome) == ["value", "possible", "decided-by", "clauses", "readings", "text"]
+            assert (outcome["value"] == "depends") == bool(outcome["decided-by"])
+            assert outcome["possible"] == sorted(outcome["possible"])
+            assert {clause["effect"] for clause in outcome["clauses"]} <= {"grants", "denies", "limits"}
+            assert outcome["text"]
+        for reason in found["reasons"]:
+            assert reason["kind"] in ("refused", "fix-first", "advice-only", "confirm", "note")
+            assert reason["clauses"] and reason["text"]
+
+
+def test_the_case_of_the_contract() -> None:
+    found = json.loads(
+        wire.assess('{"requester": "bronze", "hosting": "self-hosted", "extensions": 25, "size": "up-to-64sc",'
+                    ' "topic": "general", "licence": "commercial", "administrator": "qualified", "version": "latest",'
+                    ' "setup": "supported", "third-party": "none"}')
+    )  # fmt: skip
+    level_3 = found["outcomes"]["level-3"]
+    assert (level_3["value"], level_3["possible"], level_3["decided-by"]) == (
+        "depends",
+        ["confirm", "offered"],
+        ["edition"],
+    )
+    assert {"id": "level-3-who", "effect": "grants"} in level_3["clauses"]
+    assert {"id": "level-2-who", "effect": "limits", "if": ["edition"]} in level_3["clauses"]
+    assert {"id": "A1", "if": ["edition"]} in level_3["readings"]
+    assert found["open-questions"] == ["edition"]
+    note = found["reasons"][-1]
+    assert (note["kind"], note["clauses"], note["readings"], note["go-to"]) == (
+        "note",
+        ["bronze-use-forum"],
+        ["A25"],
+        "bronze-use-forum",
+    )
+    assert {
+        "outcome": "phone",
+        "value": "offered",
+        "kind": "partner",
+        "answers": {"requester": ["silver", "gold", "platinum", "titanium"]},
+    } in found["changes"]
+
+
+def test_what_cannot_be_read_is_an_error_in_the_language_asked_for() -> None:
+    assert json.loads(wire.assess('{"hosting": "moon"}', "it")) == {
+        "error": messages("it").text(
+            "unknown-answer", answer="moon", question="hosting", answers="hosted-by-3cx, self-hosted, on-premise"
+        )
+    }
+
+
+def test_an_open_outcome_says_how_many_answers_it_needs() -> None:
+    one = json.loads(wire.assess('{"requester": "gold"}'))["outcomes"]["priority"]["text"]
+    assert "2026" not in one
+    found = json.loads(wire.assess('{"requester": "gold", "version": "latest"}'))
+    count = len(found["outcomes"]["level-2"]["decided-by"])
+    assert f"{count} more answers" in found["outcomes"]["level-2"]["text"]

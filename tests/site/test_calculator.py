@@ -1,0 +1,234 @@
+"""The calculator page as its visitors use it, in a real browser."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route
+
+from calculator import Policy, assess
+from calculator.messages import messages
+
+READY = "() => document.querySelector('[data-calculator]').dataset.engine === 'ready'"
+ANSWERED = "() => document.querySelectorAll('[data-outcome][data-value]').length === 7"
+BRONZE = "?requester=bronze&hosting=self-hosted&edition=other&extensions=over-20&size=up-to-64sc"
+START: dict[str, str | None] = {
+    "topic": "general",
+    "licence": "commercial",
+    "administrator": "qualified",
+    "version": "latest",
+    "setup": "supported",
+    "third-party": "none",
+}
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context()
+    opened.set_default_timeout(60_000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Iterator[Page]:
+    """A page that may ask only its own origin, and whose console stays clean."""
+    opened = context.new_page()
+    strangers: list[str] = []
+    complaints: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            complaints.append(message.text)
+
+    opened.on("request", lambda request: request.url.startswith((address, "blob:", "data:")) or strangers.append(request.url))
+    opened.on("console", note)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    yield opened
+    assert strangers == []
+    assert complaints == []
+
+
+def values(page: Page) -> dict[str, str | None]:
+    found: dict[str, str | None] = page.evaluate(
+        "() => Object.fromEntries([...document.querySelectorAll('[data-outcome]')]"
+        ".map(($e) => [$e.dataset.outcome, $e.dataset.value ?? null]))"
+    )
+    return found
+
+
+def expected(policy: Policy, situation: dict[str, str | None]) -> dict[str, str]:
+    return {name: verdict.value for name, verdict in assess(policy, situation).outcomes.items()}
+
+
+def tab_to(page: Page, selector: str) -> None:
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"the keyboard does not reach {selector}")
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_a_case_answered_by_keyboard_alone(page: Page, address: str, policy: Policy, language: str) -> None:
+    page.goto(f"{address}/{'' if language == 'en' else 'it/'}calculator/")
+    page.wait_for_function(READY)
+    tab_to(page, 'input[name="requester"]')
+    page.keyboard.press("ArrowDown")  # from "not sure", the last, round to Bronze, the first
+    tab_to(page, 'input[name="hosting"]')
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, 'input[name="extensions"]')
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function(ANSWERED)
+    situation = {"requester": "bronze", "hosting": "self-hosted", "extensions": "over-20", **START}
+    assert values(page) == expected(policy, situation)
+    assert re.search(r"\?requester=bronze&hosting=self-hosted&extensions=over-20&policy=", page.url)
+    # What is assumed is one key away.
+    tab_to(page, "details.assumed > summary")
+    page.keyboard.press("Enter")
+    tab_to(page, 'select[name="topic"]')
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowUp")  # the last topic; below it stands "not sure"
+    page.wait_for_function("() => document.querySelector('[data-outcome=ticket]').dataset.value === 'refused'")
+    assert values(page) == expected(policy, situation | {"topic": "evaluation"})
+    words = messages(language)
+    shown = page.locator('[data-calculator-assumed="topic"] [data-calculator-part="answer"]')
+    assert shown.inner_text() == words.text("answer.topic.evaluation")
+    # The verdict in words, with its clauses quoted and linked.
+    assert page.locator('[data-outcome="ticket"] .value').inner_text() == words.text("value.ticket.refused")
+    assert words.text("reason.evaluation") in page.locator('[data-calculator-part="reasons"]').inner_text()
+    tab_to(page, '[data-outcome="ticket"] summary')
+    page.keyboard.press("Enter")
+    tab_to(page, '[data-outcome="ticket"] a')
+    quoted = page.locator('[data-outcome="ticket"] blockquote').first.inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("#faq-evaluation-none"))
+    assert quoted in page.locator("#faq-evaluation-none").inner_text()
+
+
+def test_the_event_carries_the_json_of_the_command_line(page: Page, address: str) -> None:
+    page.add_init_script(
+        "addEventListener('calculator:assessed', (event) => { (window.told ??= []).push(event.detail) }, true)"
+    )
+    page.goto(f"{address}/calculator/{BRONZE}")
+    page.wait_for_function(ANSWERED)
+    told: list[dict[str, Any]] = page.evaluate("() => window.told")
+    assert told[-1]["outcomes"]["level-3"]["value"] == "confirm"
+    assert "A1" in [reading["id"] for reading in told[-1]["outcomes"]["level-3"]["readings"]]
+    assert told[-1]["changes"]
+
+
+def test_a_link_restores_the_case_and_its_faults_are_named(page: Page, address: str, policy: Policy) -> None:
+    page.goto(
+        f"{address}/calculator/?requester=bronze&extensions=25&topic=unknown&colour=red&hosting=moon&edition=smb"
+        f"&edition=free&licence=&h=level&policy={policy.version}&size=%3Cscript%3E" + "x" * 5000
+    )
+    page.wait_for_function(ANSWERED)
+    situation = {**START, "requester": "bronze", "extensions": "over-20", "topic": None}
+    assert values(page) == expected(policy, situation)
+    notice = page.locator('[data-calculator-part="notice"]').inner_text()
+    for fault in ("colour=red", "hosting=moon", "edition=smb", "edition=free", "licence=", "size=<script>"):
+        assert fault in notice
+    assert "requester" not in notice
+    assert len(notice) < 400
+    assert page.url.endswith(f"?h=level&requester=bronze&extensions=over-20&topic=unknown&policy={policy.version}")
+
+
+def test_a_link_of_another_policy_version_says_so(page: Page, address: str) -> None:
+    page.goto(f"{address}/calculator/?requester=gold&policy=0.1")
+    page.wait_for_function(ANSWERED)
+    assert "0.1" in page.locator('[data-calculator-part="notice"]').inner_text()
+
+
+def test_clearing_goes_back_to_the_start(page: Page, address: str, policy: Policy) -> None:
+    page.goto(f"{address}/calculator/?requester=gold&version=older")
+    page.wait_for_function(ANSWERED)
+    page.locator("[data-calculator-form] button[type=reset]").click()
+    page.wait_for_function("() => location.search === ''")
+    page.wait_for_function(ANSWERED)
+    assert values(page) == expected(policy, START)
+
+
+def test_switching_the_language_keeps_the_case(page: Page, address: str) -> None:
+    page.goto(f"{address}/calculator/{BRONZE}")
+    page.wait_for_function(ANSWERED)
+    page.locator(".md-select").first.hover()
+    page.locator('a[hreflang="it"]').click()
+    page.wait_for_url(re.compile(r"/it/calculator/\?requester=bronze"))
+    page.wait_for_function(ANSWERED)
+    assert values(page)["level-3"] == "confirm"
+
+
+def test_switching_the_language_keeps_the_clause(page: Page, address: str) -> None:
+    page.goto(f"{address}/levels/#level-2-who")
+    page.locator(".md-select").first.hover()
+    page.locator('a[hreflang="el"]').click()
+    page.wait_for_url(re.compile(r"/el/levels/#level-2-who$"))
+
+
+def test_under_save_data_the_engine_waits_for_the_first_answer(page: Page, address: str, policy: Policy) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/calculator/")
+    page.wait_for_function("() => document.querySelector('[data-calculator]').dataset.engine === 'idle'")
+    page.wait_for_timeout(500)
+    assert not [url for url in asked if "pyodide" in url]
+    page.locator('input[name="requester"][value="gold"]').check()
+    page.wait_for_function(ANSWERED)
+    assert values(page) == expected(policy, {**START, "requester": "gold"})
+
+
+def test_when_the_engine_cannot_be_loaded_the_page_stands(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    context.route("**/*.wasm", refuse)
+    page.goto(f"{address}/calculator/{BRONZE}")
+    page.wait_for_function("() => document.querySelector('[data-calculator]').dataset.engine === 'failed'")
+    assert set(values(page).values()) == {None}
+    assert page.locator('[data-calculator-part="status"]').inner_text()
+    assert page.locator('input[name="requester"][value="bronze"]').is_checked()
+    assert page.locator("table.answers tbody tr").count() > 10
+    page.locator('input[name="requester"][value="gold"]').check()
+    assert "requester=gold" in page.url
+
+
+def test_a_policy_page_asks_for_no_engine(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/levels/")
+    page.wait_for_load_state("networkidle")
+    assert asked and not [url for url in asked if "pyodide" in url or "calculator" in url]
+
+
+def test_without_javascript_the_form_and_the_tables_are_there(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/it/calculator/")
+    assert page.locator("form[data-calculator-form] input[name=requester]").count() == 8
+    assert page.locator("noscript p").count() == 1
+    assert page.locator("table.answers").is_visible() and page.locator("table.topics").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/", "/not-included/", "/calculator/" + BRONZE, "/it/calculator/" + BRONZE])
+def test_nothing_bars_the_way_for_anybody(browser: Browser, address: str, path: str, scheme: Any) -> None:
+    """axe finds nothing to object to, and the page fits a phone."""
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(address + path)
+    if "calculator" in path:
+        page.wait_for_function(ANSWERED, timeout=60_000)
+        page.evaluate("() => document.querySelectorAll('article details').forEach(($e) => { $e.open = true })")
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in found] == []
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    context.close()

@@ -1,0 +1,157 @@
+"""The built pages, read as files."""
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from urllib.parse import urlparse
+from xml.etree import ElementTree
+
+import pytest
+from bs4 import BeautifulSoup
+
+from calculator import Policy
+from calculator.messages import languages as translated
+from calculator.table import ordinary_rows
+
+LANGUAGES = ("en", "de", "it", "fr", "ru", "el", "pt", "es")
+TAGS = {language: language for language in LANGUAGES} | {"pt": "pt-BR"}
+PAGES = 16
+ELSEWHERE = {"www.3cx.com", "git.example"}
+
+
+def folder(site: Path, language: str) -> Path:
+    return site if language == "en" else site / language
+
+
+def pages(site: Path, language: str) -> dict[str, BeautifulSoup]:
+    root = folder(site, language)
+    files = [root / "index.html", *sorted(root.glob("*/index.html"))]
+    return {
+        file.relative_to(root).as_posix(): BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+        for file in files
+        if language != "en" or file.parent.name not in LANGUAGES
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_clause_stands_once_in_each_language_and_on_the_same_page(site: Path, policy: Policy, language: str) -> None:
+    clauses = {clause for section in policy.clauses.values() for clause in section}
+    built = pages(site, language)
+    assert len(built) == PAGES
+    english = pages(site, "en")
+    ids = Counter(
+        (str(element["id"]), page) for page, soup in built.items() for element in soup.select("article [id]")
+    )
+    found = [(clause, page) for clause, page in ids.elements() if clause in clauses]
+    assert sorted(clause for clause, _ in found) == sorted(clauses)
+    for clause, page in found:
+        element = built[page].find(id=clause)
+        assert element is not None and element.name in ("p", "li") and element.get_text(strip=True)
+        assert english[page].find(id=clause) is not None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_says_its_language_and_an_untranslated_one_says_so(site: Path, language: str) -> None:
+    for name, soup in pages(site, language).items():
+        assert soup.html is not None and soup.html["lang"] == TAGS[language]
+        notice = soup.select_one(".untranslated")
+        assert (notice is None) == (language in translated()), name
+        if notice:
+            assert soup.select_one('article > div[lang="en"] h1')
+            assert soup.select_one('meta[name="robots"][content="noindex"]')
+        assert soup.select_one(".who-speaks time[datetime]"), name
+        assert soup.select_one('meta[name="description"]'), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_form_asks_the_questions_of_the_policy(site: Path, policy: Policy, language: str) -> None:
+    soup = pages(site, language)["calculator/index.html"]
+    (form,) = soup.select("[data-calculator] form[data-calculator-form][method=get]")
+    assert [str(fieldset["data-calculator-question"]) for fieldset in form.select("fieldset")] == [
+        question.id for question in policy.questions
+    ]
+    for question in policy.questions:
+        fields = form.select(f'input[name="{question.id}"], select[name="{question.id}"] option')
+        assert [str(field["value"]) for field in fields] == [*question.answers, ""]
+        chosen = [str(field["value"]) for field in fields if field.has_attr("checked") or field.has_attr("selected")]
+        assert chosen == [question.ordinary or ""]
+        folded = form.select_one(f'details [data-calculator-question="{question.id}"]')
+        assert bool(folded) == bool(question.ordinary)
+    outcomes = [str(element["data-outcome"]) for element in soup.select("[data-calculator] [data-outcome]")]
+    assert outcomes == [outcome.id for outcome in policy.outcomes]
+    assert not soup.select("[data-outcome][data-value]")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_printed_tables_hold_what_the_engine_says(site: Path, policy: Policy, language: str) -> None:
+    soup = pages(site, language)["calculator/index.html"]
+    printed = [
+        [str(value["data-kind"]) for value in row.select("td .value")] for row in soup.select("table.answers tbody tr")
+    ]
+    shown = ("ticket", "level-1", "level-2", "level-3", "phone", "priority")
+    assert printed == [[row.values[outcome] for outcome in shown] for row in ordinary_rows(policy)]
+    topics = max(policy.questions, key=lambda question: len(question.answers))
+    assert len(soup.select("table.topics tbody tr")) == len(topics.answers)
+    refused = [
+        row.th.get_text() for row in soup.select("table.topics tbody tr")
+        if row.th and [value["data-kind"] for value in row.select(".value")] == ["refused"]
+    ]  # fmt: skip
+    assert len(refused) == 16
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_carries_every_clause_and_reading_for_quotation(site: Path, policy: Policy, language: str) -> None:
+    soup = pages(site, language)["calculator/index.html"]
+    (script,) = soup.select("script[data-calculator-config]")
+    config = json.loads(script.get_text())
+    assert len(config["clauses"]) == 108
+    assert set(config["readings"]) == {reading.id for reading in policy.readings}
+    assert config["version"] == policy.version
+    for clause, found in config["clauses"].items():
+        target = (folder(site, language) / "calculator" / urlparse(found["url"]).path / "index.html").resolve()
+        assert f'id="{clause}"' in target.read_text(encoding="utf-8")
+        assert found["html"] and "headerlink" not in found["html"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_links_stay_on_the_site_or_lead_where_they_should(site: Path, language: str) -> None:
+    for name, soup in pages(site, language).items():
+        for element in soup.select("[href], [src]"):
+            target = urlparse(str(element.get("href") or element.get("src")))
+            assert target.netloc in ("", "support-policy.example", *ELSEWHERE), (name, target)
+
+
+def test_scripts_and_styles_come_from_the_site_itself(site: Path) -> None:
+    for file in site.rglob("*.html"):
+        for element in BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser").select("script[src], link[rel=stylesheet]"):
+            assert not urlparse(str(element.get("src") or element.get("href"))).netloc
+
+
+def test_the_sitemap_names_real_translations_only(site: Path) -> None:
+    root = ElementTree.parse(site / "sitemap.xml").getroot()
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    places = [str(place.text) for place in root.findall("s:url/s:loc", names)]
+    assert len(places) == len(set(places)) == PAGES * len(translated())
+    for url in root.findall("s:url", names):
+        alternates = [str(link.get("hreflang")) for link in url.findall("x:link", names)]
+        assert sorted(alternates) == sorted([*(TAGS[language] for language in translated()), "x-default"])
+
+
+def test_the_page_for_what_is_not_there_speaks_every_language_that_the_site_has(site: Path) -> None:
+    soup = BeautifulSoup((site / "404.html").read_text(encoding="utf-8"), "html.parser")
+    assert soup.html is not None and soup.html["lang"] == "en"
+    assert {str(line["lang"]) for line in soup.select("article p[lang]")} == {TAGS[lang] for lang in translated()}
+
+
+def test_decisions_for_maintainers_are_left_out_of_the_site(site: Path) -> None:
+    assert not list(site.rglob("*decisions*"))
+
+
+def test_no_amount_and_no_telephone_number_is_printed(site: Path) -> None:
+    for language in LANGUAGES:
+        for name, soup in pages(site, language).items():
+            article = soup.select_one("article")
+            assert article is not None
+            text = article.get_text(" ")
+            assert not re.search(r"[€$£₽]\s?\d|\d\s?[€$£₽]|\+\d[\d ()-]{6,}", text), name
