@@ -33,6 +33,9 @@ lint: .cache/venv .cache/npm
 	$(BIN)/lint-imports --no-cache
 	node_modules/.bin/tsc --project jsconfig.json
 
+bench: .cache/venv
+	$(BIN)/python -m bench.native
+
 # Brings the keys of every catalogue up to date after a change of the policy or the code.
 catalogues: .cache/venv
 	$(BIN)/python -m translations.catalogues

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 from calculator import display, wire
 from calculator.assess import assess
-from calculator.errors import CalculatorError, FaultyPolicy, MalformedInput, UnknownLanguage, UnknownQuestion
+from calculator.errors import CalculatorError, FaultyPolicy, MalformedInput
 from calculator.files import STANDARD, utf8_input, whole_output
 from calculator.fleet import Fleet
 from calculator.messages import DEFAULT_LANGUAGE, Messages, messages

@@ -1,16 +1,17 @@
 """Policy × situation → assessment: what holds, what is still open, and what decides it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from weakref import WeakKeyDictionary
 
-from calculator.decision import CompiledOutcome, CompiledReason, Decision
+from calculator.decision import CompiledOutcome, CompiledReason, Decision, Part
 from calculator.diagram import Diagram, Node
 from calculator.errors import UnknownAnswer, UnknownQuestion
 from calculator.model import Policy
 
 DEPENDS = "depends"
+REMEMBERED = 1000  # things said of one outcome or reason, so that memory stays flat
 
 type Situation = Mapping[str, str | None]
 
@@ -101,8 +102,8 @@ class _Case:
     """One situation held against the slice of the decision that it falls into."""
 
     def __init__(self, decision: Decision, situation: Situation) -> None:
-        self.questions = tuple(question.id for question in decision.policy.questions)
         self.situation = checked(decision.policy, situation)
+        self.questions = tuple(self.situation)
         self._answers = [
             None if answer is None else question.answers.index(answer)
             for question, answer in zip(decision.policy.questions, self.situation.values(), strict=True)
@@ -110,35 +111,50 @@ class _Case:
         self._slice = decision.slice(self._answers[decision.longest])
         # What the known answers leave of each diagram, and the questions that still decide it.
         self._left = self._restricted(decision)
-        self._open = [
-            named(self.questions, left.support) if isinstance(left, Node) else () for left in self._left
-        ]
+        self._open = [named(self.questions, left.support) if type(left) is Node else () for left in self._left]
 
     def _restricted(self, decision: Decision) -> list[Diagram]:
         answers = self._answers
         known = sum(1 << level for level, answer in enumerate(answers) if answer is not None)
         found: list[Diagram] = []
         for diagram in self._slice.diagrams:
-            while isinstance(diagram, Node):
-                answer = answers[diagram.level]
+            left = diagram
+            while type(left) is Node:
+                answer = answers[left.level]
                 if answer is None:
-                    diagram = decision.diagrams.restrict(diagram, answers, known)
+                    left = decision.diagrams.restrict(left, answers, known)
                     break
-                diagram = diagram.children[answer]
-            found.append(diagram)
+                left = left.children[answer]
+            found.append(left)
         return found
 
     def assessment(self) -> Assessment:
-        outcomes = {compiled.outcome.id: self._verdict(compiled) for compiled in self._slice.outcomes}
-        deciding = {question for verdict in outcomes.values() for question in verdict.decided_by}
+        outcomes = {part.compiled.outcome.id: self._said(part, self._verdict) for part in self._slice.outcomes}
+        deciding = set().union(*[verdict.decided_by for verdict in outcomes.values()])
         return Assessment(
             situation=self.situation,
             outcomes=outcomes,
             reasons=tuple(
-                self._finding(compiled) for compiled in self._slice.reasons if self._left[compiled.stands] is not False
+                [
+                    self._said(part, self._finding)
+                    for part in self._slice.reasons
+                    if self._left[part.compiled.stands] is not False
+                ]
             ),
             open_questions=tuple(question for question in self.questions if question in deciding),
         )
+
+    def _said[Compiled: CompiledOutcome[int] | CompiledReason[int], Said](
+        self, part: Part[Compiled], say: Callable[[Compiled], Said]
+    ) -> Said:
+        """What is said of a part, made once for all cases that leave the same of its diagrams."""
+        key = part.pick(self._left)
+        found: Said | None = part.said.get(key)
+        if found is None:
+            if len(part.said) >= REMEMBERED:
+                part.said.clear()
+            found = part.said[key] = say(part.compiled)
+        return found
 
     def _verdict(self, compiled: CompiledOutcome[int]) -> Verdict:
         left = self._left[compiled.value]
@@ -180,17 +196,16 @@ class _Case:
 
 def checked(policy: Policy, situation: Situation) -> dict[str, str | None]:
     """The situation with every question in form order. Raises UnknownQuestion and UnknownAnswer."""
-    full: dict[str, str | None] = dict.fromkeys(question.id for question in policy.questions)
-    for name in situation:
-        if name not in full:
-            raise UnknownQuestion("unknown-question", question=name, questions=", ".join(full))
+    full: dict[str, str | None] = {}
     for question in policy.questions:
-        answer = situation.get(question.id)
+        full[question.id] = answer = situation.get(question.id)
         if answer is not None and answer not in question.answers:
             raise UnknownAnswer(
                 "unknown-answer", answer=answer, question=question.id, answers=", ".join(question.answers)
             )
-        full[question.id] = answer
+    if not situation.keys() <= full.keys():
+        unknown = next(name for name in situation if name not in full)
+        raise UnknownQuestion("unknown-question", question=unknown, questions=", ".join(full))
     return full
 
 

@@ -1,8 +1,10 @@
 """Everything that can be said of a case, compiled once from the policy: values, clauses, reasons and readings."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
+from typing import Any
 
 from calculator.diagram import Diagram, Diagrams, both, but_not, differ, either
 from calculator.model import NOTE, Outcome, Policy, Reason, Rule
@@ -19,6 +21,10 @@ class CompiledOutcome[Where]:
     clauses: tuple[tuple[Citation, Where], ...]  # each with where it stands
     readings: tuple[tuple[str, Where], ...]
 
+    def wheres(self) -> tuple[Where, ...]:
+        """All that the verdict on a case depends on."""
+        return (self.value, *(where for _, where in self.clauses), *(where for _, where in self.readings))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompiledReason[Where]:
@@ -27,6 +33,22 @@ class CompiledReason[Where]:
     go_to: Where  # where its way out holds
     clauses: tuple[tuple[str, Where], ...]  # each with where it is told
     readings: tuple[tuple[str, Where], ...]
+
+    def wheres(self) -> tuple[Where, ...]:
+        """All that the finding in a case depends on."""
+        clauses, readings = (where for _, where in self.clauses), (where for _, where in self.readings)
+        return (self.stands, self.go_to, *clauses, *readings)
+
+
+class Part[Compiled: CompiledOutcome[int] | CompiledReason[int]]:
+    """An outcome or a reason of a slice, with what was said of it, by what was left of its diagrams."""
+
+    __slots__ = ("compiled", "pick", "said")
+
+    def __init__(self, compiled: Compiled) -> None:
+        self.compiled = compiled
+        self.pick: Callable[[Sequence[Diagram]], Hashable] = itemgetter(*compiled.wheres())
+        self.said: dict[Hashable, Any] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +60,8 @@ class Slice:
     """
 
     diagrams: tuple[Diagram, ...]
-    outcomes: tuple[CompiledOutcome[int], ...]
-    reasons: tuple[CompiledReason[int], ...]
+    outcomes: tuple[Part[CompiledOutcome[int]], ...]
+    reasons: tuple[Part[CompiledReason[int]], ...]
 
 
 class Decision:
@@ -122,7 +144,7 @@ class Decision:
             for compiled in self.reasons
             if (at := place(compiled.stands)) != never
         )
-        return Slice(diagrams=tuple(places), outcomes=outcomes, reasons=reasons)
+        return Slice(diagrams=tuple(places), outcomes=tuple(map(Part, outcomes)), reasons=tuple(map(Part, reasons)))
 
     # Clauses
 

@@ -40,7 +40,7 @@ class Node:
                 values |= child.values
             else:
                 values.add(child)
-        self.values = frozenset(values)  # every value that some case has
+        self.values: frozenset[Hashable] = frozenset(values)  # every value that some case has
 
 
 class Diagrams:
@@ -132,7 +132,7 @@ def but_not(left: Diagram, right: Diagram) -> Diagram:
 
 
 def choose(condition: Diagram, this: Diagram, that: Diagram) -> Diagram:
-    """``this`` where the condition holds, else ``that``."""
+    """Gives ``this`` where the condition holds, else ``that``."""
     if condition is True or this is that:
         return this
     return that if condition is False else UNDECIDED
@@ -156,7 +156,7 @@ def values_of(diagram: Diagram) -> frozenset[Hashable]:
 
 
 def paths(diagram: Diagram) -> Iterator[tuple[dict[int, tuple[int, ...]], Hashable]]:
-    """The diagram as disjoint boxes that cover every case: ({level: answers}, value); a level absent fits any answer."""
+    """The diagram as disjoint boxes that cover every case: ({level: answers}, value); a level absent fits any."""
     if not isinstance(diagram, Node):
         yield {}, diagram
         return

@@ -25,12 +25,12 @@ def questions_text(policy: Policy, words: Messages) -> Iterator[str]:
 def assessment_text(policy: Policy, assessment: Assessment, words: Messages) -> Iterator[str]:
     for verdict in assessment.outcomes.values():
         value = words.text(explain.value_key(policy, verdict.outcome, verdict.value))
-        yield f"{words.text(explain.outcome_key(verdict.outcome))}: {value}"
+        yield _labelled_line(words, explain.outcome_key(verdict.outcome), value)
         yield f"  {verdict_text(policy, verdict, words)}"
         yield from (f"    {line}" for line in _grounds(verdict, words))
     for finding in assessment.reasons:
         yield ""
-        yield f"{words.text(explain.kind_key(finding.kind))}: {words.text(explain.reason_key(finding))}"
+        yield _labelled_line(words, explain.kind_key(finding.kind), words.text(explain.reason_key(finding)))
         yield from (f"    {line}" for line in _reason(finding, words))
 
 
@@ -38,20 +38,24 @@ def _grounds(verdict: Verdict, words: Messages) -> Iterator[str]:
     for effect in explain.CITED_EFFECTS:
         cited = [_with_if(c.clause, c.depends_on, words) for c in verdict.clauses if c.effect == effect]
         if cited:
-            yield f"{words.text(explain.effect_key(effect))}: {words.listed(cited)}"
+            yield _labelled_line(words, explain.effect_key(effect), words.listed(cited))
     if verdict.readings:
         standing = [_with_if(s.reading, s.depends_on, words) for s in verdict.readings]
-        yield f"{words.text('display.readings')}: {words.listed(standing)}"
+        yield _labelled_line(words, "display.readings", words.listed(standing))
 
 
 def _reason(finding: Finding, words: Messages) -> Iterator[str]:
     if finding.depends_on:
         yield _if(finding.depends_on, words)
-    yield f"{words.text('display.clauses')}: {words.listed(finding.clauses)}"
+    yield _labelled_line(words, "display.clauses", words.listed(finding.clauses))
     if finding.readings:
-        yield f"{words.text('display.readings')}: {words.listed(finding.readings)}"
+        yield _labelled_line(words, "display.readings", words.listed(finding.readings))
     if finding.go_to:
-        yield f"{words.text('display.go-to')}: {finding.go_to}"
+        yield _labelled_line(words, "display.go-to", finding.go_to)
+
+
+def _labelled_line(words: Messages, key: str, value: str) -> str:
+    return words.text("display.labelled", label=words.text(key), value=value)
 
 
 def _with_if(name: str, questions: tuple[str, ...], words: Messages) -> str:
@@ -83,7 +87,10 @@ def table_text(policy: Policy, rows: Iterable[TableRow], style: str, words: Mess
 
 
 def _labelled(policy: Policy, row: TableRow, words: Messages) -> list[str]:
-    cells = [words.text(explain.outcome_key(row.outcome)), words.text(explain.value_key(policy, row.outcome, row.value))]
+    cells = [
+        words.text(explain.outcome_key(row.outcome)),
+        words.text(explain.value_key(policy, row.outcome, row.value)),
+    ]
     for question in policy.questions:
         labels = [words.text(explain.answer_key(question.id, answer)) for answer in row.answers.get(question.id, ())]
         cells.append(words.listed(labels) if labels else words.text("display.any"))

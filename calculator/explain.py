@@ -7,7 +7,6 @@ from calculator.assess import DEPENDS, Finding, Verdict
 from calculator.model import NOTE, Policy
 from calculator.situations import UNKNOWN
 
-
 CITED_EFFECTS = ("grants", "limits", "denies")
 UNKNOWN_ANSWER = f"answer.{UNKNOWN}"
 
@@ -116,4 +115,3 @@ def keys(policy: Policy) -> Iterator[tuple[str, str]]:
         yield reading.id, f"reading.{reading.id}"
         if not reading.one_sided:
             yield reading.id, f"reading.{reading.id}.other"
-

@@ -89,7 +89,7 @@ class _Loader:
         self._name({question.id: question.answers for question in questions}, "question")
         self._name({outcome.id: outcome.values for outcome in outcomes}, "outcome")
         fact_tables = self.top.table("facts")
-        self._name({fact: (TRUE, FALSE) for fact in fact_tables.content}, "facts")
+        self._name(dict.fromkeys(fact_tables.content, (TRUE, FALSE)), "facts")
         facts = {fact: self._condition(fact_tables, fact, needed_by=[fact]) for fact in fact_tables.content}
         self.readings = self._unique((t.string("id") for t in self.top.tables("reading")), "reading")
         self.ticket = [outcome.id for outcome in outcomes if outcome.by_reason]
@@ -97,7 +97,9 @@ class _Loader:
         self._expect_one_ticket()
         rules = tuple(self._rule(table) for table in self.top.tables("rule"))
         reasons = tuple(self._reason(table) for table in self.top.tables("reason"))
-        self.droppable = self._unique((row.id for row in (*rules, *reasons) if row.id), "rule and reason")
+        self.droppable = self._unique(
+            [*(rule.id for rule in rules if rule.id), *(reason.id for reason in reasons)], "rule and reason"
+        )
         readings = tuple(self._reading(table) for table in self.top.tables("reading"))
         kinds = self.top.table("suggestions").strings("kinds")
         suggestions = tuple(self._suggestion(table, kinds) for table in self.top.tables("suggestion"))

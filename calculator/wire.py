@@ -54,9 +54,7 @@ def _verdict(policy: Policy, verdict: Verdict, words: Messages) -> dict[str, Any
         "value": verdict.value,
         "possible": list(verdict.possible),
         "decided-by": list(verdict.decided_by),
-        "clauses": [
-            {"id": cited.clause, "effect": cited.effect} | _if(cited.depends_on) for cited in verdict.clauses
-        ],
+        "clauses": [{"id": cited.clause, "effect": cited.effect} | _if(cited.depends_on) for cited in verdict.clauses],
         "readings": [{"id": standing.reading} | _if(standing.depends_on) for standing in verdict.readings],
         "text": verdict_text(policy, verdict, words),
     }

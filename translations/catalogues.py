@@ -21,6 +21,7 @@ LOCALES = CALCULATOR / "locales"
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "text": None,
     "counted": (1, 1),
+    "_labelled_line": (2,),
     "fault": None,
     "CalculatorError": None,
     "UnknownQuestion": None,

@@ -26,7 +26,7 @@ TABLE_OUTCOMES = ("ticket", "level-1", "level-2", "level-3", "phone", "priority"
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     if page.meta.get("template") == TEMPLATE:
-        language = page.file.locale
+        language = context["i18n_file_locale"]
         words = messages(language if language in languages() else DEFAULT)
         context["calculator"] = _View(own_policy(), words, page, collected(nav.pages)).context()
     return context
@@ -89,7 +89,8 @@ class _View:
     def _row(self, row: SummaryRow, outcomes: list[str]) -> dict[str, Any]:
         return {
             "answers": [
-                [self._answer(question, answer) for answer in row.answers.get(question.id, ())] for question in self.core
+                [self._answer(question, answer) for answer in row.answers.get(question.id, ())]
+                for question in self.core
             ],
             "values": [self._value(outcome, row.values[outcome]) for outcome in outcomes],
         }
@@ -99,7 +100,9 @@ class _View:
         topics = max(self.policy.questions, key=lambda question: len(question.answers))
         ordinary = {question.id: question.ordinary for question in self.assumed}
         usual = assess(self.policy, ordinary)
-        return [self._topic(topics, assess(self.policy, {**ordinary, topics.id: topic}), usual) for topic in topics.answers]
+        return [
+            self._topic(topics, assess(self.policy, {**ordinary, topics.id: topic}), usual) for topic in topics.answers
+        ]
 
     def _topic(self, topics: Question, found: Assessment, usual: Assessment) -> dict[str, Any]:
         ticket, usually = found.outcomes[self.policy.ticket.id], usual.outcomes[self.policy.ticket.id]
@@ -161,6 +164,6 @@ class _View:
             },
             "texts": {
                 key: text(self.words.language, f"calculator.{key}")
-                for key in ("loading", "ready", "idle", "failed", "dropped", "other-version", "if", "reading")
+                for key in ("loading", "ready", "idle", "failed", "dropped", "other-version", "if", "reading", "label")
             },
         }

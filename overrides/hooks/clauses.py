@@ -29,7 +29,9 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
     found = collected(file.page for file in files.documentation_pages() if file.page)
     missing = [clause for section in own_policy().clauses.values() for clause in section if clause not in found]
     if missing:
-        raise PluginError(f"no page of this language has the clauses {', '.join(missing)}: add each with its {{: #id }}")
+        raise PluginError(
+            f"no page of this language has the clauses {', '.join(missing)}: add each with its {{: #id }}"
+        )
 
 
 def collected(pages: Iterable[Page]) -> Mapping[str, Clause]:

@@ -1,9 +1,10 @@
-"""Puts the Pyodide runtime and the calculator's wheel into the site, once the last language is built."""
+"""Puts the Pyodide runtime and the calculator's wheel into the site, with the first language that is built."""
 
 import shutil
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from texts import is_further_language
 
 from runtime.bundle import BUNDLE, build
 
@@ -11,7 +12,7 @@ TARGET = Path("assets/pyodide")
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    if config.plugins["i18n"].building:
+    if is_further_language(config):
         return
     build()
     shutil.copytree(BUNDLE, Path(config.site_dir) / TARGET, dirs_exist_ok=True)

@@ -64,7 +64,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 @event_priority(-50)
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     context.update(site_context(context["i18n_current_language"]))
-    context["not_found"] = [_not_found(locale) for locale in context["i18n_build_languages"] if spoken(locale) == locale]
+    context["not_found"] = [
+        _not_found(locale) for locale in context["i18n_build_languages"] if spoken(locale) == locale
+    ]
     return context
 
 
@@ -78,6 +80,11 @@ def _not_found(language: str) -> dict[str, str]:
     }
 
 
+def is_further_language(config: MkDocsConfig) -> bool:
+    """Whether this is the nested build of a language after the first."""
+    return bool(getattr(config.plugins["i18n"], "building", False))
+
+
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """One 404 page for all languages: that of the first build, whose menus are in the default language."""
-    return "" if template_name == "404.html" and config.plugins["i18n"].building else output_content
+    return "" if template_name == "404.html" and is_further_language(config) else output_content

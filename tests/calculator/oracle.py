@@ -44,10 +44,9 @@ def levels(case: dict[str, str], other: str | None) -> dict[str, str]:
     bronze_gap = requester == "bronze" and topic in ("network-os", "audio", "upgrade")
     own_network = not hosted and topic in ("audio", "upgrade")
 
+    level_1 = "confirm" if requester == "customer" else "offered"
     if bronze_gap:
         level_1 = "not-offered"
-    else:
-        level_1 = "confirm" if requester == "customer" else "offered"
 
     listed = silver_up or by_system
     if other == "A8" and requester == "bronze" and case["hosting"] == "self-hosted" and edition != "smb":
@@ -65,7 +64,12 @@ def levels(case: dict[str, str], other: str | None) -> dict[str, str]:
 
     if topic == "call-fraud" and size == "over-64sc":
         level_2 = level_3 = "not-offered"
-    if other == "A1" and requester in ("bronze", "package-holder") and not by_system and case["extensions"] == "over-20":
+    if (
+        other == "A1"
+        and requester in ("bronze", "package-holder")
+        and not by_system
+        and case["extensions"] == "over-20"
+    ):
         level_3 = "not-offered"
     if other == "A3" and size == "single-4sc":
         level_3 = "not-offered"

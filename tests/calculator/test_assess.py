@@ -138,9 +138,7 @@ def test_readings_stand_where_the_other_reading_changes_the_outcome(policy: Poli
     for situation in sample(policy, 8_000, seed=2):
         found = assess(policy, situation)
         expected = oracle.readings({name: str(answer) for name, answer in situation.items()})
-        got = {
-            name: {standing.reading for standing in verdict.readings} for name, verdict in found.outcomes.items()
-        }
+        got = {name: {standing.reading for standing in verdict.readings} for name, verdict in found.outcomes.items()}
         assert got == expected, situation
 
 
@@ -206,7 +204,9 @@ def test_clauses_readings_and_reasons_stand_plain_or_with_what_decides_them(poli
         for name, verdict in found.outcomes.items():
             for cited in verdict.clauses:
                 holds = {
-                    answers: str((cited.clause, cited.effect) in {(c.clause, c.effect) for c in one.outcomes[name].clauses})
+                    answers: str(
+                        (cited.clause, cited.effect) in {(c.clause, c.effect) for c in one.outcomes[name].clauses}
+                    )
                     for answers, one in each
                 }
                 assert "True" in holds.values()

@@ -16,7 +16,7 @@ conditions = st.lists(st.booleans(), min_size=len(CASES), max_size=len(CASES))
 
 def built(diagrams: Diagrams, table: list[object], level: int = 0, prefix: tuple[int, ...] = ()) -> Diagram:
     if level == len(WIDTHS):
-        return table[CASES.index(prefix)]  # type: ignore[return-value]
+        return table[CASES.index(prefix)]
     children = [built(diagrams, table, level + 1, (*prefix, answer)) for answer in range(WIDTHS[level])]
     return diagrams.node(level, tuple(children))
 
@@ -80,7 +80,9 @@ def test_a_restricted_diagram_is_that_of_the_function_with_answers_given(
     known = sum(1 << level for level, answer in enumerate(given_answers) if answer is not None)
     restricted = diagrams.restrict(built(diagrams, table), given_answers, known)
     filled = [
-        table[CASES.index(tuple(own if fixed is None else fixed for own, fixed in zip(case, given_answers, strict=True)))]
+        table[
+            CASES.index(tuple(own if fixed is None else fixed for own, fixed in zip(case, given_answers, strict=True)))
+        ]
         for case in CASES
     ]
     assert restricted is built(diagrams, filled)

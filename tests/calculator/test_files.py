@@ -38,7 +38,7 @@ def test_a_file_that_is_not_there_is_named() -> None:
 def test_output_appears_under_its_name_only_when_it_is_whole(tmp_path: Path) -> None:
     file = tmp_path / "out.csv"
     file.write_text("old")
-    with pytest.raises(RuntimeError), whole_output(str(file)) as out:
+    with pytest.raises(RuntimeError), whole_output(str(file)) as out:  # noqa: PT012
         out.write("half")
         out.flush()
         assert file.read_text() == "old"

@@ -52,7 +52,10 @@ def test_unknown_stays_unknown_among_ordinary_answers() -> None:
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        (["assess", "--hosting", "moon"], "'moon' is not an answer to 'hosting': hosted-by-3cx, self-hosted, on-premise"),
+        (
+            ["assess", "--hosting", "moon"],
+            "'moon' is not an answer to 'hosting': hosted-by-3cx, self-hosted, on-premise",
+        ),
         (["assess", "--extensions", "-1"], "'-1' is not an answer to 'extensions'"),
         (["assess", "--colour", "red"], "'colour' is not a question: requester, hosting"),
         (["assess", "--colour=red"], "'colour' is not a question: requester, hosting"),

@@ -17,7 +17,9 @@ def everything(decision: Decision) -> list[object]:
         said.append(list(paths(compiled.value)))
         said.append({citation: list(paths(where)) for citation, where in compiled.clauses})
     for reason in decision.reasons:
-        said.append((reason.reason.id, list(paths(reason.stands)), {name: list(paths(w)) for name, w in reason.clauses}))
+        said.append(
+            (reason.reason.id, list(paths(reason.stands)), {name: list(paths(w)) for name, w in reason.clauses})
+        )
     return said
 
 

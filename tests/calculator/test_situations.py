@@ -38,7 +38,12 @@ def test_a_number_is_an_answer_only_where_it_counts(policy: Policy) -> None:
 
 def test_ordinary_answers_fill_what_is_absent_or_blank_but_not_what_is_unknown(policy: Policy) -> None:
     found = situation(policy, {"licence": " ", "version": "unknown"}, ordinary=True)
-    assert (found["topic"], found["licence"], found["version"], found["edition"]) == ("general", "commercial", None, None)
+    assert (found["topic"], found["licence"], found["version"], found["edition"]) == (
+        "general",
+        "commercial",
+        None,
+        None,
+    )
 
 
 @pytest.mark.parametrize(

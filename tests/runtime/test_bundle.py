@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from calculator import Policy, wire
-from runtime.bundle import BUNDLE, LOCK, build
+from runtime.bundle import LOCK, build
 from tests.calculator.space import sample
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "situations.json").read_text(encoding="utf-8"))
@@ -37,7 +37,7 @@ def test_pyodide_answers_what_python_answers_to_the_letter(bundle: Path, policy:
     situations += [*sample(policy, 150, seed=12), *sample(policy, 150, seed=13, unknown=0.4)]
     asked = [[json.dumps(situation), language] for situation in situations for language in LANGUAGES]
     answered = subprocess.run(
-        ["node", str(Path(__file__).with_name("assess.mjs")), str(BUNDLE)],
+        ["node", str(Path(__file__).with_name("assess.mjs")), str(bundle)],
         input="\n".join(map(json.dumps, asked)) + "\n",
         capture_output=True,
         text=True,

@@ -35,14 +35,14 @@ def pages(site: Path, language: str) -> dict[str, BeautifulSoup]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_clause_stands_once_in_each_language_and_on_the_same_page(site: Path, policy: Policy, language: str) -> None:
+def test_every_clause_stands_once_in_each_language_and_on_the_same_page(
+    site: Path, policy: Policy, language: str
+) -> None:
     clauses = {clause for section in policy.clauses.values() for clause in section}
     built = pages(site, language)
     assert len(built) == PAGES
     english = pages(site, "en")
-    ids = Counter(
-        (str(element["id"]), page) for page, soup in built.items() for element in soup.select("article [id]")
-    )
+    ids = Counter((str(element["id"]), page) for page, soup in built.items() for element in soup.select("article [id]"))
     found = [(clause, page) for clause, page in ids.elements() if clause in clauses]
     assert sorted(clause for clause, _ in found) == sorted(clauses)
     for clause, page in found:
@@ -124,7 +124,9 @@ def test_links_stay_on_the_site_or_lead_where_they_should(site: Path, language: 
 
 def test_scripts_and_styles_come_from_the_site_itself(site: Path) -> None:
     for file in site.rglob("*.html"):
-        for element in BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser").select("script[src], link[rel=stylesheet]"):
+        for element in BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser").select(
+            "script[src], link[rel=stylesheet]"
+        ):
             assert not urlparse(str(element.get("src") or element.get("href"))).netloc
 
 

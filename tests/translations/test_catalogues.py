@@ -1,4 +1,5 @@
 import string
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,7 @@ def forms(text: object) -> list[str]:
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=IDS)
-def test_a_catalogue_has_every_key_translated_and_no_other(source: catalogues.Path) -> None:
+def test_a_catalogue_has_every_key_translated_and_no_other(source: Path) -> None:
     keys = {message.id for message in catalogues.template() if message.id}
     found = {message.id: message for message in catalogues.read(source) if message.id}
     assert set(found) == keys
@@ -26,7 +27,7 @@ def test_a_catalogue_has_every_key_translated_and_no_other(source: catalogues.Pa
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=IDS)
-def test_placeholders_are_those_of_english(source: catalogues.Path) -> None:
+def test_placeholders_are_those_of_english(source: Path) -> None:
     english = {m.id: m for m in catalogues.read(catalogues.LOCALES / "en/LC_MESSAGES/calculator.po") if m.id}
     for message in catalogues.read(source):
         if not message.id:
@@ -40,7 +41,7 @@ def test_placeholders_are_those_of_english(source: catalogues.Path) -> None:
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=IDS)
-def test_a_catalogue_has_the_plural_forms_of_its_language(source: catalogues.Path) -> None:
+def test_a_catalogue_has_the_plural_forms_of_its_language(source: Path) -> None:
     catalogue = catalogues.read(source)
     assert catalogue.num_plurals == PLURAL_FORMS[source.parents[1].name]
     for message in catalogue:
@@ -48,7 +49,7 @@ def test_a_catalogue_has_the_plural_forms_of_its_language(source: catalogues.Pat
             assert len(forms(message.string)) == catalogue.num_plurals, message.id
 
 
-def test_a_broken_catalogue_is_named_with_its_line(tmp_path: catalogues.Path) -> None:
+def test_a_broken_catalogue_is_named_with_its_line(tmp_path: Path) -> None:
     broken = tmp_path / "en" / "LC_MESSAGES" / "calculator.po"
     broken.parent.mkdir(parents=True)
     broken.write_text('msgid "a"\nmsgstring "b"\n', encoding="utf-8")

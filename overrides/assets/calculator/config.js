@@ -25,3 +25,11 @@ export function part($within, name) {
   if (!($part instanceof HTMLElement)) throw new Error(`the template lacks the part ${name}`);
   return $part;
 }
+
+/**
+ * Words with the colon of the page's language.
+ * @param {Config} config @param {string} words @returns {string}
+ */
+export function label(config, words) {
+  return config.texts.label.replace("{label}", () => words);
+}

@@ -1,6 +1,6 @@
 // The calculator page: form → worker → result, and the URL that keeps the case.
 
-import { readConfig } from "./config.js";
+import { label, readConfig } from "./config.js";
 import { Form } from "./form.js";
 import { Result } from "./result.js";
 import { WorkerClient } from "./worker-client.js";
@@ -34,7 +34,7 @@ function run($root, $form) {
       config.texts["other-version"].replace("{old}", restored.version.slice(0, 20)).replace("{new}", config.version),
     );
   }
-  if (restored.dropped.length) notices.push(`${config.texts.dropped}: ${restored.dropped.join(", ")}`);
+  if (restored.dropped.length) notices.push(`${label(config, config.texts.dropped)} ${restored.dropped.join(", ")}`);
   result.showNotice(notices.join(" "));
   if (restored.dropped.length || restored.version) form.keepInUrl();
 

@@ -1,6 +1,6 @@
 // Places what the engine said into the page's templates. Decides nothing, writes no sentence.
 
-import { part } from "./config.js";
+import { label, part } from "./config.js";
 
 /**
  * @typedef {import("./config.js").Config} Config
@@ -97,7 +97,7 @@ export class Result {
   #if(questions) {
     if (!questions) return "";
     const labels = this.config.questions.filter(({ id }) => questions.includes(id)).map(({ label }) => label);
-    return `${this.config.texts.if}: ${labels.join(", ")}`;
+    return `${label(this.config, this.config.texts.if)} ${labels.join(", ")}`;
   }
 
   /** @param {HTMLElement} $link @param {string} id */

@@ -1,0 +1,1 @@
+"""The performance figures: ``make bench``. Ratios within one run; nothing here is a test."""
