@@ -32,6 +32,10 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
 }
 
 
+# Where the plural forms are those of another locale than the folder's name: this Portuguese is Brazilian.
+LOCALE_OF = {"pt": "pt_BR"}
+
+
 class BrokenCatalogue(Exception):
     """A .po file that cannot be read; the message names file and line."""
 
@@ -62,7 +66,7 @@ def read(source: Path) -> Catalog:
     """A .po file; raises BrokenCatalogue for one that cannot be read."""
     with source.open("rb") as file:
         try:
-            return read_po(file, locale=source.parents[1].name, abort_invalid=True)
+            return read_po(file, locale=LOCALE_OF.get(language := source.parents[1].name, language), abort_invalid=True)
         except PoFileError as error:
             place = f"{source}:{error.lineno + 1}"
             raise BrokenCatalogue(f"{place}: mend this line: {error.line.strip()}") from None

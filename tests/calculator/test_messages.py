@@ -4,8 +4,11 @@ from calculator.errors import UnknownLanguage
 from calculator.messages import languages, messages
 
 
-def test_english_and_italian_have_catalogues() -> None:
-    assert {"en", "it"} <= set(languages())
+LANGUAGES = ("de", "el", "en", "es", "fr", "it", "pt", "ru")
+
+
+def test_every_language_has_a_catalogue() -> None:
+    assert languages() == LANGUAGES
 
 
 def test_a_region_is_left_off() -> None:
@@ -23,4 +26,30 @@ def test_plural_forms() -> None:
     english = messages("en")
     assert english.counted("row-errors", 1) == "one row has an error: see the column 'errors'"
     assert english.counted("row-errors", 21) == "21 rows have errors: see the column 'errors'"
-    assert "2" in messages("it").counted("row-errors", 2)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_number_takes_the_form_of_its_language(language: str) -> None:
+    words = messages(language)
+    forms = {number: words.counted("row-errors", number).replace(str(number), "#") for number in NUMBERS}
+    kinds = {number: kind(language, number) for number in NUMBERS}
+    for number in NUMBERS:
+        same = {other for other in NUMBERS if kinds[other] == kinds[number]} - {1}
+        assert len({forms[other] for other in same}) <= 1, (number, forms)
+    assert forms[2] != forms[5] or language != "ru"
+    assert forms[0] == forms[5] or language in ("fr", "pt")
+    assert forms[0] != forms[2] or language not in ("fr", "pt")
+
+
+NUMBERS = (0, 1, 2, 4, 5, 11, 14, 20, 21, 22, 25, 48, 64, 100, 101, 111, 112)
+
+
+def kind(language: str, number: int) -> int:
+    """The plural form by CLDR."""
+    if language in ("fr", "pt"):
+        return 0 if number < 2 else 1
+    if language == "ru":
+        if number % 10 == 1 and number % 100 != 11:
+            return 0
+        return 1 if 2 <= number % 10 <= 4 and not 12 <= number % 100 <= 14 else 2
+    return 0 if number == 1 else 1
