@@ -3,7 +3,6 @@ import pytest
 from calculator.errors import UnknownLanguage
 from calculator.messages import languages, messages
 
-
 LANGUAGES = ("de", "el", "en", "es", "fr", "it", "pt", "ru")
 
 
