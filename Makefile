@@ -8,6 +8,7 @@ ONLY := $(filter de el en es fr it pt ru,$(patsubst pt-BR,pt,$(LANGUAGE)))
 PYTHON := $(shell for python in python3 python3.13 python3.12 python3.14 python; do \
 	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null; then command -v $$python; break; fi; done)
 BIN := .venv/bin
+FOUND := $(shell python3 --version 2>/dev/null || echo no Python)
 # The environment's own node, where the machine has none, is found first.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
@@ -18,7 +19,7 @@ serve: .cache/venv .cache/npm
 ifeq ($(origin LANGUAGE)-$(ONLY),command line-)
 	@echo "There is no language '$(LANGUAGE)': de, el, en, es, fr, it, pt or ru." >&2; exit 2
 endif
-	LANGUAGE_ONLY=$(ONLY) $(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	$(if $(ONLY),LANGUAGE_ONLY=$(ONLY) SITE_URL=http://127.0.0.1:$(PORT)/$(patsubst en,,$(ONLY))) $(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: .cache/venv .cache/npm
 	$(BIN)/mkdocs build --strict --quiet --clean
@@ -44,7 +45,7 @@ clean:
 	rm -rf .cache .venv node_modules build site
 
 python:
-	@test -n "$(PYTHON)" || { echo "Python 3.12 or newer is needed, and only $$(python3 --version 2>/dev/null || echo 'no Python') was found: install one (Debian: python3.12 or pyenv) and run make again." >&2; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Python 3.12 or newer is needed, and only $(FOUND) was found: install one (Debian: python3.12 or pyenv) and run make again." >&2; exit 1; }
 
 .cache/venv: requirements.txt requirements-node.txt pyproject.toml | python
 	@mkdir -p .cache

@@ -27,8 +27,10 @@ def entries(files: Mapping[str, Iterable[File]]) -> list[Entry]:
     return [
         {
             "address": address,
-            "alternates": [(TAGS.get(other, other), twin) for other, twin in twins.items()]
-            + [("x-default", twins[DEFAULT])] * (DEFAULT in twins),
+            "alternates": [
+                *((TAGS.get(other, other), twin) for other, twin in twins.items()),
+                *(("x-default", twin) for other, twin in twins.items() if other == DEFAULT),
+            ],
         }
         for twins in pages.values()
         for address in twins.values()

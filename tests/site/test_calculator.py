@@ -10,17 +10,13 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from calculator import Policy, assess
 from calculator.messages import messages
+from tests.calculator.space import EVERYDAY
 
 READY = "() => document.querySelector('[data-calculator]').dataset.engine === 'ready'"
 ANSWERED = "() => document.querySelectorAll('[data-outcome][data-value]').length === 7"
 BRONZE = "?requester=bronze&hosting=self-hosted&edition=other&extensions=over-20&size=up-to-64sc"
 START: dict[str, str | None] = {
-    "topic": "general",
-    "licence": "commercial",
-    "administrator": "qualified",
-    "version": "latest",
-    "setup": "supported",
-    "third-party": "none",
+    name: EVERYDAY[name] for name in ("topic", "licence", "administrator", "version", "setup", "third-party")
 }
 
 

@@ -36,7 +36,7 @@ function run($root, $form) {
   }
   if (restored.dropped.length) notices.push(`${label(config, config.texts.dropped)} ${restored.dropped.join(", ")}`);
   result.showNotice(notices.join(" "));
-  if (restored.dropped.length || restored.version) form.keepInUrl();
+  form.keepInUrl();
 
   if (savesData()) result.showState("idle");
   else answer();
