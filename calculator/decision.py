@@ -174,10 +174,10 @@ class Decision:
             found[key] = where
 
     def _cite_rules(self, outcome: Outcome, cite: "Cite") -> None:
-        for rule in self._rules.rules(outcome.id):
-            cite(rule.clauses, _shown(rule.effects[outcome.id]), self._rules.stands(rule))
         granted = self._rules.effect(outcome.id, "grants")
         cite(outcome.unlisted, "denies", self.diagrams.combine(but_not, True, granted))
+        for rule in self._rules.rules(outcome.id):
+            cite(rule.clauses, _shown(rule.effects[outcome.id]), self._rules.stands(rule))
         if outcome.falls_with_ticket:
             for reason in self.policy.reasons:
                 if reason.kind == self.policy.ticket.denied and reason.spreads:
@@ -204,6 +204,7 @@ class Decision:
                 self._add(clauses, clause, told)
             for reading in rule.readings:
                 self._add(readings, reading, told)
+        order = [reading.id for reading in self.policy.readings]
         clauses.update(dict.fromkeys(reason.clauses, stands))
         readings.update(dict.fromkeys(reason.readings, stands))
         return CompiledReason(
@@ -211,7 +212,7 @@ class Decision:
             stands=stands,
             go_to=self._go_to(reason, stands),
             clauses=tuple(clauses.items()),
-            readings=tuple(readings.items()),
+            readings=tuple(sorted(readings.items(), key=lambda found: order.index(found[0]))),
         )
 
     def _quotes(self, reason: Reason) -> Iterator[tuple[Rule, str, Diagram]]:
