@@ -14,7 +14,7 @@ export class Result {
   constructor($root, config) {
     this.$root = $root;
     this.config = config;
-    this.pending = part($root, "value").textContent ?? "";
+    this.pending = part($root, "jump-value").textContent ?? "";
   }
 
   /** @param {"idle" | "loading" | "ready" | "failed"} state */
@@ -45,6 +45,7 @@ export class Result {
       part($outcome, "text").textContent = "";
       part($outcome, "grounds").hidden = true;
     }
+    this.#showJump(undefined);
     part(this.$root, "reasons-box").hidden = true;
     part(this.$root, "announcement").textContent = "";
   }
@@ -54,6 +55,7 @@ export class Result {
     for (const $outcome of this.#outcomes()) {
       this.#showOutcome($outcome, assessment.outcomes[$outcome.dataset.outcome ?? ""]);
     }
+    this.#showJump(assessment.outcomes[this.#outcomes()[0].dataset.outcome ?? ""]);
     const $reasons = part(this.$root, "reasons");
     $reasons.replaceChildren(...assessment.reasons.map((reason) => this.#reason(reason)));
     part(this.$root, "reasons-box").hidden = assessment.reasons.length === 0;
@@ -61,6 +63,14 @@ export class Result {
     part(this.$root, "announcement").textContent = Object.values(assessment.outcomes)
       .map((outcome) => outcome.text)
       .join(" ");
+  }
+
+  /** @param {Outcome | undefined} outcome the first one, shown on the line that leads to the result */
+  #showJump(outcome) {
+    const $value = part(this.$root, "jump-value");
+    const words = this.config.values[this.#outcomes()[0].dataset.outcome ?? ""];
+    $value.textContent = outcome ? words[outcome.value] : this.pending;
+    $value.dataset.kind = outcome?.value ?? "";
   }
 
   /** @returns {HTMLElement[]} */
