@@ -22,7 +22,7 @@ endif
 	$(if $(ONLY),LANGUAGE_ONLY=$(ONLY) SITE_URL=http://127.0.0.1:$(PORT)/$(patsubst en,,$(ONLY))) $(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: .cache/venv .cache/npm
-	$(BIN)/mkdocs build --strict --quiet --clean
+	$(BIN)/mkdocs build --strict --clean
 
 test: lint .cache/browser
 	$(BIN)/pytest

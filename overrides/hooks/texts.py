@@ -58,6 +58,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context.update(site_context(language))
     context["content_lang"] = context["i18n_file_locale"]
     context["untranslated"] = context["i18n_file_locale"] != language
+    # Where the repository's site lets a new page be written on the web.
+    name = page.file.src_uri.partition("/")[2]
+    context["translate_url"] = f"{config.repo_url}/new/main/docs/{language}?filename={name}"
     return context
 
 
