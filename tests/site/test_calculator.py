@@ -128,14 +128,25 @@ def test_a_link_restores_the_case_and_its_faults_are_named(page: Page, address: 
         f"&edition=free&licence=&h=level&policy={policy.version}&size=%3Cscript%3E" + "x" * 5000
     )
     page.wait_for_function(ANSWERED)
-    situation = {**START, "requester": "bronze", "extensions": "over-20", "topic": None}
+    situation = {**START, "requester": "bronze", "extensions": "over-20", "topic": None, "licence": None}
     assert values(page) == expected(policy, situation)
     notice = page.locator('[data-calculator-part="notice"]').inner_text()
-    for fault in ("colour=red", "hosting=moon", "edition=smb", "edition=free", "licence=", "size=<script>"):
+    for fault in ("colour=red", "hosting=moon", "edition=smb", "edition=free", "size=<script>"):
         assert fault in notice
     assert "requester" not in notice
     assert len(notice) < 400
-    assert page.url.endswith(f"?h=level&requester=bronze&extensions=over-20&topic=unknown&policy={policy.version}")
+    assert page.url.endswith(
+        f"?h=level&requester=bronze&extensions=over-20&topic=unknown&licence=unknown&policy={policy.version}"
+    )
+
+
+def test_a_form_sent_without_javascript_leads_to_the_same_case(page: Page, address: str, policy: Policy) -> None:
+    sent = "&".join(f"{name}={answer or ''}" for name, answer in (START | {"requester": "gold", "size": None}).items())
+    page.goto(f"{address}/calculator/?{sent}")
+    page.wait_for_function(ANSWERED)
+    assert values(page) == expected(policy, {**START, "requester": "gold"})
+    assert page.locator('[data-calculator-part="notice"]').is_hidden()
+    assert page.url.endswith(f"/calculator/?requester=gold&policy={policy.version}")
 
 
 def test_a_link_of_another_policy_version_says_so(page: Page, address: str) -> None:

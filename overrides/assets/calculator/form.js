@@ -76,7 +76,8 @@ export class Form {
   /** @param {string} id @param {string} answer @returns {boolean} whether the form has such an answer */
   #set(id, answer) {
     const question = this.config.questions.find((found) => found.id === id);
-    if (!question || answer === "") return false;
+    if (!question) return false;
+    // Unknown is written out, or left empty as a form does that was sent without this script.
     const value = answer === this.config.unknown ? "" : counted(question, answer);
     const $field = this.$form.elements.namedItem(id);
     const $choices = $field instanceof HTMLSelectElement ? [...$field.options] : [...this.#radios(id)];
