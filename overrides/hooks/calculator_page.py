@@ -108,6 +108,7 @@ class _View:
         ticket, usually = found.outcomes[self.policy.ticket.id], usual.outcomes[self.policy.ticket.id]
         return {
             "label": self._answer(topics, found.situation[topics.id]),
+            "query": f"?{topics.id}={found.situation[topics.id]}",
             # The table of the ordinary case says it where the topic changes neither the values nor what decides them.
             "as_usual": (ticket.possible, ticket.decided_by) == (usually.possible, usually.decided_by),
             "values": [self._value(ticket.outcome, value) for value in explain.in_order(self.policy, ticket)],

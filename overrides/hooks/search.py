@@ -1,0 +1,147 @@
+"""What can be found: one index a language, with an entry for each page, section, clause, term and topic.
+
+The index has the form of the search plugin's own (``location``, ``title``, ``text``) and takes its place. The theme
+does not load it: assets/search/worker.js does, once the reader types.
+"""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from texts import is_further_language, text
+
+type Entry = dict[str, str]
+
+INDEX = "search/search_index.json"
+WORKER = "assets/search/worker.js"
+STEMMERS = Path(__file__).parents[2] / "node_modules" / "@orama" / "stemmers"
+# Greek has the name of the country there.
+STEMMER_NAMES = {"el": "gr"}
+HEADINGS = re.compile("h[1-6]")
+THEME_WORKER = re.compile(r'("search": ")[^"]*(")')
+
+_indexes: dict[str, list[Entry]] = {}
+
+
+def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
+    """Begins the index of a language: what an earlier build of ``mkdocs serve`` left is forgotten."""
+    _indexes[_language(config)] = []
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
+    """Comes after the calculator page's own hook, whose topics it lists."""
+    language = _language(config)
+    _indexes[language] += entries(page)
+    if "calculator" in context:
+        _indexes[language] += _topics(page, context["calculator"], language)
+    context.update(_worker(config))
+    return context
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    context.update(_worker(config))
+    return context
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Writes all indexes at last, after static-i18n has had the search plugin write its own for the last time."""
+    if is_further_language(config):
+        return
+    site = Path(config.site_dir)
+    stemmers = site / Path(WORKER).parent / "stemmers"
+    stemmers.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(STEMMERS / "LICENSE.md", stemmers)
+    for language, found in _indexes.items():
+        shutil.copy2(STEMMERS / "dist" / f"{STEMMER_NAMES.get(language, language)}.js", stemmers / f"{language}.js")
+        index = site / _folder(config, language) / INDEX
+        index.parent.mkdir(parents=True, exist_ok=True)
+        whole = {"config": {"lang": [language]}, "docs": found}
+        index.write_text(json.dumps(whole, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def entries(page: Page) -> Iterator[Entry]:
+    """The page itself, then every place on it that has an id: a heading with its own prose, a clause, a term."""
+    soup = BeautifulSoup(page.content or "", "html.parser")
+    for permalink in soup.select(".headerlink"):
+        permalink.decompose()
+    title = str(page.title)
+    yield _entry("page", page.url, title, page.meta.get("description", ""))
+    for place in soup.find_all(id=True):
+        location = f"{page.url}#{place['id']}"
+        if place.name == "h1":
+            continue
+        if HEADINGS.fullmatch(place.name):
+            title = _words(place)
+            yield _entry("section", location, title, _prose_below(place))
+        elif place.parent and place.parent.name == "dt":
+            meaning = place.parent.find_next_sibling("dd")
+            yield _entry("term", location, _words(place), _words(meaning) if meaning else "")
+        else:
+            yield _entry("clause", location, title, _words(place))
+
+
+def _topics(page: Page, calculator: dict[str, Any], language: str) -> Iterator[Entry]:
+    for topic in calculator["topics"]:
+        ticket = " / ".join(value["label"] for value in topic["values"])
+        verdict = f"{text(language, 'calculator.label', label=text(language, 'calculator.ticket'))} {ticket}."
+        reasons = [reason["text"] for reason in topic["reasons"]]
+        words = reasons if topic["as_usual"] else [verdict, *reasons]
+        yield _entry("topic", f"{page.url}{topic['query']}", topic["label"], " ".join(words))
+
+
+def _entry(kind: str, location: str, title: str, words: str) -> Entry:
+    return {"kind": kind, "location": location, "title": title, "text": words}
+
+
+def _words(element: Tag) -> str:
+    return " ".join(element.get_text().split())
+
+
+def _prose_below(heading: Tag) -> str:
+    """What stands under a heading and has no entry of its own."""
+    prose = []
+    for element in heading.find_next_siblings(True):
+        if not isinstance(element, Tag):
+            continue
+        if HEADINGS.fullmatch(element.name):
+            break
+        if not element.get("id") and not element.find(id=True):
+            prose.append(_words(element))
+    return " ".join(prose)
+
+
+def _language(config: MkDocsConfig) -> str:
+    return str(getattr(config.plugins["i18n"], "current_language"))  # noqa: B009 - mypy knows only BasePlugin
+
+
+def _folder(config: MkDocsConfig, language: str) -> str:
+    """Where the pages of a language are: at the root those of the default, which is the only one if one is built."""
+    return "" if language == getattr(config.plugins["i18n"], "default_language") else f"{language}/"  # noqa: B009
+
+
+def _worker(config: MkDocsConfig) -> dict[str, Any]:
+    language = _language(config)
+    return {
+        "search_worker": f"{WORKER}?language={language}&folder={_folder(config, language)}",
+        "with_worker": _with_worker,
+    }
+
+
+def _with_worker(html: str, address: str) -> str:
+    """The theme's configuration, with our worker for its own. Raises PluginError if it names none any more."""
+    changed, count = THEME_WORKER.subn(lambda found: f"{found[1]}{address}{found[2]}", html)
+    if count != 1:
+        raise PluginError(
+            f'the theme\'s #__config has {count} times "search", not once: mend overrides/hooks/search.py'
+        )
+    return changed

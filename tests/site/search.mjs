@@ -1,0 +1,50 @@
+// Answers queries as the site's search does, and as the theme's own worker would on the theme's own index.
+// Usage: node search.mjs engine <folder of the engine> <language> <index>, or: node search.mjs stock <worker> <index>.
+// A JSON list of queries comes in; for each, the locations of the results go out, in the order in which the theme shows
+// them and without those that it folds away.
+
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { runInThisContext } from "node:vm";
+
+const [which, ...given] = process.argv.slice(2);
+const queries = JSON.parse(readFileSync(0, "utf-8"));
+const read = (file) => JSON.parse(readFileSync(file, "utf-8"));
+
+/** As the theme's renderSearchResultItem does: what scores below the first item of a page is folded away. */
+function shown(items) {
+  return items.flatMap((item) => {
+    const rest = [...item];
+    const [page] = rest.splice(rest.findIndex(({ location }) => !location.includes("#")), 1);
+    const from = rest.findIndex(({ score }) => score < item[0].score);
+    // A page without terms is no result: it only heads those that stand on it.
+    const head = Object.keys(page.terms).length ? [page] : [];
+    return [...head, ...rest.slice(0, from === -1 ? rest.length : from)].map(({ location }) => location);
+  });
+}
+
+async function engine(folder, language, index) {
+  const { Search } = await import(pathToFileURL(`${folder}/engine.js`));
+  const { stemmer } = await import(pathToFileURL(`${folder}/stemmers/${language}.js`));
+  const search = new Search(read(index).docs, stemmer, language);
+  return (query) => search.search(query);
+}
+
+async function stock(worker, index) {
+  let receive;
+  let answer;
+  globalThis.self = globalThis;
+  globalThis.addEventListener = (_, listener) => (receive = listener);
+  globalThis.postMessage = ({ data }) => (answer = data);
+  runInThisContext(readFileSync(worker, "utf-8"));
+  await receive({ data: { type: 0, data: { ...read(index), options: { suggest: false } } } });
+  return async (query) => {
+    await receive({ data: { type: 2, data: query } });
+    return answer.items;
+  };
+}
+
+const search = await { engine, stock }[which](...given);
+const results = [];
+for (const query of queries) results.push(shown(await search(query)));
+console.log(JSON.stringify(results));
