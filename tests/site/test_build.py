@@ -16,7 +16,7 @@ MKDOCS = Path(sys.executable).with_name("mkdocs")
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The project with docs of its own to spoil."""
-    for name in ("mkdocs.yml", "overrides"):
+    for name in ("mkdocs.yml", "overrides", "node_modules"):
         (tmp_path / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     return tmp_path
@@ -35,8 +35,8 @@ def read(file: Path) -> BeautifulSoup:
 
 
 def test_an_untranslated_page_is_english_and_says_so(project: Path) -> None:
-    for page in ("levels.md", "calculator.md"):
-        (project / "docs" / "el" / page).unlink()
+    for name in ("levels.md", "calculator.md"):
+        (project / "docs" / "el" / name).unlink()
     done = build(project)
     assert done.returncode == 0, done.stderr
     page = read(project / "site" / "el" / "levels" / "index.html")
