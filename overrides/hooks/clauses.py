@@ -1,8 +1,9 @@
-"""The clauses of the policy as they stand on the pages: collected for quotation, and counted.
+"""The clauses of the policy as they stand on the pages: linked, collected for quotation, and counted.
 
 A clause that is missing, or stands twice, stops the build of its language.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from texts import text
 
 from calculator.wire import own_policy
 
@@ -22,6 +24,19 @@ class Clause:
     id: str
     page: Page
     html: str
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Gives every clause the permalink that the theme gives to headings, in the reader's language."""
+    title = text(str(getattr(config.plugins["i18n"], "current_language")), "permalink")  # noqa: B009
+    known = "|".join(clause for section in own_policy().clauses.values() for clause in section)
+    link = f'<a class="headerlink" href="#{{}}" title="{title}">&para;</a>'
+    return re.sub(
+        rf'<(?P<tag>p|li) id="(?P<id>{known})">(?P<words>.*?)(?=</(?P=tag)>)',
+        lambda found: found[0] + link.format(found["id"]),
+        html.replace('title="Permanent link"', f'title="{title}"'),
+        flags=re.DOTALL,
+    )
 
 
 def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
