@@ -2,7 +2,8 @@
 
 PORT ?= 8000
 # One language only for `make serve`. The desktop's own LANGUAGE (as in en_US:en) is not meant.
-ONLY := $(filter de el en es fr it pt ru,$(patsubst pt-BR,pt,$(LANGUAGE)))
+LANGUAGES := $(shell sed -n 's/^ *- locale: //p' mkdocs.yml)
+ONLY := $(filter $(LANGUAGES),$(patsubst pt-BR,pt,$(LANGUAGE)))
 
 # The first Python that is new enough, whatever it is called here.
 PYTHON := $(shell for python in python3 python3.13 python3.12 python3.14 python; do \
@@ -17,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 serve: .cache/venv .cache/npm
 ifeq ($(origin LANGUAGE)-$(ONLY),command line-)
-	@echo "There is no language '$(LANGUAGE)': de, el, en, es, fr, it, pt or ru." >&2; exit 2
+	@echo "There is no language '$(LANGUAGE)'; there are: $(LANGUAGES)." >&2; exit 2
 endif
 	$(if $(ONLY),LANGUAGE_ONLY=$(ONLY) SITE_URL=http://127.0.0.1:$(PORT)/$(patsubst en,,$(ONLY))) $(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
@@ -33,6 +34,7 @@ lint: .cache/venv .cache/npm
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	node_modules/.bin/tsc --project jsconfig.json
+	$(BIN)/python -m translations check
 
 bench: .cache/venv
 	$(BIN)/python -m bench.native

@@ -1,1 +1,1 @@
-"""What translators run: the keys of the catalogues, and their compilation."""
+"""What translators run (``python -m translations``): parity with English, staleness, glossary, status, catalogues."""

@@ -6,7 +6,7 @@ The keys of questions, answers, outcomes, reasons and readings follow from the p
 
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
@@ -39,6 +39,10 @@ LOCALE_OF = {"pt": "pt_BR"}
 class BrokenCatalogue(Exception):
     """A .po file that cannot be read; the message names file and line."""
 
+    def __init__(self, file: Path, line: int, mend: str) -> None:
+        super().__init__(f"{file}:{line}: {mend}")
+        self.file, self.line, self.mend = file, line, mend
+
 
 def template() -> Catalog:
     """A catalogue with every key, each at its place, and no sentence."""
@@ -68,8 +72,14 @@ def read(source: Path) -> Catalog:
         try:
             return read_po(file, locale=LOCALE_OF.get(language := source.parents[1].name, language), abort_invalid=True)
         except PoFileError as error:
-            place = f"{source}:{error.lineno + 1}"
-            raise BrokenCatalogue(f"{place}: mend this line: {error.line.strip()}") from None
+            line = error.line.strip()
+            mend = f"mend this line: {line}" if line else f"mend the message above this line: {error}"
+            raise BrokenCatalogue(source, error.lineno + 1, mend) from None
+        except UnicodeDecodeError as error:
+            number = source.read_bytes().partition(error.object)[0].count(b"\n") + 1
+            raise BrokenCatalogue(source, number, "the file is not in UTF-8: save it again as UTF-8") from None
+        except (LookupError, ValueError) as error:
+            raise BrokenCatalogue(source, 1, f"mend the header, as in the English catalogue: {error}") from None
 
 
 def update() -> None:
@@ -82,12 +92,28 @@ def update() -> None:
             write_po(file, catalogue, width=110, no_location=True, ignore_obsolete=True)
 
 
+def untranslated(catalogue: Catalog) -> list[Message]:
+    """The messages that lack a sentence, or one of their plural forms, or are marked as doubtful."""
+    return [message for message in catalogue if message.id and (message.fuzzy or not all(forms(message)))]
+
+
+def forms(message: Message) -> list[str]:
+    """The sentence of a message, or its plural forms."""
+    return [str(form) for form in message.string] if isinstance(message.string, list | tuple) else [str(message.string)]
+
+
 def compile_all() -> list[Path]:
-    """Writes each catalogue's compiled form beside it, where the calculator reads it."""
+    """Writes each catalogue's compiled form beside it, where the calculator reads it.
+
+    One that is not wholly translated has none: until it is, the calculator speaks English in its stead.
+    """
     written = []
     for source in sources():
         catalogue = read(source)
         target = source.with_suffix(".mo")
+        if untranslated(catalogue):
+            target.unlink(missing_ok=True)
+            continue
         with target.open("wb") as out:
             write_mo(out, catalogue)
         written.append(target)

@@ -1,6 +1,6 @@
 """What the pages say besides the policy: the texts of the templates, from one catalogue a language.
 
-A language without a catalogue speaks English, and says so by ``lang="en"`` where it does.
+A language without a whole catalogue speaks English, and says so by ``lang="en"`` where it does.
 """
 
 from functools import cache
@@ -30,7 +30,8 @@ def catalogue(language: str) -> dict[str, str]:
 @cache
 def spoken(language: str) -> str:
     """The language in which the templates speak to readers of a language."""
-    return language if (LOCALES / language / "LC_MESSAGES" / "site.po").exists() else DEFAULT
+    there = (LOCALES / language / "LC_MESSAGES" / "site.po").exists()
+    return language if there and all(catalogue(language).values()) else DEFAULT
 
 
 def text(language: str, key: str, **values: str) -> str:

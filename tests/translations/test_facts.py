@@ -1,0 +1,39 @@
+import pytest
+
+from translations.facts import facts_of
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "stated"),
+    [
+        ("48 hours, 1 issue and 20 extensions", "en", {"48 hour", "1", "20"}),
+        ("48\u00a0ώρες, 1\u00a0πρόβλημα, 20 εσωτερικά", "el", {"48 hour", "1", "20"}),
+        ("не более 1\u00a0часа или 48\u00a0часов", "ru", {"1 hour", "48 hour"}),
+        ("ein 48-Stunden-Ticket", "de", {"48 hour"}),
+        # Number words and letters beside digits are no numbers; sizes and levels are labels.
+        ("one issue in eight languages, says 3CX", "en", set()),
+        ("4SC, 64SC and L2 in V20", "en", {"4SC", "64SC", "L2"}),
+        # A number at the end of a sentence, and one in a list.
+        ("Level 1. 3CX says 2, 3; (4)", "en", {"1", "2", "3", "4"}),
+        # Groups and decimals, as each language writes them.
+        ("12,345 and 99.99", "en", {"12345", "99.99"}),
+        ("12.345 und 99,99", "de", {"12345", "99.99"}),
+        ("12\u202f345 et 99,99", "fr", {"12345", "99.99"}),
+        ("12\u00a0345 и 99,99", "ru", {"12345", "99.99"}),
+        ("Silver, Gold y FREE; gold and free", "es", {"Silver", "Gold", "FREE"}),
+        # A language that facts.toml does not know has numbers without units.
+        ("48 uur", "nl", {"48"}),
+    ],
+)
+def test_what_a_text_states(text: str, language: str, stated: set[str]) -> None:
+    assert facts_of(text, language).stated == stated
+
+
+def test_names_are_kept_to_the_letter() -> None:
+    assert facts_of("Teamviewer, WIRESHARK, TeamViewers", "en").named == set()
+    assert facts_of("TeamViewer-Sitzung, Wireshark, 3CX-System", "de").named == {"TeamViewer", "Wireshark", "3CX"}
+
+
+@pytest.mark.parametrize("changed", ["24 hours", "48 days", "480 hours", "48.5 hours", "two days"])
+def test_a_changed_duration_is_another_fact(changed: str) -> None:
+    assert facts_of(f"within {changed}", "en").stated != facts_of("within 48 hours", "en").stated

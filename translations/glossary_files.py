@@ -1,0 +1,132 @@
+"""Reads ``glossary.csv`` and ``glossary-accepted.csv``, naming every faulty row with its line and the mend."""
+
+import csv
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from translations.findings import Finding, Severity
+from translations.glossary import EVERY_LANGUAGE, Glossary, Term, Wording
+from translations.project import Project, close_to
+
+# `checked` is "no" for a row that guides translators without being a term, such as the form of address.
+FIXED_COLUMNS = ("term_id", "checked", "note")
+ACCEPTED_COLUMNS = ("term_id", "language", "clause", "accepted", "reason")
+
+Row = tuple[int, dict[str, str]]
+
+
+def read_glossary(
+    project: Project, clauses: Collection[str], under_way: Collection[str]
+) -> tuple[Glossary, list[Finding]]:
+    """The glossary and its faults. What a language ``under_way`` lacks is a warning."""
+    findings: list[Finding] = []
+    terms = _Terms(project=project, under_way=under_way, findings=findings).read()
+    _Accepted(project=project, clauses=clauses, terms=terms, findings=findings).read()
+    return Glossary(terms=tuple(terms.values())), findings
+
+
+@dataclass(slots=True, kw_only=True)
+class _Terms:
+    project: Project
+    under_way: Collection[str]
+    findings: list[Finding]
+    lacking: dict[str, list[str]] = field(default_factory=dict)
+
+    def read(self) -> dict[str, Term]:
+        file = self.project.glossary
+        rows = list(_rows(file, FIXED_COLUMNS, self.findings))
+        languages = [language for language in self.project.languages if rows and language in rows[0][1]]
+        for language in self.project.languages if rows else ():
+            if language not in languages:
+                what = f"there is no column '{language}'"
+                self._tell(1, language, what, "add it to the first line, and a cell to every other line")
+        terms: dict[str, Term] = {}
+        for line, row in rows:
+            if row["term_id"] in terms:
+                what = f"the term '{row['term_id']}' stands already on line {terms[row['term_id']].line}"
+                self.findings.append(Finding(file=file, line=line, kind="glossary", what=what, mend="remove one"))
+            elif row["checked"] != "no":
+                terms[row["term_id"]] = self._term(line, row, languages)
+        for language, names in self.lacking.items():
+            what = f"{len(names)} terms have no wording in '{language}' yet, from '{names[0]}' on"
+            self._tell(1, language, what, f"fill in the column {language}")
+        return terms
+
+    def _term(self, line: int, row: dict[str, str], languages: list[str]) -> Term:
+        term = Term(id=row["term_id"], line=line)
+        for language in languages:
+            if row[language]:
+                term.wordings[language] = [Wording(text=row[language])]
+            elif language in self.under_way:
+                self.lacking.setdefault(language, []).append(term.id)
+            else:
+                self._tell(line, language, f"the term '{term.id}' has no wording in '{language}'", "fill in its cell")
+        return term
+
+    def _tell(self, line: int, language: str, what: str, mend: str) -> None:
+        severity: Severity = "warning" if language in self.under_way else "error"
+        file = self.project.glossary
+        self.findings.append(Finding(file=file, line=line, kind="glossary", severity=severity, what=what, mend=mend))
+
+
+@dataclass(slots=True, kw_only=True)
+class _Accepted:
+    project: Project
+    clauses: Collection[str]
+    terms: dict[str, Term]
+    findings: list[Finding]
+
+    def read(self) -> None:
+        for line, row in _rows(self.project.accepted, ACCEPTED_COLUMNS, self.findings):
+            if fault := self._fault(row):
+                what, mend = fault
+                self.findings.append(
+                    Finding(file=self.project.accepted, line=line, kind="glossary", what=what, mend=mend)
+                )
+                continue
+            accepted = [Wording(text=text.strip(), clause=row["clause"]) for text in row["accepted"].split("|")]
+            for language, wordings in self.terms[row["term_id"]].wordings.items():
+                if row["language"] in (language, EVERY_LANGUAGE):
+                    wordings.extend(accepted)
+
+    def _fault(self, row: dict[str, str]) -> tuple[str, str] | None:
+        term, language, clause = row["term_id"], row["language"], row["clause"]
+        if term not in self.terms:
+            return f"there is no term '{term}'{close_to(term, self.terms)}", "name a term_id of glossary.csv"
+        if language not in (*self.project.languages, EVERY_LANGUAGE):
+            return f"there is no language '{language}'", f"name one, or {EVERY_LANGUAGE} for all"
+        if clause and clause not in self.clauses:
+            return f"there is no clause '{clause}'{close_to(clause, self.clauses)}", "name one, or leave the cell empty"
+        if not row["accepted"] and not clause:
+            return "neither a wording nor a clause is named", "fill in the one, the other, or both"
+        if not row["reason"]:
+            return "the reason is missing", "say why this is right"
+        return None
+
+
+def _rows(file: Path, columns: Collection[str], findings: list[Finding]) -> Iterator[Row]:
+    """The rows of a table, each with its line; only those that have as many cells as the first line."""
+
+    def tell(line: int, what: str, mend: str) -> None:
+        findings.append(Finding(file=file, line=line, kind="glossary", what=what, mend=mend))
+
+    try:
+        content = file.read_bytes()
+        text = content.decode("utf-8-sig")
+    except FileNotFoundError:
+        return tell(1, "the file is missing", "bring it back from the history")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return tell(line, "the file is not in UTF-8", "save it again as UTF-8, with commas between the cells")
+    reader = csv.reader(text.splitlines(keepends=True))
+    head = next(reader, [])
+    if lacking := [column for column in columns if column not in head]:
+        return tell(1, f"there is no column {', '.join(lacking)}", "add it to the first line")
+    for cells in reader:
+        if len(cells) == len(head):
+            yield reader.line_num, {name: cell.strip() for name, cell in zip(head, cells, strict=True)}
+        else:
+            what = f"{len(cells)} cells where the first line has {len(head)}"
+            tell(reader.line_num, what, "put a text that has a comma in it between double quotation marks")
+    return None

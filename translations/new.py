@@ -1,0 +1,117 @@
+"""Lays out a further language: a folder for its pages, empty catalogues, a glossary column, its lines in mkdocs.yml.
+
+No page is copied: a page that is not there is shown in English and marked as untranslated, and a copied one would pass
+for a translation. The catalogues are empty, each key with its English sentence above; until they are full, English is
+shown.
+"""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+from babel.core import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog
+from babel.messages.plurals import get_plural
+from babel.messages.pofile import write_po
+from mkdocs.theme import Theme
+
+from translations.catalogues import LOCALE_OF, forms, read
+from translations.project import SOURCE_LANGUAGE, Misuse, Project
+
+HEAD = """\
+# {name}: {language}. The English sentence stands above each key.
+msgid ""
+msgstr ""
+"Project-Id-Version: {project}\\n"
+"Language: {language}\\n"
+"Plural-Forms: {plurals}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+LOCALE_LINE = re.compile(r"(?P<indent>\s*)- locale: ")
+
+
+def lay_out(project: Project, language: str) -> list[Path]:
+    """The files written. Raises Misuse, and writes nothing, where the language is there or cannot be built."""
+    name = _own_name(project, language)
+    _refuse_what_is_there(project, language)
+    config = _with_language(project.root / "mkdocs.yml", language, name)
+    written = []
+    for source, target in zip(project.catalogues(SOURCE_LANGUAGE), project.catalogues(language), strict=True):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(_emptied(source, language))
+        written.append(target)
+    folder = project.docs / language
+    folder.mkdir(exist_ok=True)
+    # Git keeps no empty folder.
+    (folder / ".gitkeep").touch()
+    (project.root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    project.glossary.write_text(_with_column(project.glossary, language), encoding="utf-8")
+    return [folder, *written, project.glossary, project.root / "mkdocs.yml"]
+
+
+def _own_name(project: Project, language: str) -> str:
+    try:
+        if not re.fullmatch("[a-z]{2,3}", language):
+            raise ValueError
+        name = Locale.parse(language).get_display_name(language)
+    except (UnknownLocaleError, ValueError):
+        raise Misuse(f"'{language}' is no language code: give the two letters of ISO 639, such as nl") from None
+    theme = Theme(name="material", custom_dir=str(project.root / "overrides"))
+    if not any((Path(folder) / "partials" / "languages" / f"{language}.html").exists() for folder in theme.dirs):
+        raise Misuse(f"the theme does not speak '{language}': add overrides/partials/languages/{language}.html first")
+    return name[0].upper() + name[1:] if name else language
+
+
+def _refuse_what_is_there(project: Project, language: str) -> None:
+    if language in project.languages:
+        raise Misuse(f"'{language}' is there already: `python -m translations status {language}` tells how far it is")
+    for place in (project.docs / language, *project.catalogues(language)):
+        if place.exists():
+            raise Misuse(f"{place} is there already: remove it first, or add '{language}' to mkdocs.yml yourself")
+
+
+def _with_language(file: Path, language: str, name: str) -> str:
+    """mkdocs.yml with a further language below the last one."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    starts = [(number, match["indent"]) for number, line in enumerate(lines) if (match := LOCALE_LINE.match(line))]
+    if not starts:
+        raise Misuse(f"{file}: no line '- locale:' was found; list the languages one a line under the plugin i18n")
+    end, indent = starts[-1][0] + 1, starts[-1][1]
+    while end < len(lines) and lines[end].startswith(indent + " "):
+        end += 1
+    lines[end:end] = [f"{indent}- locale: {language}", f"{indent}  name: {name}"]
+    return "\n".join(lines) + "\n"
+
+
+def _emptied(source: Path, language: str) -> bytes:
+    """A catalogue with the keys of the English one, its sentences as comments, and nothing translated."""
+    english = read(source)
+    locale = LOCALE_OF.get(language, language)
+    catalogue = Catalog(locale=locale)
+    for message in english:
+        if message.id:
+            catalogue.add(message.id, user_comments=[" | ".join(forms(message))])
+    out = io.BytesIO()
+    write_po(out, catalogue, width=110, no_location=True, omit_header=True)
+    head = HEAD.format(
+        name=source.stem.capitalize(),
+        language=language,
+        project=f"{english.project} {english.version}",
+        plurals=get_plural(locale),
+    )
+    return head.encode() + out.getvalue()
+
+
+def _with_column(file: Path, language: str) -> str:
+    """The glossary with an empty column for a language, after the last language."""
+    head, *rows = csv.reader(io.StringIO(file.read_text(encoding="utf-8")))
+    place = head.index("checked")
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([*head[:place], language, *head[place:]])
+    writer.writerows([*row[:place], "", *row[place:]] for row in rows)
+    return out.getvalue()

@@ -1,0 +1,108 @@
+"""Where everything stands: the languages of ``mkdocs.yml``, the pages, the catalogues, the records of review."""
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+
+ROOT = Path(__file__).parents[1]
+SOURCE_LANGUAGE = "en"
+# Folders under docs/ that hold no language.
+SHARED_FOLDERS = ("assets", "decisions")
+# What MkDocs switches on by itself.
+BUILT_IN_EXTENSIONS = ("toc", "tables", "fenced_code")
+
+
+class Misuse(Exception):
+    """A call that names what is not there, or a project that cannot be read; the message says the mend."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """The project in a folder. ``languages`` are in the order of ``mkdocs.yml``, the source language first."""
+
+    root: Path
+    languages: tuple[str, ...]
+    extensions: Mapping[str, Mapping[str, Any]]
+
+    @property
+    def docs(self) -> Path:
+        return self.root / "docs"
+
+    @property
+    def reviews(self) -> Path:
+        return self.root / "translations" / "reviews"
+
+    @property
+    def glossary(self) -> Path:
+        return self.root / "translations" / "glossary.csv"
+
+    @property
+    def accepted(self) -> Path:
+        return self.root / "translations" / "glossary-accepted.csv"
+
+    @property
+    def translations(self) -> tuple[str, ...]:
+        return tuple(language for language in self.languages if language != SOURCE_LANGUAGE)
+
+    def catalogues(self, language: str) -> tuple[Path, Path]:
+        """The catalogue of the calculator and that of the templates."""
+        messages = f"{language}/LC_MESSAGES"
+        return (
+            self.root / "calculator" / "locales" / messages / "calculator.po",
+            self.root / "overrides" / "locales" / messages / "site.po",
+        )
+
+    def language(self, name: str) -> str:
+        """A language by its folder's name. Raises Misuse for an unknown one."""
+        if name not in self.languages:
+            hint = close_to(name, self.languages)
+            raise Misuse(f"there is no language '{name}'{hint}: the languages are {', '.join(self.languages)}")
+        return name
+
+    def translation(self, name: str) -> str:
+        """A language other than the source. Raises Misuse."""
+        if self.language(name) == SOURCE_LANGUAGE:
+            raise Misuse(f"'{name}' is what the others are translated from: name one of {', '.join(self.translations)}")
+        return name
+
+
+def open_project(root: Path = ROOT) -> Project:
+    """Raises Misuse when ``mkdocs.yml`` is missing or cannot be read."""
+    file = root / "mkdocs.yml"
+    try:
+        with file.open(encoding="utf-8") as source:
+            config = yaml_load(source)
+    except FileNotFoundError:
+        raise Misuse(f"{file}: not found; run this in the project's folder") from None
+    except (ConfigurationError, UnicodeDecodeError) as error:
+        raise Misuse(f"{file}: mend it, it cannot be read: {re.sub(r'\s+', ' ', str(error))}") from None
+    return Project(root=root, languages=_languages(config, file), extensions=_extensions(config))
+
+
+def close_to(name: str, known: Iterable[str]) -> str:
+    """A question to append to a message, or nothing."""
+    found = difflib.get_close_matches(name, list(known), n=1)
+    return f" (did you mean '{found[0]}'?)" if found else ""
+
+
+def _languages(config: Mapping[str, Any], file: Path) -> tuple[str, ...]:
+    for plugin in config.get("plugins", ()):
+        if isinstance(plugin, Mapping) and "i18n" in plugin:
+            found = [str(language["locale"]) for language in plugin["i18n"]["languages"]]
+            if SOURCE_LANGUAGE in found:
+                return (SOURCE_LANGUAGE, *(language for language in found if language != SOURCE_LANGUAGE))
+    raise Misuse(f"{file}: the plugin i18n does not list '{SOURCE_LANGUAGE}'; list every language under it")
+
+
+def _extensions(config: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """The Markdown extensions of the site with their settings, so that ids come out as on the site."""
+    found: dict[str, Mapping[str, Any]] = {name: {} for name in BUILT_IN_EXTENSIONS}
+    for extension in config.get("markdown_extensions", ()):
+        found.update(extension if isinstance(extension, Mapping) else {extension: {}})
+    return {name: settings or {} for name, settings in found.items()}
