@@ -104,10 +104,7 @@ class _Case:
     def __init__(self, decision: Decision, situation: Situation) -> None:
         self.situation = checked(decision.policy, situation)
         self.questions = tuple(self.situation)
-        self._answers = [
-            None if answer is None else question.answers.index(answer)
-            for question, answer in zip(decision.policy.questions, self.situation.values(), strict=True)
-        ]
+        self._answers = codes(decision.policy, self.situation)
         self._slice = decision.slice(self._answers[decision.longest])
         # What the known answers leave of each diagram, and the questions that still decide it.
         self._left = self._restricted(decision)
@@ -207,6 +204,14 @@ def checked(policy: Policy, situation: Situation) -> dict[str, str | None]:
         unknown = next(name for name in situation if name not in full)
         raise UnknownQuestion("unknown-question", question=unknown, questions=", ".join(full))
     return full
+
+
+def codes(policy: Policy, checked: Situation) -> list[int | None]:
+    """The answers of a checked situation by their numbers, in form order, None where unknown."""
+    return [
+        None if answer is None else question.answers.index(answer)
+        for question, answer in zip(policy.questions, checked.values(), strict=True)
+    ]
 
 
 @cache

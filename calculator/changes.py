@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from calculator.assess import DEPENDS, Situation, checked
+from calculator.assess import DEPENDS, Situation, checked, codes
 from calculator.model import Condition, Policy
 from calculator.summary import summarised
 
@@ -33,7 +33,7 @@ def changes(policy: Policy, situation: Situation) -> tuple[Change, ...]:
     """
     given = checked(policy, situation)
     summary = summarised(policy)
-    now = dict(zip(_outcomes(policy), summary.values(_codes(policy, given)), strict=True))
+    now = dict(zip(_outcomes(policy), summary.values(codes(policy, given)), strict=True))
     wishes = {
         outcome.id: outcome.granted
         for outcome in policy.outcomes
@@ -44,7 +44,7 @@ def changes(policy: Policy, situation: Situation) -> tuple[Change, ...]:
     kinds = dict(_suggested(policy, given))
     found: dict[str, list[Pairs]] = {outcome: [] for outcome in wishes}
     for pairs in _candidates(policy, kinds):
-        got = summary.values(_codes(policy, given | dict(pairs)))
+        got = summary.values(codes(policy, given | dict(pairs)))
         for outcome, value in zip(_outcomes(policy), got, strict=True):
             if wishes.get(outcome) == value and not _holds_one_of(pairs, found[outcome]):
                 found[outcome].append(pairs)
@@ -58,14 +58,6 @@ def changes(policy: Policy, situation: Situation) -> tuple[Change, ...]:
 
 def _outcomes(policy: Policy) -> tuple[str, ...]:
     return tuple(outcome.id for outcome in policy.outcomes)
-
-
-def _codes(policy: Policy, situation: Situation) -> list[int | None]:
-    answers = [situation[question.id] for question in policy.questions]
-    return [
-        None if answer is None else question.answers.index(answer)
-        for question, answer in zip(policy.questions, answers, strict=True)
-    ]
 
 
 def _suggested(policy: Policy, given: Situation) -> Iterator[tuple[tuple[str, str], str]]:
