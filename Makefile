@@ -22,7 +22,7 @@ ifeq ($(origin LANGUAGE)-$(ONLY),command line-)
 endif
 	$(if $(ONLY),LANGUAGE_ONLY=$(ONLY) SITE_URL=http://127.0.0.1:$(PORT)/$(patsubst en,,$(ONLY))) $(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
-build: .cache/venv .cache/npm
+build: .cache/venv .cache/npm .cache/translations
 	$(BIN)/mkdocs build --strict --clean
 
 test: lint .cache/browser
@@ -35,6 +35,7 @@ lint: .cache/venv .cache/npm
 	$(BIN)/lint-imports --no-cache
 	node_modules/.bin/tsc --project jsconfig.json
 	$(BIN)/python -m translations check
+	@touch .cache/translations
 
 bench: .cache/venv
 	$(BIN)/python -m bench.native
@@ -56,6 +57,11 @@ python:
 	@command -v node >/dev/null && command -v npm >/dev/null || \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-node.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Nothing is published while a translation says otherwise than its English.
+.cache/translations: .cache/venv mkdocs.yml $(shell find docs translations calculator/locales overrides/locales -type f -not -name '*.mo' -not -name '*.pyc')
+	$(BIN)/python -m translations check
 	@touch $@
 
 .cache/npm: package.json package-lock.json .cache/venv

@@ -1,12 +1,12 @@
 """Policy × situation → assessment: what holds, what is still open, and what decides it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from weakref import WeakKeyDictionary
 
 from calculator.decision import CompiledOutcome, CompiledReason, Decision, Part
-from calculator.diagram import Diagram, Node
+from calculator.diagram import Diagram, Node, values_of
 from calculator.errors import UnknownAnswer, UnknownQuestion
 from calculator.model import Policy
 
@@ -31,6 +31,7 @@ class Standing:
 
     reading: str
     depends_on: tuple[str, ...]
+    instead: tuple[str, ...]  # the values that the outcome can have under the other reading, where one is computed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,8 +171,8 @@ class _Case:
             ),
             readings=tuple(
                 [
-                    standing(reading, self._open[where])
-                    for reading, where in compiled.readings
+                    standing(reading, self._open[where], values_of(self._left[other]))
+                    for reading, where, other in compiled.readings
                     if self._left[where] is not False
                 ]
             ),
@@ -226,5 +227,6 @@ def cited(clause: str, effect: str, depends_on: tuple[str, ...]) -> Cited:
 
 
 @cache
-def standing(reading: str, depends_on: tuple[str, ...]) -> Standing:
-    return Standing(reading=reading, depends_on=depends_on)
+def standing(reading: str, depends_on: tuple[str, ...], instead: frozenset[Hashable]) -> Standing:
+    values = sorted(str(value) for value in instead if value is not None)
+    return Standing(reading=reading, depends_on=depends_on, instead=tuple(values))

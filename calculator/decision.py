@@ -6,7 +6,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
-from calculator.diagram import Diagram, Diagrams, both, but_not, differ, either
+from calculator.diagram import Diagram, Diagrams, both, but_not, choose, differ, either
 from calculator.model import NOTE, Outcome, Policy, Reason, Rule
 from calculator.ruleset import RuleSet
 
@@ -19,11 +19,16 @@ class CompiledOutcome[Where]:
     outcome: Outcome
     value: Where
     clauses: tuple[tuple[Citation, Where], ...]  # each with where it stands
-    readings: tuple[tuple[str, Where], ...]
+    # Each with where it stands and, there, the value under the other reading (None elsewhere).
+    readings: tuple[tuple[str, Where, Where], ...]
 
     def wheres(self) -> tuple[Where, ...]:
         """All that the verdict on a case depends on."""
-        return (self.value, *(where for _, where in self.clauses), *(where for _, where in self.readings))
+        clauses, readings = (
+            (where for _, where in self.clauses),
+            (where for _, *both in self.readings for where in both),
+        )
+        return (self.value, *clauses, *readings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +134,11 @@ class Decision:
                 outcome=compiled.outcome,
                 value=place(compiled.value),
                 clauses=left(compiled.clauses),
-                readings=left(compiled.readings),
+                readings=tuple(
+                    (reading, at, place(other))
+                    for reading, where, other in compiled.readings
+                    if (at := place(where)) != never
+                ),
             )
             for compiled in self.outcomes
         )
@@ -177,7 +186,7 @@ class Decision:
         granted = self._rules.effect(outcome.id, "grants")
         cite(outcome.unlisted, "denies", self.diagrams.combine(but_not, True, granted))
         for rule in self._rules.rules(outcome.id):
-            cite(rule.clauses, _shown(rule.effects[outcome.id]), self._rules.stands(rule))
+            cite(rule.clauses, shown_effect(rule.effects[outcome.id]), self._rules.stands(rule))
         if outcome.falls_with_ticket:
             for reason in self.policy.reasons:
                 if reason.kind == self.policy.ticket.denied and reason.spreads:
@@ -223,7 +232,7 @@ class Decision:
             doubted = self._rules.where(self._rules.base(outcome.id), outcome.doubted)
             for rule in self._rules.rules(outcome.id):
                 told = self._rules.all_of([self._rules.stands(reason), doubted, self._rules.stands(rule)])
-                yield rule, _shown(rule.effects[outcome.id]), told
+                yield rule, shown_effect(rule.effects[outcome.id]), told
 
     def _go_to(self, reason: Reason, stands: Diagram) -> Diagram:
         if reason.go_to is None:
@@ -237,18 +246,18 @@ class Decision:
 
     # Readings
 
-    def _readings(self, outcome: Outcome) -> Iterator[tuple[str, Diagram]]:
-        """Each reading with where it stands with an outcome: where the other reading gives it another value."""
+    def _readings(self, outcome: Outcome) -> Iterator[tuple[str, Diagram, Diagram]]:
+        """Each reading with where it stands with an outcome, which is where the other one changes it, and to what."""
         for reading in self.policy.readings:
             if outcome.id in reading.stands_with:
-                where = self._rules.holds(reading.where)
+                where, other = self._rules.holds(reading.where), None
                 if reading.other:
-                    changed = self.diagrams.combine(
-                        differ, self.values[outcome.id], self.other_value(reading.id, outcome)
+                    other = self.other_value(reading.id, outcome)
+                    where = self.diagrams.combine(
+                        both, where, self.diagrams.combine(differ, self.values[outcome.id], other)
                     )
-                    where = self.diagrams.combine(both, where, changed)
                 if where is not False:
-                    yield reading.id, where
+                    yield reading.id, where, self.diagrams.combine(choose, where, other, None)
 
     def other_value(self, reading: str, outcome: Outcome) -> Diagram:
         """The outcome's value under the other reading."""
@@ -269,6 +278,6 @@ class Decision:
 type Cite = Callable[[Iterable[str], str, Diagram], None]
 
 
-def _shown(effect: str) -> str:
+def shown_effect(effect: str) -> str:
     """A rule's effect as a reader sees it: a doubt limits."""
     return "limits" if effect == "doubts" else effect

@@ -78,7 +78,7 @@ def _counted(number: int, noun: str) -> str:
 
 def _status(project: Project, given: argparse.Namespace) -> int:
     english = read_corpus(project, SOURCE_LANGUAGE)
-    languages = [project.translation(given.language)] if given.language else project.translations
+    languages = [project.language(given.language)] if given.language else project.languages
     found = [status_of(project, language, english) for language in languages]
     if given.json:
         print(json.dumps([as_json(status) for status in found], ensure_ascii=False, indent=2))

@@ -9,11 +9,13 @@ Beside these, a clause is *gone* when it was reviewed once and English no longer
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Literal
 
+from calculator import load_policy
 from translations.documents import Clause, Corpus, read_corpus
 from translations.project import SOURCE_LANGUAGE, Project
 from translations.reviews import fingerprint, last_reviewed, read_record
@@ -32,8 +34,9 @@ class Status:
     gone: tuple[str, ...]
     reviewed: date | None = None
 
-    def counts(self) -> dict[State, int]:
-        found = Counter(self.states.values())
+    def counts(self, clauses: Collection[str] | None = None) -> dict[State, int]:
+        """How many there are in each state: of all, or of some."""
+        found = Counter(state for clause, state in self.states.items() if clauses is None or clause in clauses)
         return {state: found[state] for state in STATES}
 
     def pages(self) -> dict[str, dict[State, int]]:
@@ -49,8 +52,14 @@ class Status:
 
 
 def status_of(project: Project, language: str, english: Corpus | None = None, corpus: Corpus | None = None) -> Status:
-    """The status of a language; a caller that has the pages already hands them in. Raises BrokenRecord."""
+    """The status of a language; a caller that has the pages already hands them in. English is always current.
+
+    Raises BrokenRecord.
+    """
     clauses = (english or read_corpus(project, SOURCE_LANGUAGE)).clauses
+    if language == SOURCE_LANGUAGE:
+        states: dict[str, State] = dict.fromkeys(clauses, "current")
+        return Status(language=language, english=clauses, states=states, gone=())
     there = (corpus or read_corpus(project, language)).clauses
     reviewed = read_record(project, language)
     return Status(
@@ -70,10 +79,17 @@ def _state(clause: Clause, there: Mapping[str, Clause], reviewed: Mapping[str, s
     return "current" if reviewed[clause.id] == fingerprint(clause.text) else "stale"
 
 
+@cache
+def policy_clauses() -> frozenset[str]:
+    """The clauses of the policy, beside which a page has headings, titles and introductions."""
+    return frozenset(clause for section in load_policy().clauses.values() for clause in section)
+
+
 def as_json(status: Status) -> dict[str, Any]:
     return {
         "language": status.language,
         "reviewed": status.reviewed.isoformat() if status.reviewed else None,
+        "policy": status.counts(policy_clauses()),
         "counts": status.counts(),
         "pages": status.pages(),
         **{state: list(status.those(state)) for state in STATES if state != "current"},
@@ -82,12 +98,13 @@ def as_json(status: Status) -> dict[str, Any]:
 
 
 def as_table(status: Status) -> str:
-    """A line a page where anything is to do, and the sum."""
-    lines = [f"{status.language:<22}" + "".join(f"{state:>12}" for state in STATES)]
+    """The clauses of the policy counted, all texts, and a line a page where anything is to do."""
+    lines = [f"{status.language:<24}" + "".join(f"{state:>12}" for state in STATES)]
+    for name, counts in (("clauses of the policy", status.counts(policy_clauses())), ("all texts", status.counts())):
+        lines.append(f"  {name:<22}" + "".join(f"{count:>12}" for count in counts.values()))
     for page, counts in status.pages().items():
         if any(count for state, count in counts.items() if state != "current"):
-            lines.append(f"  {page:<20}" + "".join(f"{counts[state]:>12}" for state in STATES))
-    lines.append(f"  {'all pages':<20}" + "".join(f"{count:>12}" for count in status.counts().values()))
+            lines.append(f"    {page:<20}" + "".join(f"{counts[state]:>12}" for state in STATES))
     for state in STATES:
         if state != "current" and (clauses := status.those(state)):
             lines.append(f"  {state}: {_some(list(clauses))}")

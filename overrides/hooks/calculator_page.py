@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from clauses import Clause, collected
+from clauses import Clause, collected, quotation
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -124,9 +124,7 @@ class _View:
         }
 
     def _clause(self, clause: str) -> dict[str, str]:
-        found = self.clauses[clause]
-        url = f"{get_relative_url(found.page.url, self.page.url)}#{clause}"
-        return {"id": clause, "page": str(found.page.title), "url": url, "html": found.html}
+        return quotation(self.clauses[clause], self.page)
 
     def _config(self) -> dict[str, Any]:
         """What the browser code needs and must not write itself."""

@@ -12,23 +12,25 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from texts import text
+from mkdocs.utils import get_relative_url
+from texts import language_of, text
 
 from calculator.wire import own_policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """Where a clause stands, and its words as HTML."""
+    """Where a clause stands, its words as HTML, and the notice beside it where it is stale."""
 
     id: str
     page: Page
     html: str
+    notice: str
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Gives every clause the permalink that the theme gives to headings, in the reader's language."""
-    title = text(str(getattr(config.plugins["i18n"], "current_language")), "permalink")  # noqa: B009
+    title = text(language_of(config), "permalink")
     known = "|".join(clause for section in own_policy().clauses.values() for clause in section)
     link = f'<a class="headerlink" href="#{{}}" title="{title}">&para;</a>'
     return re.sub(
@@ -62,15 +64,38 @@ def collected(pages: Iterable[Page]) -> Mapping[str, Clause]:
 
 def _on(page: Page) -> Iterator[Clause]:
     known = {clause for section in own_policy().clauses.values() for clause in section}
-    for element in BeautifulSoup(page.content or "", "html.parser").find_all(id=True):
+    soup = BeautifulSoup(page.content or "", "html.parser")
+    notices = {str(notice["data-stale"]): str(notice) for notice in soup.select("[data-stale]")}
+    for element in soup.find_all(id=True):
         if element["id"] in known:
-            yield Clause(id=str(element["id"]), page=page, html=words_of(element))
+            name = str(element["id"])
+            yield Clause(id=name, page=page, html=words_of(element), notice=notices.get(name, ""))
+
+
+def quotation(clause: Clause, page: Page) -> dict[str, str]:
+    """A clause as another page quotes it: its words, and where it stands."""
+    url = f"{get_relative_url(clause.page.url, page.url)}#{clause.id}"
+    return {"id": clause.id, "page": str(clause.page.title), "url": url, "html": clause.html, "notice": clause.notice}
+
+
+def beneath(html: str, additions: Mapping[str, str]) -> str:
+    """A page with something beneath some of its clauses: after a paragraph, at the end of a list item."""
+    return re.sub(
+        rf'(?P<start><(?P<tag>p|li) id="(?P<id>{"|".join(additions)})">.*?)</(?P=tag)>',
+        lambda found: (
+            f"{found['start']}{additions[found['id']]}</li>"
+            if found["tag"] == "li"
+            else f"{found[0]}{additions[found['id']]}"
+        ),
+        html,
+        flags=re.DOTALL,
+    )
 
 
 def words_of(element: Tag) -> str:
-    """The words of a clause as HTML, without the theme's permalink."""
-    return "".join(str(part) for part in element.contents if not _is_permalink(part)).strip()
+    """The words of a clause as HTML, without what hooks add to it."""
+    return "".join(str(part) for part in element.contents if not _is_added(part)).strip()
 
 
-def _is_permalink(part: object) -> bool:
-    return isinstance(part, Tag) and "headerlink" in (part.get("class") or [])
+def _is_added(part: object) -> bool:
+    return isinstance(part, Tag) and ("headerlink" in (part.get("class") or []) or part.has_attr("data-added"))

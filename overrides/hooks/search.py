@@ -17,7 +17,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from texts import is_further_language, text
+from texts import is_further_language, language_of, text
 
 type Entry = dict[str, str]
 
@@ -34,12 +34,12 @@ _indexes: dict[str, list[Entry]] = {}
 
 def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
     """Begins the index of a language: what an earlier build of ``mkdocs serve`` left is forgotten."""
-    _indexes[_language(config)] = []
+    _indexes[language_of(config)] = []
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
     """Comes after the calculator page's own hook, whose topics it lists."""
-    language = _language(config)
+    language = language_of(config)
     _indexes[language] += entries(page)
     if "calculator" in context:
         _indexes[language] += _topics(page, context["calculator"], language)
@@ -72,8 +72,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 def entries(page: Page) -> Iterator[Entry]:
     """The page itself, then every place on it that has an id: a heading with its own prose, a clause, a term."""
     soup = BeautifulSoup(page.content or "", "html.parser")
-    for permalink in soup.select(".headerlink"):
-        permalink.decompose()
+    for added in soup.select(".headerlink, [data-added]"):
+        added.decompose()
     title = str(page.title)
     yield _entry("page", page.url, title, page.meta.get("description", ""))
     for place in soup.find_all(id=True):
@@ -120,17 +120,13 @@ def _prose_below(heading: Tag) -> str:
     return " ".join(prose)
 
 
-def _language(config: MkDocsConfig) -> str:
-    return str(getattr(config.plugins["i18n"], "current_language"))  # noqa: B009 - mypy knows only BasePlugin
-
-
 def _folder(config: MkDocsConfig, language: str) -> str:
     """Where the pages of a language are: at the root those of the default, which is the only one if one is built."""
     return "" if language == getattr(config.plugins["i18n"], "default_language") else f"{language}/"  # noqa: B009
 
 
 def _worker(config: MkDocsConfig) -> dict[str, Any]:
-    language = _language(config)
+    language = language_of(config)
     return {
         "search_worker": f"{WORKER}?language={language}&folder={_folder(config, language)}",
         "with_worker": _with_worker,

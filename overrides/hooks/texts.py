@@ -3,6 +3,7 @@
 A language without a whole catalogue speaks English, and says so by ``lang="en"`` where it does.
 """
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ LOCALES = Path(__file__).parents[1] / "locales"
 DEFAULT = "en"
 # BCP 47 tags that differ from the folder's name.
 TAGS = {"pt": "pt-BR"}
+# Babel's English is American: 22 November 2026 is what our pages say.
+DATES = {"en": "en_GB"}
 
 
 @cache
@@ -40,6 +43,17 @@ def text(language: str, key: str, **values: str) -> str:
     return found.format(**values) if values else found
 
 
+def long_date(day: date, language: str) -> str:
+    """A day written out for readers of a language."""
+    tongue = spoken(language)
+    return format_date(day, "long", locale=DATES.get(tongue, tongue))
+
+
+def language_of(config: MkDocsConfig) -> str:
+    """The language that is being built."""
+    return str(getattr(config.plugins["i18n"], "current_language"))  # noqa: B009 - mypy knows only BasePlugin
+
+
 def site_context(language: str) -> dict[str, Any]:
     policy = own_policy()
     tongue = spoken(language)
@@ -49,7 +63,7 @@ def site_context(language: str) -> dict[str, Any]:
         "tag_of": lambda locale: TAGS.get(locale, locale),
         "policy_version": policy.version,
         "policy_published": policy.published,
-        "policy_published_long": format_date(policy.published, "long", locale="en_GB" if tongue == "en" else tongue),
+        "policy_published_long": long_date(policy.published, language),
     }
 
 

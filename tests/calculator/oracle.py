@@ -224,15 +224,15 @@ COUNTS_AS = {
 }
 
 
-def readings(case: dict[str, str]) -> dict[str, set[str]]:
-    """The readings that stand with each outcome: those whose other side gives it another value."""
+def readings(case: dict[str, str]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The readings that stand with each outcome: those whose other side gives it another value, with that value."""
     used = decide(case).outcomes
-    found: dict[str, set[str]] = {outcome: set() for outcome in used}
+    found: dict[str, dict[str, tuple[str, ...]]] = {outcome: {} for outcome in used}
 
     def compare(reading: str, outcomes: tuple[str, ...], changed: dict[str, str]) -> None:
         for outcome in outcomes:
             if used[outcome] != changed[outcome]:
-                found[outcome].add(reading)
+                found[outcome][reading] = (changed[outcome],)
 
     for reading, outcomes in SCOPE.items():
         compare(reading, outcomes, decide(case, reading).outcomes)
@@ -242,7 +242,7 @@ def readings(case: dict[str, str]) -> dict[str, set[str]]:
             compare(name.split()[0], outcomes, decide(case | {question: read}).outcomes)
     if used["ticket"] != "refused":
         if used["priority"] == "offered":
-            found["priority"].add("A12")  # changes nothing that is computed: the order of handling, or a shorter SLA
+            found["priority"]["A12"] = ()  # changes nothing that is computed: the order of handling, or a shorter SLA
         if case["topic"] == "teams":
-            found["level-3"].add("A13")  # nor does this one there
+            found["level-3"]["A13"] = ()  # nor does this one there
     return found

@@ -138,7 +138,10 @@ def test_readings_stand_where_the_other_reading_changes_the_outcome(policy: Poli
     for situation in sample(policy, 8_000, seed=2):
         found = assess(policy, situation)
         expected = oracle.readings({name: str(answer) for name, answer in situation.items()})
-        got = {name: {standing.reading for standing in verdict.readings} for name, verdict in found.outcomes.items()}
+        got = {
+            name: {standing.reading: standing.instead for standing in verdict.readings}
+            for name, verdict in found.outcomes.items()
+        }
         assert got == expected, situation
 
 
@@ -218,6 +221,8 @@ def test_clauses_readings_and_reasons_stand_plain_or_with_what_decides_them(poli
                 }
                 assert "True" in holds.values()
                 assert standing.depends_on == deciding(policy, holds)
+                values = [s for _, one in each for s in one.outcomes[name].readings if s.reading == standing.reading]
+                assert standing.instead == tuple(sorted({value for found in values for value in found.instead}))
             told = {(c.clause, c.effect) for _, one in each for c in one.outcomes[name].clauses}
             assert told == {(c.clause, c.effect) for c in verdict.clauses}
         told_reasons = {finding.reason for _, one in each for finding in one.reasons}

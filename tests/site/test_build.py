@@ -1,5 +1,6 @@
 """What the build does when the pages of a language are not as they should be."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -10,13 +11,14 @@ import pytest
 from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).parents[2]
+STATUS = "import pathlib; from translations.__main__ import main; main(['status', '--json'], pathlib.Path.cwd())"
 MKDOCS = Path(sys.executable).with_name("mkdocs")
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The project with docs of its own to spoil."""
-    for name in ("mkdocs.yml", "overrides", "node_modules"):
+    for name in ("mkdocs.yml", "overrides", "node_modules", "translations"):
         (tmp_path / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     return tmp_path
@@ -68,3 +70,51 @@ def test_a_spoilt_page_stops_the_build_and_is_named(project: Path, right: str, w
     done = build(project, language="it")
     assert done.returncode != 0
     assert fault in done.stdout + done.stderr
+
+
+def test_a_changed_number_in_english_is_one_stale_clause_in_each_language(project: Path) -> None:
+    file = project / "docs" / "en" / "response-time.md"
+    text = file.read_text(encoding="utf-8")
+    assert text.count("48\N{NO-BREAK SPACE}hours from") == 1
+    file.write_text(text.replace("48\N{NO-BREAK SPACE}hours from", "24\N{NO-BREAK SPACE}hours from"), encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    languages = ("de", "it", "fr", "ru", "el", "pt", "es")
+    told = [line for line in done.stderr.splitlines() if "English has changed" in line]
+    assert [line.split(":")[0] for line in told] == [f"WARNING -  docs/{name}/response-time.md" for name in languages]
+    assert all(": sla-48-hours: " in line for line in told)
+    for language in languages:
+        stale = [
+            notice for page in sorted((project / "site" / language).glob("*/index.html"))
+            for notice in read(page).select("article #sla-48-hours .stale")
+        ]  # fmt: skip
+        (notice,) = stale
+        assert notice.summary is not None and notice.summary.get_text()
+        (english,) = notice.select('div[lang="en"]')
+        assert "24 hours from the creation of the ticket" in english.get_text().replace("\N{NO-BREAK SPACE}", " ")
+        found = read(project / "site" / language / "calculator" / "index.html")
+        config = json.loads(found.select("[data-calculator-config]")[0].get_text())
+        quoted = config["clauses"]["sla-48-hours"]
+        assert "24" in quoted["notice"] and "24" not in quoted["html"]
+        assert [clause for clause, there in config["clauses"].items() if there["notice"]] == ["sla-48-hours"]
+        index = json.loads((project / "site" / language / "search" / "search_index.json").read_text(encoding="utf-8"))
+        assert not [entry for entry in index["docs"] if "The service level agreement" in entry["text"]]
+    english_pages = [*(project / "site").glob("*.html"), *(project / "site" / "response-time").glob("*.html")]
+    assert not any(read(page).select(".stale") for page in english_pages)
+    status = read(project / "site" / "el" / "translations" / "index.html")
+    bars = [[(bar["data-state"], bar["width"]) for bar in line.select("rect")] for line in status.select(".bars__line")]
+    assert bars == [[("current", "108")], *([[("current", "107"), ("stale", "1")]] * 7)]
+    assert [code.get_text() for code in status.select("article li code")] == ["sla-48-hours"] * 7
+    shown = subprocess.run([sys.executable, "-c", STATUS], cwd=project, capture_output=True, text=True, check=True)
+    counted = {found["language"]: found["policy"] for found in json.loads(shown.stdout)}
+    assert counted["en"]["current"] == 108
+    assert all(counted[language]["current"] == 107 and counted[language]["stale"] == 1 for language in languages)
+
+
+def test_a_broken_record_of_reviews_stops_the_build_and_is_named(project: Path) -> None:
+    (project / "translations").unlink()
+    shutil.copytree(ROOT / "translations", project / "translations")
+    (project / "translations" / "reviews" / "el.toml").write_text("reviewed =", encoding="utf-8")
+    done = build(project, language="el")
+    assert done.returncode != 0
+    assert "translations/reviews/el.toml:1" in done.stdout + done.stderr

@@ -8,7 +8,7 @@ from urllib.parse import urlparse
 from xml.etree import ElementTree
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from calculator import Policy
 from calculator.messages import languages as translated
@@ -16,7 +16,7 @@ from calculator.table import ordinary_rows
 
 LANGUAGES = ("en", "de", "it", "fr", "ru", "el", "pt", "es")
 TAGS = {language: language for language in LANGUAGES} | {"pt": "pt-BR"}
-PAGES = 16
+PAGES = 18
 ELSEWHERE = {"www.3cx.com", "git.example"}
 
 
@@ -159,3 +159,47 @@ def test_no_amount_and_no_telephone_number_is_printed(site: Path) -> None:
             assert article is not None
             text = article.get_text(" ")
             assert not re.search(r"[€$£₽]\s?\d|\d\s?[€$£₽]|\+\d[\d ()-]{6,}", text), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reading_has_its_place_with_its_clauses(site: Path, policy: Policy, language: str) -> None:
+    built = pages(site, language)
+    soup = built["readings/index.html"]
+    sections = soup.select("section.reading")
+    assert [str(heading["id"]) for heading in soup.select("section.reading > h2")] == [
+        reading.id for reading in policy.readings
+    ]
+    for section, reading in zip(sections, policy.readings, strict=True):
+        assert len(section.select("p > strong")) == (1 if reading.one_sided else 2)
+        assert [str(link["href"]).partition("#")[2] for link in section.select(".quotes__source a")] == list(
+            reading.clauses
+        )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_clause_says_what_the_calculator_makes_of_it(site: Path, policy: Policy, language: str) -> None:
+    built = pages(site, language)
+    used = {clause for reading in policy.readings for clause in reading.clauses}
+    used |= {clause for rule in policy.rules for clause in rule.clauses}
+    used |= {clause for reason in policy.reasons for clause in reason.clauses}
+    used |= {clause for outcome in policy.outcomes for clause in outcome.unlisted}
+    used |= {reason.go_to.clause for reason in policy.reasons if reason.go_to}
+    found = set()
+    for name, soup in built.items():
+        for line in soup.select("article .applied"):
+            clause = line.parent if line.parent and line.parent.name == "li" else line.find_previous_sibling("p")
+            assert isinstance(clause, Tag)
+            found.add(str(clause.attrs["id"]))
+            assert line.select("li"), (name, clause.attrs["id"])
+            for link in line.select('a[href*="#A"]'):
+                target, _, reading = str(link["href"]).partition("#")
+                readings = (folder(site, language) / name).parent / target / "index.html"
+                assert readings.resolve() == (folder(site, language) / "readings" / "index.html").resolve()
+                assert built["readings/index.html"].find(id=reading)
+    assert found == used
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_says_when_it_was_reviewed(site: Path, language: str) -> None:
+    for soup in pages(site, language).values():
+        assert len(soup.select(".who-speaks time[datetime]")) == (1 if language == "en" else 2)

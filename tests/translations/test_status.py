@@ -6,7 +6,7 @@ import pytest
 
 from translations.project import Project
 from translations.reviews import BrokenRecord
-from translations.status import STATES, as_json, as_table, status_of
+from translations.status import STATES, as_json, as_table, policy_clauses, status_of
 
 Edit = Callable[[str, str, str], Path]
 
@@ -16,7 +16,7 @@ def test_every_clause_of_today_has_a_state_and_is_counted_once(project: Project,
     status = status_of(project, language)
     assert sum(status.counts().values()) == len(status.english) > 200
     assert sum(sum(counts.values()) for counts in status.pages().values()) == len(status.english)
-    assert len(status.pages()) == 16
+    assert len(status.pages()) == 18
     assert status.counts()["missing"] == status.counts()["unreviewed"] == 0
 
 
@@ -38,6 +38,7 @@ def test_each_state_by_page_with_the_english_of_today(project: Project, edit: Ed
     told = json.loads(json.dumps(as_json(status)))
     assert told["counts"] == status.counts() and told["stale"] == ["sla-48-hours"] and told["gone"] == []
     assert set(told["counts"]) == set(STATES)
+    assert told["policy"] == {"current": 104, "stale": 1, "missing": 2, "unreviewed": 1}
     table = as_table(status)
     assert "stale: sla-48-hours" in table and "languages.md" in table and "scope.md" not in table
 
@@ -52,3 +53,9 @@ def test_a_broken_record_is_raised(project: Project) -> None:
     (project.reviews / "pt.toml").write_text("=", encoding="utf-8")
     with pytest.raises(BrokenRecord):
         status_of(project, "pt")
+
+
+def test_english_is_what_the_others_are_held_against(project: Project) -> None:
+    status = status_of(project, "en")
+    assert status.counts(policy_clauses()) == {"current": 108, "stale": 0, "missing": 0, "unreviewed": 0}
+    assert status.reviewed is None

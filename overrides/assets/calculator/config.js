@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{ id: string, ordinary: string | null, label: string, counts: { from: number, answer: string }[] }} Question
- * @typedef {{ id: string, page: string, url: string, html: string }} Clause
+ * @typedef {{ id: string, page: string, url: string, html: string, notice: string }} Clause
  * @typedef {{ used: string, other: string, clauses: string[] }} Reading
  * @typedef {{
  *   language: string, version: string, runtime: string, unknown: string, questions: Question[],

@@ -123,7 +123,7 @@ export class Result {
     const $clause = this.#template("clause");
     part($clause, "effect").textContent = effect;
     // The words of a clause come from the site's own pages, rendered by the same build.
-    part($clause, "quote").innerHTML = this.config.clauses[id]?.html ?? "";
+    part($clause, "quote").innerHTML = (this.config.clauses[id]?.html ?? "") + (this.config.clauses[id]?.notice ?? "");
     this.#link(part($clause, "link"), id);
     part($clause, "if").textContent = this.#if(questions);
     return $clause;
