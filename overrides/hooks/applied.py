@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
-from texts import DEFAULT, language_of, text
+from texts import DEFAULT, folder_of, language_of, text
 
 from calculator import explain
 from calculator.assess import compiled
@@ -33,9 +33,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     policy = own_policy()
     uses = {clause: _uses(policy, clause, words) for section in policy.clauses.values() for clause in section}
     for page in (file.page for file in files.documentation_pages() if file.page):
-        readings = get_relative_url(
-            f"{page.url.partition('/')[0]}/{READINGS}" if language != DEFAULT else READINGS, page.url
-        )
+        readings = get_relative_url(f"{folder_of(config, language)}{READINGS}", page.url)
         additions = {
             clause: template.render(
                 use=use, readings=readings, text=lambda key, **values: text(language, key, **values)

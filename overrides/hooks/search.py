@@ -17,7 +17,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from texts import is_further_language, language_of, text
+from texts import folder_of, is_further_language, language_of, text
 
 type Entry = dict[str, str]
 
@@ -63,7 +63,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     shutil.copy2(STEMMERS / "LICENSE.md", stemmers)
     for language, found in _indexes.items():
         shutil.copy2(STEMMERS / "dist" / f"{STEMMER_NAMES.get(language, language)}.js", stemmers / f"{language}.js")
-        index = site / _folder(config, language) / INDEX
+        index = site / folder_of(config, language) / INDEX
         index.parent.mkdir(parents=True, exist_ok=True)
         whole = {"config": {"lang": [language]}, "docs": found}
         index.write_text(json.dumps(whole, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
@@ -120,15 +120,10 @@ def _prose_below(heading: Tag) -> str:
     return " ".join(prose)
 
 
-def _folder(config: MkDocsConfig, language: str) -> str:
-    """Where the pages of a language are: at the root those of the default, which is the only one if one is built."""
-    return "" if language == getattr(config.plugins["i18n"], "default_language") else f"{language}/"  # noqa: B009
-
-
 def _worker(config: MkDocsConfig) -> dict[str, Any]:
     language = language_of(config)
     return {
-        "search_worker": f"{WORKER}?language={language}&folder={_folder(config, language)}",
+        "search_worker": f"{WORKER}?language={language}&folder={folder_of(config, language)}",
         "with_worker": _with_worker,
     }
 

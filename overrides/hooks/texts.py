@@ -83,15 +83,20 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     context.update(site_context(context["i18n_current_language"]))
     context["not_found"] = [
-        _not_found(locale) for locale in context["i18n_build_languages"] if spoken(locale) == locale
+        _not_found(locale, config) for locale in context["i18n_build_languages"] if spoken(locale) == locale
     ]
     return context
 
 
-def _not_found(language: str) -> dict[str, str]:
+def folder_of(config: MkDocsConfig, language: str) -> str:
+    """Where the pages of a language are: at the root those of the default, which is the only one if one is built."""
+    return "" if language == getattr(config.plugins["i18n"], "default_language") else f"{language}/"  # noqa: B009
+
+
+def _not_found(language: str, config: MkDocsConfig) -> dict[str, str]:
     return {
         "tag": TAGS.get(language, language),
-        "home": "." if language == DEFAULT else f"{language}/",
+        "home": folder_of(config, language) or ".",
         "title": text(language, "not-found.title"),
         "text": text(language, "not-found.text"),
         "link": text(language, "not-found.home"),
