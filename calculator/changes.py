@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from calculator.assess import DEPENDS, Situation, checked, codes
-from calculator.model import Condition, Policy
+from calculator.model import Condition, Policy, Suggestion
 from calculator.summary import summarised
 
 # (question, answer) pairs, in form order.
@@ -41,7 +41,7 @@ def changes(policy: Policy, situation: Situation) -> tuple[Change, ...]:
     }
     if not wishes:
         return ()
-    kinds = dict(_suggested(policy, given))
+    kinds = {pair: suggestion.kind for pair, suggestion in suggested(policy, given)}
     found: dict[str, list[Pairs]] = {outcome: [] for outcome in wishes}
     for pairs in _candidates(policy, kinds):
         got = summary.values(codes(policy, given | dict(pairs)))
@@ -60,12 +60,12 @@ def _outcomes(policy: Policy) -> tuple[str, ...]:
     return tuple(outcome.id for outcome in policy.outcomes)
 
 
-def _suggested(policy: Policy, given: Situation) -> Iterator[tuple[tuple[str, str], str]]:
-    """Each (question, answer) that may be suggested in a situation, with its kind."""
+def suggested(policy: Policy, given: Situation) -> Iterator[tuple[tuple[str, str], Suggestion]]:
+    """Each (question, answer) that may be suggested in a checked situation, with the row that says so."""
     for suggestion in policy.suggestions:
         if given[suggestion.question] in suggestion.from_answers and not _holds(suggestion.unless, given):
             for answer in suggestion.to_answers:
-                yield (suggestion.question, answer), suggestion.kind
+                yield (suggestion.question, answer), suggestion
 
 
 def _holds(condition: Condition, given: Situation) -> bool:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from calculator import explain
 from calculator.assess import Assessment, Finding, Verdict
+from calculator.changes import changes
+from calculator.guidance import caveats
 from calculator.messages import Messages
 from calculator.model import Policy
 from calculator.table import TableRow
-from calculator.wire import verdict_text
+from calculator.wire import change_text, verdict_text
 
 FORMATS = ("text", "markdown", "csv", "json")
 
@@ -27,14 +29,30 @@ def assessment_text(policy: Policy, assessment: Assessment, words: Messages) -> 
         value = words.text(explain.value_key(policy, verdict.outcome, verdict.value))
         yield _labelled_line(words, explain.outcome_key(verdict.outcome), value)
         yield f"  {verdict_text(policy, verdict, words)}"
-        yield from (f"    {line}" for line in _grounds(verdict, words))
+        yield from (f"    {line}" for line in _grounds(policy, verdict, words))
     for finding in assessment.reasons:
         yield ""
         yield _labelled_line(words, explain.kind_key(finding.kind), words.text(explain.reason_key(finding)))
         yield from (f"    {line}" for line in _reason(finding, words))
+    yield from _changes(policy, assessment, words)
 
 
-def _grounds(verdict: Verdict, words: Messages) -> Iterator[str]:
+def _changes(policy: Policy, assessment: Assessment, words: Messages) -> Iterator[str]:
+    """What would change an outcome for the better, by what it asks of the reader."""
+    found = changes(policy, assessment.situation)
+    for kind in policy.suggestion_kinds:
+        alike = [change for change in found if change.kind == kind]
+        if alike:
+            yield ""
+            yield words.text("display.head", title=words.text(explain.suggestion_key(kind)))
+        said: list[str] = []
+        for change in alike:
+            yield f"  {change_text(policy, change, words)}"
+            said += [words.text(explain.caveat_key(caveat)) for caveat in caveats(policy, assessment.situation, change)]
+        yield from (f"  {caveat}" for caveat in dict.fromkeys(said))
+
+
+def _grounds(policy: Policy, verdict: Verdict, words: Messages) -> Iterator[str]:
     for effect in explain.CITED_EFFECTS:
         cited = [_with_if(c.clause, c.depends_on, words) for c in verdict.clauses if c.effect == effect]
         if cited:
@@ -42,6 +60,11 @@ def _grounds(verdict: Verdict, words: Messages) -> Iterator[str]:
     if verdict.readings:
         standing = [_with_if(s.reading, s.depends_on, words) for s in verdict.readings]
         yield _labelled_line(words, "display.readings", words.listed(standing))
+        for reading in verdict.readings:
+            values = [words.text(explain.value_key(policy, verdict.outcome, value)) for value in reading.instead]
+            if values:
+                other = words.text("display.other-reading", reading=reading.reading)
+                yield words.text("display.labelled", label=other, value=words.text("change.or").join(values))
 
 
 def _reason(finding: Finding, words: Messages) -> Iterator[str]:

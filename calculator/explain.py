@@ -54,6 +54,15 @@ def kind_key(kind: str) -> str:
     return f"kind.{kind}"
 
 
+def suggestion_key(kind: str) -> str:
+    """The key of what a change of this kind asks of the reader."""
+    return f"suggestion.{kind}"
+
+
+def caveat_key(caveat: str) -> str:
+    return f"caveat.{caveat}"
+
+
 def effect_key(effect: str) -> str:
     return f"effect.{effect}"
 
@@ -115,3 +124,7 @@ def keys(policy: Policy) -> Iterator[tuple[str, str]]:
         yield reading.id, f"reading.{reading.id}"
         if not reading.one_sided:
             yield reading.id, f"reading.{reading.id}.other"
+    for kind in policy.suggestion_kinds:
+        yield kind, suggestion_key(kind)
+    for caveat in dict.fromkeys(row.caveat for row in policy.suggestions if row.caveat):
+        yield caveat, caveat_key(caveat)

@@ -232,7 +232,7 @@ class _Loader:
         )
 
     def _suggestion(self, table: Table, kinds: tuple[str, ...]) -> Suggestion:
-        table.only(("kind", "question", "from", "to", "unless"))
+        table.only(("kind", "question", "from", "to", "unless", "caveat"))
         question = table.choice("question", self.names)
         answers = self.names.get(question, ())
         return Suggestion(
@@ -241,6 +241,7 @@ class _Loader:
             from_answers=frozenset(table.strings("from", answers, "answer")),
             to_answers=table.strings("to", answers, "answer"),
             unless=self._condition(table, "unless", default=()),
+            caveat=table.string("caveat") if "caveat" in table.content else None,
         )
 
     def _condition(

@@ -100,6 +100,7 @@ class Suggestion:
     from_answers: frozenset[str]
     to_answers: tuple[str, ...]
     unless: Condition
+    caveat: str | None  # what must be said with it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)

@@ -97,6 +97,26 @@ def verdict_text(policy: Policy, verdict: Verdict, words: Messages) -> str:
     )
 
 
+def change_text(policy: Policy, change: Change, words: Messages) -> str:
+    """What would have to be otherwise for an outcome to be granted."""
+    parts = [
+        words.text(
+            "change.part",
+            question=words.text(explain.short_key(question)),
+            answers=words.text("change.or").join(
+                words.text(explain.answer_key(question, answer)) for answer in answers
+            ),
+        )
+        for question, answers in change.answers.items()
+    ]
+    return words.text(
+        "change.sentence",
+        outcome=words.text(explain.outcome_key(change.outcome)),
+        value=words.text(explain.value_key(policy, change.outcome, change.value)),
+        parts=words.text("change.and").join(parts),
+    )
+
+
 def _listed(keys: Iterable[str], words: Messages) -> str:
     return words.listed(words.text(key) for key in keys)
 

@@ -4,6 +4,8 @@
 The keys of questions, answers, outcomes, reasons and readings follow from the policy; the others stand in the code.
 """
 
+import re
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -34,6 +36,13 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
 
 # Where the plural forms are those of another locale than the folder's name: this Portuguese is Brazilian.
 LOCALE_OF = {"pt": "pt_BR"}
+
+
+# What Babel adds to a header and nobody reads.
+NOISE = re.compile(
+    rb'^"(Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):.*\n',
+    re.M,
+)
 
 
 class BrokenCatalogue(Exception):
@@ -88,8 +97,9 @@ def update() -> None:
     for source in sources():
         catalogue = read(source)
         catalogue.update(keys, no_fuzzy_matching=True)
-        with source.open("wb") as file:
-            write_po(file, catalogue, width=110, no_location=True, ignore_obsolete=True)
+        written = BytesIO()
+        write_po(written, catalogue, width=110, no_location=True, ignore_obsolete=True)
+        source.write_bytes(NOISE.sub(b"", written.getvalue()))
 
 
 def untranslated(catalogue: Catalog) -> list[Message]:

@@ -1,0 +1,63 @@
+"""What helps a reader on from an assessment: the answers that no longer matter, and what each change would give.
+
+Where ``changes`` says what would grant one outcome, ``alone`` says what one change would do to all of them: an end user
+with neither partner nor package sees what each way in would give.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from calculator.assess import Situation, assess, checked, codes
+from calculator.changes import Change, suggested
+from calculator.model import Policy
+from calculator.summary import summarised
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One answer changed to any of ``answers`` gives these values, by outcome; at least one differs from now."""
+
+    question: str
+    answers: tuple[str, ...]
+    caveats: tuple[str, ...]
+    values: Mapping[str, str]
+
+
+def idle(policy: Policy, situation: Situation) -> tuple[str, ...]:
+    """The questions, answered or not, that change no outcome whatever they are answered, the others being as given."""
+    given = checked(policy, situation)
+    still_open = assess(policy, given).open_questions
+    return tuple(
+        name
+        for name, answer in given.items()
+        if name not in (still_open if answer is None else assess(policy, {**given, name: None}).open_questions)
+    )
+
+
+def alone(policy: Policy, situation: Situation) -> tuple[Way, ...]:
+    """What each single change that may be suggested gives; answers that give the same stand together."""
+    given = checked(policy, situation)
+    names = tuple(outcome.id for outcome in policy.outcomes)
+    summary = summarised(policy)
+    now = summary.values(codes(policy, given))
+    found: dict[tuple[str, tuple[str, ...], str | None], list[str]] = {}
+    for (question, answer), suggestion in suggested(policy, given):
+        values = summary.values(codes(policy, {**given, question: answer}))
+        if values != now:
+            found.setdefault((question, values, suggestion.caveat), []).append(answer)
+    return tuple(
+        Way(
+            question=question,
+            answers=tuple(answers),
+            caveats=(caveat,) if caveat else (),
+            values=dict(zip(names, values, strict=True)),
+        )
+        for (question, values, caveat), answers in found.items()
+    )
+
+
+def caveats(policy: Policy, situation: Situation, change: Change) -> tuple[str, ...]:
+    """What must be said with a change, each once."""
+    rows = dict(suggested(policy, checked(policy, situation)))
+    named = (rows[question, answer].caveat for question, answers in change.answers.items() for answer in answers)
+    return tuple(dict.fromkeys(caveat for caveat in named if caveat))

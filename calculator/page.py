@@ -1,0 +1,92 @@
+"""What the calculator page is told: the assessment as the contract has it, and beside it what only a page shows."""
+
+import json
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Any
+
+from calculator import explain
+from calculator.assess import Assessment, assess
+from calculator.changes import Change, changes
+from calculator.errors import CalculatorError
+from calculator.guidance import Way, alone, caveats, idle
+from calculator.messages import Messages, messages
+from calculator.model import Policy
+from calculator.receipt import Section, as_text, receipt
+from calculator.situations import situation_from_json
+from calculator.wire import change_text, own_policy, report
+
+
+def visit(text: str, language: str = "en") -> str:
+    """Both for a situation, as JSON texts; ``{"error": …}`` for a situation that cannot be read.
+
+    Raises UnknownLanguage.
+    """
+    words = messages(language)
+    policy = own_policy()
+    try:
+        situation = situation_from_json(policy, text)
+    except CalculatorError as error:
+        return json.dumps({"error": words.error(error)}, ensure_ascii=False)
+    assessment = assess(policy, situation)
+    found = {"assessment": report(policy, situation, words), "guidance": guidance(policy, assessment, words)}
+    return json.dumps(found, ensure_ascii=False)
+
+
+def kept(text: str, language: str, day: str, link: str) -> str:
+    """The receipt of a situation as JSON: its sections, and the whole as plain text."""
+    words = messages(language)
+    policy = own_policy()
+    sections = receipt(policy, assess(policy, situation_from_json(policy, text)), words, day=day, link=link)
+    return json.dumps({"sections": [_section(found) for found in sections], "text": as_text(sections, words)})
+
+
+def guidance(policy: Policy, assessment: Assessment, words: Messages) -> dict[str, Any]:
+    situation = assessment.situation
+    return {
+        "changes": [_change(policy, situation, change, words) for change in changes(policy, situation)],
+        "alone": [_way(way, words) for way in alone(policy, situation)],
+        "idle": list(idle(policy, situation)),
+        "instead": {
+            name: {standing.reading: list(standing.instead) for standing in verdict.readings if standing.instead}
+            for name, verdict in assessment.outcomes.items()
+        },
+    }
+
+
+def _change(policy: Policy, situation: Mapping[str, str | None], change: Change, words: Messages) -> dict[str, Any]:
+    return {
+        "outcome": change.outcome,
+        "kind": change.kind,
+        "text": change_text(policy, change, words),
+        "caveats": [words.text(explain.caveat_key(caveat)) for caveat in caveats(policy, situation, change)],
+        "applied": list(_applied(change, words)),
+    }
+
+
+def _applied(change: Change, words: Messages) -> Iterator[dict[str, Any]]:
+    """Each way to apply a change, named by the answers in which it differs from the other ways."""
+    several = [question for question, answers in change.answers.items() if len(answers) > 1]
+    for chosen in product(*change.answers.values()):
+        answers = dict(zip(change.answers, chosen, strict=True))
+        label = words.listed(words.text(explain.answer_key(question, answers[question])) for question in several)
+        yield {"label": label, "answers": answers}
+
+
+def _way(way: Way, words: Messages) -> dict[str, Any]:
+    return {
+        "question": words.text(explain.short_key(way.question)),
+        "caveats": [words.text(explain.caveat_key(caveat)) for caveat in way.caveats],
+        "applied": [
+            {"label": words.text(explain.answer_key(way.question, answer)), "answers": {way.question: answer}}
+            for answer in way.answers
+        ],
+        "values": dict(way.values),
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "title": section.title,
+        "lines": [{"name": line.name, "said": line.said, "grounds": line.grounds} for line in section.lines],
+    }

@@ -1,0 +1,87 @@
+"""The result of a visit, to be kept: answers, outcomes, grounds, the version of the policy, day and address.
+
+A receipt is sections of lines, each a name, what is said of it and, smaller, its grounds; for pasting, plain text.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from calculator import explain
+from calculator.assess import Assessment, Finding, Verdict
+from calculator.messages import Messages
+from calculator.model import Policy
+from calculator.wire import verdict_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    name: str
+    said: str
+    grounds: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    title: str
+    lines: tuple[Line, ...]
+
+
+def receipt(policy: Policy, assessment: Assessment, words: Messages, *, day: str, link: str) -> tuple[Section, ...]:
+    """The sections of a receipt; day and link are given by the page, which knows them, in its own writing."""
+    about = (
+        Line(name=words.text("receipt.day"), said=day),
+        Line(name=words.text("receipt.version"), said=f"{policy.version} ({policy.published.isoformat()})"),
+        Line(name=words.text("receipt.link"), said=link),
+    )
+    sections = [
+        Section(title=words.text("receipt.title"), lines=about),
+        Section(title=words.text("receipt.answers"), lines=tuple(_answers(policy, assessment, words))),
+        Section(
+            title=words.text("receipt.outcomes"),
+            lines=tuple(_outcome(policy, verdict, words) for verdict in assessment.outcomes.values()),
+        ),
+    ]
+    if assessment.reasons:
+        reasons = tuple(_reason(finding, words) for finding in assessment.reasons)
+        sections.append(Section(title=words.text("receipt.reasons"), lines=reasons))
+    return tuple(sections)
+
+
+def as_text(sections: tuple[Section, ...], words: Messages) -> str:
+    blocks = []
+    for section in sections:
+        lines = [section.title]
+        for line in section.lines:
+            lines.append("  " + words.text("display.labelled", label=line.name, value=line.said))
+            lines += [f"    {line.grounds}"] if line.grounds else []
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _answers(policy: Policy, assessment: Assessment, words: Messages) -> Iterator[Line]:
+    for question in policy.questions:
+        answer = assessment.situation[question.id]
+        key = explain.answer_key(question.id, answer) if answer else explain.UNKNOWN_ANSWER
+        yield Line(name=words.text(explain.short_key(question.id)), said=words.text(key))
+
+
+def _outcome(policy: Policy, verdict: Verdict, words: Messages) -> Line:
+    value = words.text(explain.value_key(policy, verdict.outcome, verdict.value))
+    grounds = (*(cited.clause for cited in verdict.clauses), *(standing.reading for standing in verdict.readings))
+    return Line(
+        name=words.text(explain.outcome_key(verdict.outcome)),
+        said=value if not verdict.decided_by else verdict_text(policy, verdict, words),
+        grounds=words.listed(dict.fromkeys(grounds)),
+    )
+
+
+def _reason(finding: Finding, words: Messages) -> Line:
+    said = words.text(explain.reason_key(finding))
+    if finding.depends_on:
+        labels = words.listed(words.text(explain.short_key(question)) for question in finding.depends_on)
+        said = f"{said} ({words.text('display.if', questions=labels)})"
+    return Line(
+        name=words.text(explain.kind_key(finding.kind)),
+        said=said,
+        grounds=words.listed((*finding.clauses, *finding.readings)),
+    )
