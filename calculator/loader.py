@@ -14,6 +14,7 @@ from calculator.model import (
     FALSE,
     NOTE,
     TRUE,
+    Alike,
     Amendment,
     Condition,
     GoTo,
@@ -30,17 +31,7 @@ from calculator.tables import Table
 
 POLICY_FILE = Path(__file__).with_name("policy.toml")
 SECTIONS = (
-    "version",
-    "published",
-    "clauses",
-    "question",
-    "facts",
-    "outcome",
-    "rule",
-    "reason",
-    "reading",
-    "suggestions",
-    "suggestion",
+    "version published clauses no-rule question alike facts outcome rule reason reading suggestions suggestion".split()
 )
 
 
@@ -84,9 +75,13 @@ class _Loader:
         sections = self.top.table("clauses")
         clauses = {name: sections.strings(name) for name in sections.content}
         self.clauses = self._unique((clause for section in clauses.values() for clause in section), "clauses")
+        without = self.top.table("no-rule")
+        no_rule = {why: without.strings(why, self.clauses, "clause") for why in without.content}
+        self._unique((clause for group in no_rule.values() for clause in group), "no-rule")
         questions = tuple(self._question(table) for table in self.top.tables("question"))
+        self.asked = {question.id: question.answers for question in questions}
         outcomes = tuple(self._outcome(table) for table in self.top.tables("outcome"))
-        self._name({question.id: question.answers for question in questions}, "question")
+        self._name(self.asked, "question")
         self._name({outcome.id: outcome.values for outcome in outcomes}, "outcome")
         fact_tables = self.top.table("facts")
         self._name(dict.fromkeys(fact_tables.content, (TRUE, FALSE)), "facts")
@@ -108,7 +103,9 @@ class _Loader:
             version=self.top.string("version"),
             published=self.top.value("published", date, date.min),
             clauses=clauses,
+            no_rule=no_rule,
             questions=questions,
+            alike=tuple(self._alike(table) for table in self.top.tables("alike")),
             facts=facts,
             outcomes=outcomes,
             rules=rules,
@@ -132,6 +129,12 @@ class _Loader:
             counts=tuple(counts),
         )
 
+    def _alike(self, table: Table) -> Alike:
+        table.only(("question", "answers"))
+        question = table.choice("question", self.asked)
+        answers = table.strings("answers", self.asked.get(question, ()), "answer")
+        return Alike(question=question, answers=answers)
+
     def _outcome(self, table: Table) -> Outcome:
         if "by-reason" in table.content:
             table.only(("id", "by-reason", "otherwise", "wished"))
@@ -146,7 +149,7 @@ class _Loader:
                 wished=table.flag("wished"),
                 by_reason=kinds,
             )
-        table.only(("id", "granted", "doubted", "denied", "unlisted", "falls-with-ticket", "wished"))
+        table.only(("id", "granted", "doubted", "denied", "unlisted", "silent", "falls-with-ticket", "wished"))
         return Outcome(
             id=table.string("id"),
             granted=table.string("granted"),
@@ -155,6 +158,7 @@ class _Loader:
             unlisted=table.strings("unlisted", self.clauses, "clause", optional=True),
             falls_with_ticket=table.flag("falls-with-ticket"),
             wished=table.flag("wished"),
+            silent=table.flag("silent"),
         )
 
     def _rule(self, table: Table) -> Rule:
@@ -222,19 +226,19 @@ class _Loader:
             drops=frozenset(table.strings("drops", self.droppable, "rule or reason", optional=True)),
             reads_as={
                 question: {
-                    read: reads_as.table(question).choice(read, self.names[question])
-                    for read in reads_as.keys_among(question, self.names[question])
+                    read: reads_as.table(question).choice(read, self.asked[question])
+                    for read in reads_as.keys_among(question, self.asked[question])
                 }
                 for question in reads_as.content
-                if question in self.names or reads_as.unknown("question", question, self.names)
+                if question in self.asked or reads_as.unknown("question", question, self.asked)
             },
             stands_with=table.strings("stands-with", stands_with, "outcome", optional=True) or stands_with,
         )
 
     def _suggestion(self, table: Table, kinds: tuple[str, ...]) -> Suggestion:
         table.only(("kind", "question", "from", "to", "unless"))
-        question = table.choice("question", self.names)
-        answers = self.names.get(question, ())
+        question = table.choice("question", self.asked)
+        answers = self.asked.get(question, ())
         return Suggestion(
             kind=table.choice("kind", kinds),
             question=question,
