@@ -4,9 +4,10 @@ Everything is found on the decision diagrams, that is for every complete case at
 the file, counts its cases, shows one and says the mend.
 
 Gaps
-    An outcome has a value, or a reason stands, and no clause is cited for that: what grants a granted value, what denies a
-    denied one (`unlisted` among it), what limits one in doubt. An outcome that is not denied by a sentence but by the want
-    of one says so with `silent`. Answers that nothing tells apart are a gap too, unless `[[alike]]` states them.
+    An outcome has a value, or a reason stands, and no clause is cited for that: what grants a granted value, what
+    denies a denied one (`unlisted` among it), what limits one in doubt. An outcome that is not denied by a sentence but
+    by the want of one says so with `silent`. Answers that nothing tells apart are a gap too, unless `[[alike]]` states
+    them.
 Contradictions
     see ``_contradictions``
 What never decides
@@ -30,7 +31,12 @@ def findings(policy: Policy) -> tuple[CalculatorError, ...]:
     return (
         *_gaps(decision),
         *_alike(decision),
-        *(found for outcome in policy.outcomes if not outcome.by_reason for found in _contradictions(decision, outcome)),
+        *(
+            found
+            for outcome in policy.outcomes
+            if not outcome.by_reason
+            for found in _contradictions(decision, outcome)
+        ),
         *never_deciding(decision),
         *_clauses(policy),
     )
@@ -58,7 +64,7 @@ def _gaps(decision: Decision) -> Iterator[CalculatorError]:
 
 
 def _grounds(outcome: Outcome) -> Mapping[str, str]:
-    """The values of an outcome that need a clause, each with what that clause does; a ticket's reasons are held apart."""
+    """The values of an outcome that need a clause, each with what that clause does; the ticket has reasons instead."""
     if outcome.by_reason:
         return {}
     doubted = {outcome.doubted: "limits"} if outcome.doubted else {}
@@ -102,8 +108,8 @@ def _alike(decision: Decision) -> Iterator[CalculatorError]:
 
 
 def _everything(decision: Decision) -> list[Diagram]:
-    compiled = (*decision.outcomes, *decision.reasons)
-    return list(dict.fromkeys(where for part in compiled for where in part.wheres()))
+    wheres = [part.wheres() for part in decision.outcomes] + [part.wheres() for part in decision.reasons]
+    return list(dict.fromkeys(where for part in wheres for where in part))
 
 
 # Contradictions
@@ -117,9 +123,9 @@ def _contradictions(decision: Decision, outcome: Outcome) -> Iterator[Calculator
 
     - it names a reading itself; or
     - it is the exception to that grant: it holds in some of the cases of the grant and in no other; or
-    - a reading of this outcome concerns clauses of both rules: it says how the two go together; or
-    - in the case, a reading stands, with any outcome or reason, that concerns a clause of it; or
-    - it has no clause of its own and, in the case, a reading stands with this outcome that concerns a clause of the grant.
+    - a reading of this outcome concerns a clause of the grant and one that only the rule has: it tells of both; or
+    - in the case, a reading stands, with any outcome or reason, that concerns a clause that only the rule has; or
+    - it has no clause of its own and, in the case, a reading stands with this outcome that concerns one of the grant's.
 
     Where several rules deny, or doubt, one that is accounted for is enough. A grant that holds only where a wider one
     does adds its clause and is not held against anything: the wider one is.
@@ -167,19 +173,18 @@ def _accounted(decision: Decision, outcome: Outcome, grant: Rule, rule: Rule) ->
     """The cases of a rule in which something says why it is heard against the grant."""
     stands, against = decision.rules.stands(rule), decision.rules.stands(grant)
     concerned = {reading.id: set(reading.clauses) for reading in decision.policy.readings}
+    own = set(rule.clauses) - set(grant.clauses)
     both = any(
-        outcome.id in reading.stands_with
-        and concerned[reading.id] & set(rule.clauses)
-        and concerned[reading.id] & set(grant.clauses)
+        outcome.id in reading.stands_with and concerned[reading.id] & own and concerned[reading.id] & set(grant.clauses)
         for reading in decision.policy.readings
     )
     if rule.readings or both or (stands is not against and _within(decision, stands, against)):
         return stands
+    standing = [part.readings for part in decision.outcomes if rule.clauses or part.outcome is outcome]
     if rule.clauses:
-        standing, clauses = [*decision.outcomes, *decision.reasons], set(rule.clauses)
-    else:
-        standing, clauses = [part for part in decision.outcomes if part.outcome is outcome], set(grant.clauses)
-    said = [where for part in standing for reading, where in part.readings if concerned[reading] & clauses]
+        standing += [part.readings for part in decision.reasons]
+    clauses = own if rule.clauses else set(grant.clauses)
+    said = [where for readings in standing for reading, where in readings if concerned[reading] & clauses]
     return decision.rules.all_of([stands, decision.rules.any_of(said)])
 
 
@@ -198,8 +203,9 @@ def _clauses(policy: Policy) -> Iterator[CalculatorError]:
 
 
 def _used(policy: Policy) -> Iterator[str]:
-    for part in (*policy.rules, *policy.reasons, *policy.readings):
-        yield from part.clauses
+    for parts in (policy.rules, policy.reasons, policy.readings):
+        for part in parts:
+            yield from part.clauses
     for outcome in policy.outcomes:
         yield from outcome.unlisted
     for reason in policy.reasons:

@@ -6,13 +6,13 @@
 
 First the case space is made small: only the questions on which the diagram depends are kept, and answers that it does
 not tell apart are one. A set of the cases left is a whole number, one bit a case, so that unions and differences are
-single steps. Every widest box follows from the diagram's own disjoint boxes by joining two that meet in all questions but
-one, until nothing new comes (W. V. Quine's consensus, for more than two answers). Of these, the fewest that cover
+single steps. Every widest box follows from the diagram's own disjoint boxes by joining two that meet in all questions
+but one, until nothing new comes (W. V. Quine's consensus, for more than two answers). Of these, the fewest that cover
 everything are found by branching on the case that the fewest boxes cover, and leaving off where a bound says that no
 better end can come.
 
-``EFFORT`` bounds both searches. Where it runs out, ``Cover.fewest`` is False: the patterns still cover exactly the cases,
-none of them can be made wider and none left out, but a smaller number might do.
+``EFFORT`` bounds both searches. Where it runs out, ``Cover.fewest`` is False: the patterns still cover exactly the
+cases, none of them can be made wider and none left out, but a smaller number might do.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -48,7 +48,7 @@ def cover(diagram: Diagram, widths: Sequence[int]) -> Cover:
 
 
 class _Space:
-    """The questions on which a diagram depends, their answers in groups, and the cases that these make, one bit each."""
+    """The questions on which a diagram depends, their answers in groups, and the cases these make, one bit each."""
 
     def __init__(self, diagram: Node, widths: Sequence[int]) -> None:
         self.levels = [level for level in range(len(widths)) if diagram.support >> level & 1]
@@ -138,7 +138,7 @@ def _fewest(sets: Sequence[int], everything: int) -> tuple[list[int], bool]:
     """The places of the fewest sets that cover everything, and whether that is proved."""
     search = _Search(sets, everything)
     search.run([], everything)
-    return search.best, search.effort <= EFFORT
+    return search.spared(), search.effort <= EFFORT
 
 
 class _Search:
@@ -153,7 +153,12 @@ class _Search:
             most = max(range(len(self._sets)), key=lambda number: (self._sets[number] & left).bit_count())
             chosen.append(most)
             left &= ~self._sets[most]
-        for number in list(chosen):  # what a later choice has made needless
+        return chosen
+
+    def spared(self) -> list[int]:
+        """The best found, without what its other sets make needless."""
+        chosen = list(self.best)
+        for number in self.best:
             others = 0
             for other in chosen:
                 others |= self._sets[other] if other != number else 0

@@ -30,9 +30,8 @@ from calculator.model import (
 from calculator.tables import Table
 
 POLICY_FILE = Path(__file__).with_name("policy.toml")
-SECTIONS = (
-    "version published clauses no-rule question alike facts outcome rule reason reading suggestions suggestion".split()
-)
+HEADS = ("version", "published", "clauses", "no-rule", "facts", "suggestions")
+LISTS = ("question", "alike", "outcome", "rule", "reason", "reading", "suggestion")
 
 
 def load_policy(path: Path | None = None) -> Policy:
@@ -71,7 +70,7 @@ class _Loader:
         self.needs: dict[str, set[str]] = {}
 
     def policy(self) -> Policy:
-        self.top.only(SECTIONS)
+        self.top.only((*HEADS, *LISTS))
         sections = self.top.table("clauses")
         clauses = {name: sections.strings(name) for name in sections.content}
         self.clauses = self._unique((clause for section in clauses.values() for clause in section), "clauses")
@@ -95,6 +94,8 @@ class _Loader:
         self.droppable = self._unique(
             [*(rule.id for rule in rules if rule.id), *(reason.id for reason in reasons)], "rule and reason"
         )
+        self.decides: dict[str, Iterable[str]] = {rule.id: rule.effects for rule in rules}
+        self.decides |= {reason.id: self.ticket for reason in reasons if reason.kind != NOTE}
         readings = tuple(self._reading(table) for table in self.top.tables("reading"))
         kinds = self.top.table("suggestions").strings("kinds")
         suggestions = tuple(self._suggestion(table, kinds) for table in self.top.tables("suggestion"))
@@ -219,11 +220,15 @@ class _Loader:
     def _amendment(self, table: Table, stands_with: tuple[str, ...]) -> Amendment:
         table.only((*EFFECTS, "kind", "drops", "reads-as", "when", "stands-with"))
         reads_as = table.table("reads-as")
+        drops = table.strings("drops", self.droppable, "rule or reason", optional=True)
+        changed = [outcome for name in drops for outcome in self.decides.get(name, ())]
         return Amendment(
-            when=self._condition(table, "when"),
+            when=self._condition(
+                table, "when", needed_by=[*changed, *(self.ticket if "kind" in table.content else ())]
+            ),
             rule=self._effects(table) if table.content.keys() & set(EFFECTS) else None,
             kind=table.choice("kind", self.kinds) if "kind" in table.content else None,
-            drops=frozenset(table.strings("drops", self.droppable, "rule or reason", optional=True)),
+            drops=frozenset(drops),
             reads_as={
                 question: {
                     read: reads_as.table(question).choice(read, self.asked[question])

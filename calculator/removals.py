@@ -5,8 +5,8 @@ of a case are the same object there, so the answer is exact. Parts are rules, si
 readings, single outcomes and changes of a reading, suggestions, and the rows of any condition that has several.
 
 A *row* is one of the tables of which one must hold. That one criterion within a row narrows nothing as things are is no
-finding: it says what the sentence of the policy says, and keeps the row true when another rule changes. A reading without
-``stands-with`` is shown beside its clauses and decides nothing by design.
+finding: it says what the sentence of the policy says, and keeps the row true when another rule changes. A reading
+without ``stands-with`` is shown beside its clauses and decides nothing by design.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -23,12 +23,11 @@ type Removal = tuple[str, Policy]
 
 def never_deciding(decision: Decision) -> Iterator[CalculatorError]:
     """A finding for each part whose removal changes no outcome, citation, reason or reading, and no suggestion."""
-    whole = _said(decision)
     idle: list[str] = []
     for place, policy in _removals(decision.policy):
         # What is part of something idle need not be named too.
         if not any(place.startswith(f"{larger}.") for larger in idle) and (
-            _said(Decision(policy, decision.diagrams)) == whole
+            _says_the_same(decision, Decision(policy, decision.diagrams))
         ):
             idle.append(place)
             yield CalculatorError("check-never-decides", where=place)
@@ -46,25 +45,28 @@ def place_of(policy: Policy, part: Rule | Reason | Reading) -> str:
     return f"{kind}[{number}]"
 
 
-def _said(decision: Decision) -> object:
-    """All that is said of cases, comparable among decisions that share their diagrams; the order does not count."""
-    return (
-        tuple(
-            (outcome.value, frozenset(outcome.clauses), frozenset(outcome.readings)) for outcome in decision.outcomes
-        ),
-        frozenset(
-            (
-                reason.reason.id,
-                reason.reason.kind,
-                reason.stands,
-                reason.go_to,
-                frozenset(reason.clauses),
-                frozenset(reason.readings),
-            )
-            for reason in decision.reasons
-            if reason.stands is not False
-        ),
-    )
+def _says_the_same(this: Decision, that: Decision) -> bool:
+    """Whether all that is said of cases is alike, whatever its order; what is quick to compile is compared first."""
+    return all(said(this) == said(that) for said in (lambda decision: decision.values, _reasons, _outcomes))
+
+
+def _reasons(decision: Decision) -> object:
+    return {
+        (
+            reason.reason.id,
+            reason.reason.kind,
+            reason.stands,
+            reason.go_to,
+            frozenset(reason.clauses),
+            frozenset(reason.readings),
+        )
+        for reason in decision.reasons
+        if reason.stands is not False
+    }
+
+
+def _outcomes(decision: Decision) -> object:
+    return [(frozenset(outcome.clauses), frozenset(outcome.readings)) for outcome in decision.outcomes]
 
 
 def _removals(policy: Policy) -> Iterator[Removal]:
@@ -151,7 +153,8 @@ def _with_fact(policy: Policy, fact: str, rows: Condition) -> Policy:
 def _is_named(policy: Policy, fact: str) -> bool:
     conditions = [
         *policy.facts.values(),
-        *(row.when for row in (*policy.rules, *policy.reasons)),
+        *(rule.when for rule in policy.rules),
+        *(reason.when for reason in policy.reasons),
         *(reason.go_to.when for reason in policy.reasons if reason.go_to),
         *(reading.where for reading in policy.readings),
         *(other.when for reading in policy.readings for other in reading.other),
@@ -189,5 +192,5 @@ def _may_help(decision: Decision, suggestion: Suggestion) -> bool:
 
 def _meets(decision: Decision, allowed: Diagram, level: int, answer: int, granted: Diagram) -> Diagram:
     """Where a suggestion is allowed and the outcome is granted once its answer is given."""
-    every = {place: answer for place in range(len(decision.policy.questions[level].answers))}
+    every = dict.fromkeys(range(len(decision.policy.questions[level].answers)), answer)
     return decision.rules.all_of([allowed, decision.diagrams.read_as(granted, level, every)])
