@@ -180,11 +180,12 @@ def _accounted(decision: Decision, outcome: Outcome, grant: Rule, rule: Rule) ->
     )
     if rule.readings or both or (stands is not against and _within(decision, stands, against)):
         return stands
-    standing = [part.readings for part in decision.outcomes if rule.clauses or part.outcome is outcome]
+    outcomes = [part for part in decision.outcomes if rule.clauses or part.outcome is outcome]
+    standing = [(reading, where) for part in outcomes for reading, where, _ in part.readings]
     if rule.clauses:
-        standing += [part.readings for part in decision.reasons]
+        standing += [told for part in decision.reasons for told in part.readings]
     clauses = own if rule.clauses else set(grant.clauses)
-    said = [where for readings in standing for reading, where in readings if concerned[reading] & clauses]
+    said = [where for reading, where in standing if concerned[reading] & clauses]
     return decision.rules.all_of([stands, decision.rules.any_of(said)])
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from calculator.decision import Decision
-from calculator.diagram import Diagram, Diagrams, Node, both, either
+from calculator.diagram import Diagram, Diagrams, Node, both, either, values_of
 from calculator.errors import CalculatorError, MalformedInput
 from calculator.model import Outcome, Policy, Question
 
@@ -20,7 +20,8 @@ class Ground:
     kind: str  # clause, reading; reason, reason-clause, reason-reading, go-to
     of: str  # the outcome or the reason
     id: str  # of the clause, the reading or the reason
-    effect: str | None = None  # what a clause does to an outcome; the kind of a reason
+    # What a clause does to an outcome; the value under the other reading, if it is told; the kind of a reason.
+    effect: str | None = None
 
 
 class Versions:
@@ -98,8 +99,11 @@ def _grounds(decision: Decision) -> Iterator[tuple[Ground, Diagram]]:
         name = compiled.outcome.id
         for (clause, effect), where in compiled.clauses:
             yield Ground(kind="clause", of=name, id=clause, effect=effect), where
-        for reading, where in compiled.readings:
-            yield Ground(kind="reading", of=name, id=reading), where
+        for reading, where, other in compiled.readings:
+            for value in values_of(other):
+                there = decision.rules.all_of([where, decision.rules.where(other, value)])
+                told = None if value is None else str(value)
+                yield Ground(kind="reading", of=name, id=reading, effect=told), there
     for reason in decision.reasons:
         name = reason.reason.id
         yield Ground(kind="reason", of=name, id=name, effect=reason.reason.kind), reason.stands

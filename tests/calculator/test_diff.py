@@ -112,10 +112,11 @@ def test_a_new_answer_is_told_and_the_cases_of_both_are_compared(policy: Policy)
 
 
 def test_a_new_question_is_told_and_every_old_case_stands_for_each_of_its_answers(policy: Policy) -> None:
+    size = '[[question]]\nid = "size"'
     asked = changed(
-        ('[[question]]\nid = "size"', '[[question]]\nid = "noise"\nanswers = ["low", "high"]\n\n[[question]]\nid = "size"'),
+        (size, f'[[question]]\nid = "noise"\nanswers = ["low", "high"]\n{size}'),
         ('when = { topic = ["gateway"] }', 'when = [{ topic = ["gateway"] }, { topic = ["audio"], noise = ["high"] }]'),
-    )  # fmt: skip
+    )
     found = difference(policy, asked)
     assert [(fault.key, fault.values["name"]) for fault in found.form] == [("diff-added", "noise")]
     assert found.every.cases == 2 * CASES
