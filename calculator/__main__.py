@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, NoReturn
 
-from calculator import display, wire
+from calculator import display, upkeep, wire
 from calculator.assess import assess
 from calculator.errors import CalculatorError, FaultyPolicy, MalformedInput
 from calculator.files import STANDARD, utf8_input, whole_output
@@ -72,6 +72,8 @@ def _parser(policy: Policy) -> argparse.ArgumentParser:
 
     table = command("table", "the complete answer table, one per outcome")
     table.add_argument("--format", choices=display.FORMATS, default="text")
+
+    upkeep.add_commands(command("policy", "for those who maintain the rules: check, diff"))
     return parser
 
 
@@ -194,7 +196,7 @@ def _table(policy: Policy, options: argparse.Namespace, words: Messages) -> int:
     return DONE
 
 
-_COMMANDS = {"questions": _questions, "assess": _assess, "fleet": _fleet, "table": _table}
+_COMMANDS = {"questions": _questions, "assess": _assess, "fleet": _fleet, "table": _table, "policy": upkeep.run}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -70,14 +70,17 @@ class Slice:
 
 
 class Decision:
-    """A policy's diagrams. ``values`` alone are quick to build; the rest is built when it is first asked for."""
+    """A policy's diagrams. ``values`` alone are quick to build; the rest is built when it is first asked for.
 
-    def __init__(self, policy: Policy) -> None:
+    Two decisions on the same questions that share their ``diagrams`` are alike where these are the same objects.
+    """
+
+    def __init__(self, policy: Policy, diagrams: Diagrams | None = None) -> None:
         self.policy = policy
-        self.diagrams = Diagrams([len(question.answers) for question in policy.questions])
-        self._rules = RuleSet(policy, self.diagrams)
+        self.diagrams = diagrams or Diagrams([len(question.answers) for question in policy.questions])
+        self.rules = RuleSet(policy, self.diagrams)
         self._others = {
-            reading.id: RuleSet(policy, self.diagrams, reading, self._rules)
+            reading.id: RuleSet(policy, self.diagrams, reading, self.rules)
             for reading in policy.readings
             if reading.other
         }
@@ -86,7 +89,7 @@ class Decision:
     @cached_property
     def values(self) -> Mapping[str, Diagram]:
         """Each outcome's value."""
-        return {outcome.id: self._rules.final(outcome) for outcome in self.policy.outcomes}
+        return {outcome.id: self.rules.final(outcome) for outcome in self.policy.outcomes}
 
     @cached_property
     def outcomes(self) -> tuple[CompiledOutcome[Diagram], ...]:
@@ -163,7 +166,7 @@ class Decision:
         What grants and what denies always stands; what doubts or limits only where the outcome is not denied.
         """
         found: dict[Citation, Diagram] = {}
-        denied = self._rules.where(self.values[outcome.id], outcome.denied)
+        denied = self.rules.where(self.values[outcome.id], outcome.denied)
 
         def cite(clauses: Iterable[str], effect: str, where: Diagram) -> None:
             if effect == "limits":
@@ -183,14 +186,14 @@ class Decision:
             found[key] = where
 
     def _cite_rules(self, outcome: Outcome, cite: "Cite") -> None:
-        granted = self._rules.effect(outcome.id, "grants")
+        granted = self.rules.effect(outcome.id, "grants")
         cite(outcome.unlisted, "denies", self.diagrams.combine(but_not, True, granted))
-        for rule in self._rules.rules(outcome.id):
-            cite(rule.clauses, shown_effect(rule.effects[outcome.id]), self._rules.stands(rule))
+        for rule in self.rules.rules(outcome.id):
+            cite(rule.clauses, shown_effect(rule.effects[outcome.id]), self.rules.stands(rule))
         if outcome.falls_with_ticket:
             for reason in self.policy.reasons:
                 if reason.kind == self.policy.ticket.denied and reason.spreads:
-                    cite(reason.clauses, "denies", self._rules.stands(reason))
+                    cite(reason.clauses, "denies", self.rules.stands(reason))
 
     def _cite_reasons(self, cite: "Cite") -> None:
         for reason in self.policy.reasons:
@@ -198,14 +201,14 @@ class Decision:
                 for rule, effect, told in self._quotes(reason):
                     cite(rule.clauses, effect, told)
                 effect = "denies" if reason.kind == self.policy.ticket.denied else "limits"
-                cite(reason.clauses, effect, self._rules.stands(reason))
+                cite(reason.clauses, effect, self.rules.stands(reason))
 
     # Reasons
 
     def _reason(self, reason: Reason) -> CompiledReason[Diagram]:
-        stands = self._rules.stands(reason)
+        stands = self.rules.stands(reason)
         if reason.kind == NOTE:
-            stands = self.diagrams.combine(but_not, stands, self._rules.refused)
+            stands = self.diagrams.combine(but_not, stands, self.rules.refused)
         clauses: dict[str, Diagram] = {}
         readings: dict[str, Diagram] = {}
         for rule, _, told in self._quotes(reason):
@@ -229,18 +232,18 @@ class Decision:
         for outcome in self.policy.outcomes:
             if outcome.id not in reason.quotes:
                 continue
-            doubted = self._rules.where(self._rules.base(outcome.id), outcome.doubted)
-            for rule in self._rules.rules(outcome.id):
-                told = self._rules.all_of([self._rules.stands(reason), doubted, self._rules.stands(rule)])
+            doubted = self.rules.where(self.rules.base(outcome.id), outcome.doubted)
+            for rule in self.rules.rules(outcome.id):
+                told = self.rules.all_of([self.rules.stands(reason), doubted, self.rules.stands(rule)])
                 yield rule, shown_effect(rule.effects[outcome.id]), told
 
     def _go_to(self, reason: Reason, stands: Diagram) -> Diagram:
         if reason.go_to is None:
             return False
-        where = self.diagrams.combine(both, stands, self._rules.holds(reason.go_to.when))
+        where = self.diagrams.combine(both, stands, self.rules.holds(reason.go_to.when))
         if reason.go_to.alone:
             rest = [other for other in self.policy.reasons if other.kind == reason.kind and other is not reason]
-            others = self._rules.any_of(self._rules.stands(other) for other in rest)
+            others = self.rules.any_of(self.rules.stands(other) for other in rest)
             where = self.diagrams.combine(but_not, where, others)
         return where
 
@@ -250,7 +253,7 @@ class Decision:
         """Each reading with where it stands with an outcome, which is where the other one changes it, and to what."""
         for reading in self.policy.readings:
             if outcome.id in reading.stands_with:
-                where, other = self._rules.holds(reading.where), None
+                where, other = self.rules.holds(reading.where), None
                 if reading.other:
                     other = self.other_value(reading.id, outcome)
                     where = self.diagrams.combine(

@@ -15,7 +15,8 @@ Worked case, with the questions a (0, 1) and b (0, 1) and the function "a and b"
 S. Minato and T. Kam describe these as ZDD/MDD; R. Bryant (1986) proves that the reduced form is canonical.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+import math
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
 type Diagram = Node | Hashable
 
@@ -106,6 +107,18 @@ class Diagrams:
             children = tuple(diagram.children[answers.get(place, place)] for place in range(len(diagram.children)))
         return self.node(diagram.level, children)
 
+    def count(self, diagram: Diagram) -> int:
+        """The number of cases in which a diagram of truth values is true."""
+        counted: dict[Diagram, int] = {True: math.prod(self._widths), False: 0}
+
+        def cases(of: Diagram) -> int:
+            if of not in counted and isinstance(of, Node):
+                # Each branch is counted over every answer of its node's own question too.
+                counted[of] = sum(map(cases, of.children)) // len(of.children)
+            return counted[of]
+
+        return cases(diagram)
+
 
 def both(left: Diagram, right: Diagram) -> Diagram:
     if left is False or right is False:
@@ -166,3 +179,23 @@ def paths(diagram: Diagram) -> Iterator[tuple[dict[int, tuple[int, ...]], Hashab
     for child, alike in answers.items():
         for box, value in paths(child):
             yield {diagram.level: tuple(alike), **box}, value
+
+
+def alike(diagrams: Iterable[Diagram], level: int, width: int) -> list[tuple[int, ...]]:
+    """The answers to one question in groups that no diagram tells apart."""
+    met: set[Diagram] = set()
+    asking: list[Node] = []
+    waiting = [diagram for diagram in diagrams if isinstance(diagram, Node)]
+    while waiting:
+        node = waiting.pop()
+        if node in met or node.level > level:
+            continue
+        met.add(node)
+        if node.level == level:
+            asking.append(node)
+        else:
+            waiting.extend(child for child in node.children if isinstance(child, Node))
+    groups: dict[tuple[Diagram, ...], list[int]] = {}
+    for answer in range(width):
+        groups.setdefault(tuple(node.children[answer] for node in asking), []).append(answer)
+    return [tuple(group) for group in groups.values()]

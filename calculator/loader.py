@@ -14,6 +14,7 @@ from calculator.model import (
     FALSE,
     NOTE,
     TRUE,
+    Alike,
     Amendment,
     Condition,
     GoTo,
@@ -29,19 +30,8 @@ from calculator.model import (
 from calculator.tables import Table
 
 POLICY_FILE = Path(__file__).with_name("policy.toml")
-SECTIONS = (
-    "version",
-    "published",
-    "clauses",
-    "question",
-    "facts",
-    "outcome",
-    "rule",
-    "reason",
-    "reading",
-    "suggestions",
-    "suggestion",
-)
+HEADS = ("version", "published", "clauses", "no-rule", "facts", "suggestions")
+LISTS = ("question", "alike", "outcome", "rule", "reason", "reading", "suggestion")
 
 
 def load_policy(path: Path | None = None) -> Policy:
@@ -80,13 +70,17 @@ class _Loader:
         self.needs: dict[str, set[str]] = {}
 
     def policy(self) -> Policy:
-        self.top.only(SECTIONS)
+        self.top.only((*HEADS, *LISTS))
         sections = self.top.table("clauses")
         clauses = {name: sections.strings(name) for name in sections.content}
         self.clauses = self._unique((clause for section in clauses.values() for clause in section), "clauses")
+        without = self.top.table("no-rule")
+        no_rule = {why: without.strings(why, self.clauses, "clause") for why in without.content}
+        self._unique((clause for group in no_rule.values() for clause in group), "no-rule")
         questions = tuple(self._question(table) for table in self.top.tables("question"))
+        self.asked = {question.id: question.answers for question in questions}
         outcomes = tuple(self._outcome(table) for table in self.top.tables("outcome"))
-        self._name({question.id: question.answers for question in questions}, "question")
+        self._name(self.asked, "question")
         self._name({outcome.id: outcome.values for outcome in outcomes}, "outcome")
         fact_tables = self.top.table("facts")
         self._name(dict.fromkeys(fact_tables.content, (TRUE, FALSE)), "facts")
@@ -100,6 +94,8 @@ class _Loader:
         self.droppable = self._unique(
             [*(rule.id for rule in rules if rule.id), *(reason.id for reason in reasons)], "rule and reason"
         )
+        self.decides: dict[str, Iterable[str]] = {rule.id: rule.effects for rule in rules}
+        self.decides |= {reason.id: self.ticket for reason in reasons if reason.kind != NOTE}
         readings = tuple(self._reading(table) for table in self.top.tables("reading"))
         kinds = self.top.table("suggestions").strings("kinds")
         suggestions = tuple(self._suggestion(table, kinds) for table in self.top.tables("suggestion"))
@@ -108,7 +104,9 @@ class _Loader:
             version=self.top.string("version"),
             published=self.top.value("published", date, date.min),
             clauses=clauses,
+            no_rule=no_rule,
             questions=questions,
+            alike=tuple(self._alike(table) for table in self.top.tables("alike")),
             facts=facts,
             outcomes=outcomes,
             rules=rules,
@@ -132,6 +130,12 @@ class _Loader:
             counts=tuple(counts),
         )
 
+    def _alike(self, table: Table) -> Alike:
+        table.only(("question", "answers"))
+        question = table.choice("question", self.asked)
+        answers = table.strings("answers", self.asked.get(question, ()), "answer")
+        return Alike(question=question, answers=answers)
+
     def _outcome(self, table: Table) -> Outcome:
         if "by-reason" in table.content:
             table.only(("id", "by-reason", "otherwise", "wished"))
@@ -146,7 +150,7 @@ class _Loader:
                 wished=table.flag("wished"),
                 by_reason=kinds,
             )
-        table.only(("id", "granted", "doubted", "denied", "unlisted", "falls-with-ticket", "wished"))
+        table.only(("id", "granted", "doubted", "denied", "unlisted", "silent", "falls-with-ticket", "wished"))
         return Outcome(
             id=table.string("id"),
             granted=table.string("granted"),
@@ -155,6 +159,7 @@ class _Loader:
             unlisted=table.strings("unlisted", self.clauses, "clause", optional=True),
             falls_with_ticket=table.flag("falls-with-ticket"),
             wished=table.flag("wished"),
+            silent=table.flag("silent"),
         )
 
     def _rule(self, table: Table) -> Rule:
@@ -215,26 +220,30 @@ class _Loader:
     def _amendment(self, table: Table, stands_with: tuple[str, ...]) -> Amendment:
         table.only((*EFFECTS, "kind", "drops", "reads-as", "when", "stands-with"))
         reads_as = table.table("reads-as")
+        drops = table.strings("drops", self.droppable, "rule or reason", optional=True)
+        changed = [outcome for name in drops for outcome in self.decides.get(name, ())]
         return Amendment(
-            when=self._condition(table, "when"),
+            when=self._condition(
+                table, "when", needed_by=[*changed, *(self.ticket if "kind" in table.content else ())]
+            ),
             rule=self._effects(table) if table.content.keys() & set(EFFECTS) else None,
             kind=table.choice("kind", self.kinds) if "kind" in table.content else None,
-            drops=frozenset(table.strings("drops", self.droppable, "rule or reason", optional=True)),
+            drops=frozenset(drops),
             reads_as={
                 question: {
-                    read: reads_as.table(question).choice(read, self.names[question])
-                    for read in reads_as.keys_among(question, self.names[question])
+                    read: reads_as.table(question).choice(read, self.asked[question])
+                    for read in reads_as.keys_among(question, self.asked[question])
                 }
                 for question in reads_as.content
-                if question in self.names or reads_as.unknown("question", question, self.names)
+                if question in self.asked or reads_as.unknown("question", question, self.asked)
             },
             stands_with=table.strings("stands-with", stands_with, "outcome", optional=True) or stands_with,
         )
 
     def _suggestion(self, table: Table, kinds: tuple[str, ...]) -> Suggestion:
         table.only(("kind", "question", "from", "to", "unless", "caveat"))
-        question = table.choice("question", self.names)
-        answers = self.names.get(question, ())
+        question = table.choice("question", self.asked)
+        answers = self.asked.get(question, ())
         return Suggestion(
             kind=table.choice("kind", kinds),
             question=question,

@@ -34,6 +34,7 @@ class Outcome:
     unlisted: tuple[str, ...]  # clauses that leave it out where no rule grants it
     falls_with_ticket: bool
     wished: bool  # its granted value is worth a change
+    silent: bool = False  # no clause says where it is denied, and that is known
     by_reason: tuple[str, ...] = ()  # kinds, the heaviest first
 
     @property
@@ -103,6 +104,14 @@ class Suggestion:
     caveat: str | None  # what must be said with it
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """Answers that are meant to be told apart by nothing."""
+
+    question: str
+    answers: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class Policy:
     """A policy that has been checked; compared by identity, as it is loaded once."""
@@ -110,7 +119,9 @@ class Policy:
     version: str
     published: date
     clauses: Mapping[str, tuple[str, ...]]  # section -> clause ids, in the order of the policy
+    no_rule: Mapping[str, tuple[str, ...]]  # why nothing uses them -> clause ids
     questions: tuple[Question, ...]
+    alike: tuple[Alike, ...]
     facts: Mapping[str, Condition]
     outcomes: tuple[Outcome, ...]
     rules: tuple[Rule, ...]

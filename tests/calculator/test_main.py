@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from calculator import Policy
+from calculator.loader import POLICY_FILE
 
 ENVIRONMENT = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}  # a terminal that knows no accents
 
@@ -143,3 +144,41 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
     command = f"{sys.executable} -m calculator table | head -1"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, env=ENVIRONMENT, check=False)
     assert done.stderr == b""
+
+
+def test_the_policy_of_the_package_passes_its_check() -> None:
+    done = run("policy", "check")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"policy.toml: no findings\n", b"")
+
+
+def test_a_policy_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    faulty = tmp_path / "faulty.toml"
+    faulty.write_text('version = "2"\n')
+    for command in (["check"], ["diff"], ["diff", str(POLICY_FILE)]):
+        for file in (tmp_path / "none.toml", tmp_path, faulty):
+            done = run("policy", *command, str(file))
+            assert (done.returncode, done.stdout) == (2, b"")
+            assert str(file).encode() in done.stderr
+
+
+def test_findings_and_differences_have_the_status_1(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.toml"
+    draft.write_text(
+        POLICY_FILE.read_text(encoding="utf-8").replace('clauses = ["no-gateways"]\n', ""), encoding="utf-8"
+    )
+    checked = run("policy", "check", str(draft), "--language", "de")
+    assert checked.returncode == 1
+    assert "reason 'gateway': Der Grund gilt ohne Klausel" in checked.stdout.decode()
+    differing = run("policy", "diff", str(draft))
+    assert differing.returncode == 1
+    assert differing.stdout.startswith(b"0 of 471744 cases change\n0 of 9828 core cases change (licence commercial,")
+    assert "+ gateway reason-clause no-gateways\n  18144 cases\n  * Topic (topic): Gateway (gateway)\n" in (
+        differing.stdout.decode()
+    )
+    found = json.loads(run("policy", "diff", str(POLICY_FILE), str(draft), "--json").stdout)
+    assert found["cases"] == {"all": 471744, "changed": 0, "changed-in-grounds-only": 18144}
+    assert {(ground["of"], ground["id"], ground["added"]) for ground in found["grounds"]} >= {
+        ("gateway", "no-gateways", False),
+        ("ticket", "no-gateways", False),
+    }
+    assert run("policy", "diff", str(POLICY_FILE)).returncode == 0
