@@ -17,10 +17,10 @@ from calculator.situations import situation_from_json
 from calculator.wire import change_text, own_policy, report
 
 
-def visit(text: str, language: str = "en") -> str:
-    """Both for a situation, as JSON texts; ``{"error": …}`` for a situation that cannot be read.
+def visit(text: str, language: str, day: str, link: str) -> str:
+    """Both for a situation, with a receipt that bears a day and a link, as JSON texts; ``{"error": …}`` for a bad one.
 
-    Raises UnknownLanguage.
+    The one call that a page makes. Raises UnknownLanguage.
     """
     words = messages(language)
     policy = own_policy()
@@ -29,16 +29,13 @@ def visit(text: str, language: str = "en") -> str:
     except CalculatorError as error:
         return json.dumps({"error": words.error(error)}, ensure_ascii=False)
     assessment = assess(policy, situation)
-    found = {"assessment": report(policy, situation, words), "guidance": guidance(policy, assessment, words)}
+    sections = receipt(policy, assessment, words, day=day, link=link)
+    found = {
+        "assessment": report(policy, situation, words),
+        "guidance": guidance(policy, assessment, words),
+        "receipt": {"sections": [_section(found) for found in sections], "text": as_text(sections, words)},
+    }
     return json.dumps(found, ensure_ascii=False)
-
-
-def kept(text: str, language: str, day: str, link: str) -> str:
-    """The receipt of a situation as JSON: its sections, and the whole as plain text."""
-    words = messages(language)
-    policy = own_policy()
-    sections = receipt(policy, assess(policy, situation_from_json(policy, text)), words, day=day, link=link)
-    return json.dumps({"sections": [_section(found) for found in sections], "text": as_text(sections, words)})
 
 
 def guidance(policy: Policy, assessment: Assessment, words: Messages) -> dict[str, Any]:

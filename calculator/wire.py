@@ -25,7 +25,7 @@ def own_policy() -> Policy:
 def assess(text: str, language: str = "en") -> str:
     """The assessment of a situation, both as JSON texts; ``{"error": …}`` for a situation that cannot be read.
 
-    The one call that a page makes. Raises UnknownLanguage.
+    Raises UnknownLanguage.
     """
     words = messages(language)
     try:

@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
-from texts import DEFAULT, text
+from texts import DEFAULT, locale_of, text
 
 from calculator import explain
 from calculator.assess import Assessment, assess
@@ -20,6 +20,12 @@ from calculator.wire import own_policy
 
 TEMPLATE = "calculator.html"
 RUNTIME = "assets/pyodide/"
+# What the browser code says of itself; all else comes from the engine.
+TEXTS = (
+    *("loading", "ready", "idle", "failed", "dropped", "other-version", "if", "reading", "label"),
+    *("apply", "decides", "settles", "changes-nothing", "still-open", "copied", "copy-by-hand"),
+    *("table-narrowed", "table-elsewhere"),
+)
 # Charge has no row of its own in the ordinary case, and the ticket comes first.
 TABLE_OUTCOMES = ("ticket", "level-1", "level-2", "level-3", "phone", "priority")
 
@@ -88,6 +94,7 @@ class _View:
 
     def _row(self, row: SummaryRow, outcomes: list[str]) -> dict[str, Any]:
         return {
+            "answers_by_id": {question.id: list(row.answers.get(question.id, ())) for question in self.core},
             "answers": [
                 [self._answer(question, answer) for answer in row.answers.get(question.id, ())]
                 for question in self.core
@@ -132,6 +139,7 @@ class _View:
         policy = self.policy
         return {
             "language": self.words.language,
+            "locale": locale_of(self.words.language),
             "version": policy.version,
             "runtime": get_relative_url(RUNTIME, self.page.url),
             "unknown": UNKNOWN,
@@ -150,6 +158,9 @@ class _View:
                 }
                 for outcome in policy.outcomes
             },
+            "outcomes": {outcome.id: say(explain.outcome_key(outcome.id)) for outcome in policy.outcomes},
+            "table": list(TABLE_OUTCOMES),
+            "suggestions": {kind: say(explain.suggestion_key(kind)) for kind in policy.suggestion_kinds},
             "kinds": {kind: say(explain.kind_key(kind)) for kind in explain.kinds(policy)},
             "effects": {effect: say(explain.effect_key(effect)) for effect in explain.CITED_EFFECTS},
             "clauses": {clause: self._clause(clause) for clause in self.clauses},
@@ -161,8 +172,6 @@ class _View:
                 }
                 for reading in policy.readings
             },
-            "texts": {
-                key: text(self.words.language, f"calculator.{key}")
-                for key in ("loading", "ready", "idle", "failed", "dropped", "other-version", "if", "reading", "label")
-            },
+            "texts": {key: text(self.words.language, f"calculator.{key}") for key in TEXTS}
+            | {"prevails": text(self.words.language, "prevails")},
         }

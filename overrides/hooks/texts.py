@@ -49,6 +49,11 @@ def long_date(day: date, language: str) -> str:
     return format_date(day, "long", locale=DATES.get(tongue, tongue))
 
 
+def locale_of(language: str) -> str:
+    """The language in which a browser is to write days and numbers."""
+    return TAGS.get(language) or DATES.get(language, language).replace("_", "-")
+
+
 def language_of(config: MkDocsConfig) -> str:
     """The language that is being built."""
     return str(getattr(config.plugins["i18n"], "current_language"))  # noqa: B009 - mypy knows only BasePlugin

@@ -1,12 +1,11 @@
 """The calculator page as its visitors use it, in a real browser."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from calculator import Policy, assess
 from calculator.messages import messages
@@ -18,37 +17,6 @@ BRONZE = "?requester=bronze&hosting=self-hosted&edition=other&extensions=over-20
 START: dict[str, str | None] = {
     name: EVERYDAY[name] for name in ("topic", "licence", "administrator", "version", "setup", "third-party")
 }
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context()
-    opened.set_default_timeout(60_000)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext, address: str) -> Iterator[Page]:
-    """A page that may ask only its own origin, and whose console stays clean."""
-    opened = context.new_page()
-    strangers: list[str] = []
-    complaints: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            complaints.append(message.text)
-
-    def watch(request: Request) -> None:
-        if not request.url.startswith((address, "blob:", "data:")):
-            strangers.append(request.url)
-
-    opened.on("request", watch)
-    opened.on("console", note)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    yield opened
-    assert strangers == []
-    assert complaints == []
 
 
 def values(page: Page) -> dict[str, str | None]:

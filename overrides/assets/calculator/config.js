@@ -5,9 +5,10 @@
  * @typedef {{ id: string, page: string, url: string, html: string, notice: string }} Clause
  * @typedef {{ used: string, other: string, clauses: string[] }} Reading
  * @typedef {{
- *   language: string, version: string, runtime: string, unknown: string, questions: Question[],
+ *   language: string, locale: string, version: string, runtime: string, unknown: string, questions: Question[],
  *   values: Record<string, Record<string, string>>, kinds: Record<string, string>, effects: Record<string, string>,
  *   clauses: Record<string, Clause>, readings: Record<string, Reading>, texts: Record<string, string>,
+ *   suggestions: Record<string, string>, outcomes: Record<string, string>, table: string[],
  * }} Config
  */
 
@@ -24,6 +25,17 @@ export function part($within, name) {
   const $part = $within.querySelector(`[data-calculator-part="${name}"]`);
   if (!($part instanceof HTMLElement)) throw new Error(`the template lacks the part ${name}`);
   return $part;
+}
+
+/**
+ * A copy of a template's only element.
+ * @param {HTMLElement} $root @param {string} name @returns {HTMLElement}
+ */
+export function template($root, name) {
+  const $template = $root.querySelector(`template[data-calculator-template="${name}"]`);
+  const $copy = $template instanceof HTMLTemplateElement ? $template.content.firstElementChild?.cloneNode(true) : null;
+  if (!($copy instanceof HTMLElement)) throw new Error(`the page lacks the template ${name}`);
+  return $copy;
 }
 
 /**

@@ -45,15 +45,26 @@ export class Form {
 
   /** Writes the answers that differ from the starting state into the URL. */
   keepInUrl() {
+    history.replaceState(history.state, "", this.link({}));
+  }
+
+  /** Changes some answers, as the visitor would; the others stay. @param {Situation} answers */
+  apply(answers) {
+    for (const [id, answer] of Object.entries(answers)) this.#set(id, answer ?? "");
+    this.$form.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  /** The address of this case with some answers changed. @param {Situation} answers @returns {string} */
+  link(answers) {
     const query = new URLSearchParams(location.search);
     for (const key of [...query.keys()]) if (!THEME_KEYS.has(key)) query.delete(key);
-    const situation = this.situation();
+    const situation = { ...this.situation(), ...answers };
     for (const { id, ordinary } of this.config.questions) {
       if (situation[id] !== ordinary) query.set(id, situation[id] ?? this.config.unknown);
     }
     if ([...query.keys()].some((key) => !THEME_KEYS.has(key))) query.set(VERSION, this.config.version);
     const search = query.toString();
-    history.replaceState(history.state, "", `${location.pathname}${search ? `?${search}` : ""}${location.hash}`);
+    return `${location.pathname}${search ? `?${search}` : ""}${location.hash}`;
   }
 
   /** Shows, on the folded line, what is assumed now. */

@@ -2,7 +2,10 @@
 
 import { label, readConfig } from "./config.js";
 import { Form } from "./form.js";
+import { Guidance } from "./guidance.js";
+import { Receipt } from "./receipt.js";
 import { Result } from "./result.js";
+import { Table } from "./table.js";
 import { WorkerClient } from "./worker-client.js";
 
 /** @param {HTMLElement} $root @param {HTMLFormElement} $form */
@@ -10,19 +13,42 @@ function run($root, $form) {
   const config = readConfig($root);
   const form = new Form($form, config);
   const result = new Result($root, config);
+  const table = new Table(document, config);
+  const receipt = new Receipt($root, config);
+  const guidance = new Guidance($root, config, {
+    link: (answers) => form.link(answers),
+    apply(answers) {
+      form.apply(answers);
+      // The link that was followed goes with the result that it stood in.
+      document.getElementById("result")?.focus();
+    },
+  });
+  let ready = false;
   const engine = new WorkerClient(config, {
     state(state) {
       result.showState(state);
-      if (state === "failed") result.forget();
+      ready = state === "ready";
+      if (state === "failed") answerFromTable();
     },
-    assessed(assessment) {
-      result.show(assessment);
+    assessed({ assessment, guidance: found, receipt: kept }) {
+      result.show(assessment, found.instead);
+      guidance.show(assessment, found);
+      receipt.show(kept);
       $root.dispatchEvent(new CustomEvent("calculator:assessed", { detail: assessment, bubbles: true }));
     },
   });
 
+  // The printed table answers the ordinary case before the engine can, and in its stead.
+  const answerFromTable = () => {
+    guidance.clear();
+    receipt.clear();
+    result.preview(table.narrow(form.situation()));
+  };
+
   const answer = () => {
     result.clear();
+    if (ready) table.narrow(form.situation());
+    else answerFromTable();
     if (!engine.started) engine.start();
     engine.assess(form.situation());
   };

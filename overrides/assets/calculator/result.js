@@ -1,10 +1,11 @@
 // Places what the engine said into the page's templates. Decides nothing, writes no sentence.
 
-import { label, part } from "./config.js";
+import { label, part, template } from "./config.js";
 
 /**
  * @typedef {import("./config.js").Config} Config
  * @typedef {import("./protocol.js").Assessment} Assessment
+ * @typedef {import("./protocol.js").Guidance} Guidance
  * @typedef {import("./protocol.js").Outcome} Outcome
  * @typedef {import("./protocol.js").Reason} Reason
  */
@@ -50,12 +51,31 @@ export class Result {
     part(this.$root, "announcement").textContent = "";
   }
 
-  /** @param {Assessment} assessment */
-  show(assessment) {
-    for (const $outcome of this.#outcomes()) {
-      this.#showOutcome($outcome, assessment.outcomes[$outcome.dataset.outcome ?? ""]);
+  /**
+   * Shows what the printed table says, before the engine does or in its stead.
+   * @param {Record<string, string[]> | null} values the possible ones of an outcome; null where the table does not apply
+   */
+  preview(values) {
+    this.forget();
+    part(this.$root, "from-table").hidden = values === null;
+    for (const [name, possible] of Object.entries(values ?? {})) {
+      const $value = part(this.#outcome(name), "value");
+      $value.dataset.kind = possible.length === 1 ? possible[0] : "depends";
+      $value.textContent = this.config.values[name][$value.dataset.kind];
     }
-    this.#showJump(assessment.outcomes[this.#outcomes()[0].dataset.outcome ?? ""]);
+    const first = this.#outcomes()[0].dataset.outcome ?? "";
+    const $first = part(this.#outcome(first), "value");
+    this.#showJump($first.dataset.kind);
+  }
+
+  /** @param {Assessment} assessment @param {Guidance["instead"]} instead each outcome's values under other readings */
+  show(assessment, instead) {
+    part(this.$root, "from-table").hidden = true;
+    for (const $outcome of this.#outcomes()) {
+      const name = $outcome.dataset.outcome ?? "";
+      this.#showOutcome($outcome, assessment.outcomes[name], instead[name] ?? {});
+    }
+    this.#showJump(assessment.outcomes[this.#outcomes()[0].dataset.outcome ?? ""].value);
     const $reasons = part(this.$root, "reasons");
     $reasons.replaceChildren(...assessment.reasons.map((reason) => this.#reason(reason)));
     part(this.$root, "reasons-box").hidden = assessment.reasons.length === 0;
@@ -65,12 +85,12 @@ export class Result {
       .join(" ");
   }
 
-  /** @param {Outcome | undefined} outcome the first one, shown on the line that leads to the result */
-  #showJump(outcome) {
+  /** @param {string | undefined} value the first outcome's, shown on the line that leads to the result */
+  #showJump(value) {
     const $value = part(this.$root, "jump-value");
     const words = this.config.values[this.#outcomes()[0].dataset.outcome ?? ""];
-    $value.textContent = outcome ? words[outcome.value] : this.pending;
-    $value.dataset.kind = outcome?.value ?? "";
+    $value.textContent = value ? words[value] : this.pending;
+    $value.dataset.kind = value ?? "";
   }
 
   /** @returns {HTMLElement[]} */
@@ -78,8 +98,15 @@ export class Result {
     return [...this.$root.querySelectorAll("[data-outcome]")].filter(($found) => $found instanceof HTMLElement);
   }
 
-  /** @param {HTMLElement} $outcome @param {Outcome} outcome */
-  #showOutcome($outcome, outcome) {
+  /** @param {string} name @returns {HTMLElement} */
+  #outcome(name) {
+    const $found = this.#outcomes().find(($outcome) => $outcome.dataset.outcome === name);
+    if (!$found) throw new Error(`the page lacks the outcome ${name}`);
+    return $found;
+  }
+
+  /** @param {HTMLElement} $outcome @param {Outcome} outcome @param {Record<string, string[]>} instead */
+  #showOutcome($outcome, outcome, instead) {
     const name = $outcome.dataset.outcome ?? "";
     $outcome.dataset.value = outcome.value;
     const $value = part($outcome, "value");
@@ -90,17 +117,12 @@ export class Result {
       ...outcome.clauses.map((cited) => this.#clause(cited.id, this.config.effects[cited.effect], cited.if)),
     );
     part($outcome, "readings").replaceChildren(
-      ...outcome.readings.map((standing) => this.#reading(standing.id, standing.if)),
+      ...outcome.readings.map((standing) => this.#reading(standing.id, standing.if, name, instead[standing.id])),
     );
-    part($outcome, "grounds").hidden = outcome.clauses.length + outcome.readings.length === 0;
-  }
-
-  /** @param {string} name @returns {HTMLElement} */
-  #template(name) {
-    const $template = this.$root.querySelector(`template[data-calculator-template="${name}"]`);
-    const $copy = $template instanceof HTMLTemplateElement ? $template.content.firstElementChild?.cloneNode(true) : null;
-    if (!($copy instanceof HTMLElement)) throw new Error(`the page lacks the template ${name}`);
-    return $copy;
+    const $grounds = part($outcome, "grounds");
+    $grounds.hidden = outcome.clauses.length + outcome.readings.length === 0;
+    // What only 3CX can settle is shown with both sides in sight.
+    if ($grounds instanceof HTMLDetailsElement) $grounds.open = outcome.value === "confirm";
   }
 
   /** @param {string[] | undefined} questions @returns {string} */
@@ -120,7 +142,7 @@ export class Result {
 
   /** @param {string} id @param {string} effect @param {string[]} [questions] */
   #clause(id, effect, questions) {
-    const $clause = this.#template("clause");
+    const $clause = template(this.$root, "clause");
     part($clause, "effect").textContent = effect;
     // The words of a clause come from the site's own pages, rendered by the same build.
     part($clause, "quote").innerHTML = (this.config.clauses[id]?.html ?? "") + (this.config.clauses[id]?.notice ?? "");
@@ -129,14 +151,18 @@ export class Result {
     return $clause;
   }
 
-  /** @param {string} id @param {string[]} [questions] */
-  #reading(id, questions) {
+  /** @param {string} id @param {string[]} [questions] @param {string} [outcome] @param {string[]} [instead] its values */
+  #reading(id, questions, outcome = "", instead = []) {
     const reading = this.config.readings[id];
-    const $reading = this.#template("reading");
+    const $reading = template(this.$root, "reading");
     part($reading, "name").textContent = `${this.config.texts.reading} ${id}`;
     part($reading, "used").textContent = reading.used;
     part($reading, "other").textContent = reading.other;
     part($reading, "other-line").hidden = reading.other === "";
+    part($reading, "instead-line").hidden = instead.length === 0;
+    part($reading, "instead").replaceChildren(
+      ...instead.flatMap((value) => [valueOf(value, this.config.values[outcome][value]), " "]),
+    );
     part($reading, "if").textContent = this.#if(questions);
     part($reading, "reading-clauses").replaceChildren(...reading.clauses.map((clause) => this.#clause(clause, "")));
     return $reading;
@@ -144,7 +170,7 @@ export class Result {
 
   /** @param {Reason} reason */
   #reason(reason) {
-    const $reason = this.#template("reason");
+    const $reason = template(this.$root, "reason");
     const $kind = part($reason, "kind");
     $kind.textContent = this.config.kinds[reason.kind];
     $kind.dataset.kind = reason.kind;
@@ -161,4 +187,13 @@ export class Result {
     }
     return $reason;
   }
+}
+
+/** @param {string} value @param {string} words @returns {HTMLElement} */
+export function valueOf(value, words) {
+  const $value = document.createElement("span");
+  $value.className = "value";
+  $value.dataset.kind = value;
+  $value.textContent = words;
+  return $value;
 }

@@ -4,7 +4,7 @@ import { ask, start } from "./protocol.js";
 
 /**
  * @typedef {import("./protocol.js").Situation} Situation
- * @typedef {import("./protocol.js").Assessment} Assessment
+ * @typedef {import("./protocol.js").Answer} Answer
  * @typedef {"loading" | "ready" | "failed"} State
  */
 
@@ -14,8 +14,8 @@ export class WorkerClient {
   #worker;
 
   /**
-   * @param {{ runtime: string, language: string }} config
-   * @param {{ state: (state: State) => void, assessed: (assessment: Assessment) => void }} tell
+   * @param {{ runtime: string, language: string, locale: string }} config
+   * @param {{ state: (state: State) => void, assessed: (answer: Answer) => void }} tell
    */
   constructor(config, tell) {
     this.config = config;
@@ -39,14 +39,16 @@ export class WorkerClient {
   /** @param {Situation} situation */
   assess(situation) {
     this.#number += 1;
-    this.#worker?.postMessage(ask(this.#number, situation, this.config.language));
+    const { language, locale } = this.config;
+    const day = new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format();
+    this.#worker?.postMessage(ask(this.#number, situation, { language, day, link: location.href }));
   }
 
   /** @param {import("./protocol.js").Ready | import("./protocol.js").Failed | import("./protocol.js").Assessed} message */
   #receive(message) {
     if (message.type === "ready") this.tell.state("ready");
     else if (message.type === "failed") this.#fail(message.why);
-    else if (message.number === this.#number) this.tell.assessed(message.assessment);
+    else if (message.number === this.#number) this.tell.assessed(message.answer);
   }
 
   /** @param {string | undefined} why */

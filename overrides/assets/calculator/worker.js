@@ -4,7 +4,7 @@ import { assessed, failed, ready } from "./protocol.js";
 
 /** @typedef {import("./protocol.js").Start | import("./protocol.js").Ask} Request */
 
-/** @type {Promise<(situation: string, language: string) => string> | undefined} */
+/** @type {Promise<(situation: string, language: string, day: string, link: string) => string> | undefined} */
 let engine;
 
 /**
@@ -38,7 +38,7 @@ async function load(runtime) {
   const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
   const starting = loadPyodide({ indexURL: runtime, packageBaseUrl: runtime, packages: ["support-calculator"] });
   const pyodide = await Promise.race([starting, failure]);
-  return pyodide.pyimport("calculator.wire").assess;
+  return pyodide.pyimport("calculator.page").visit;
 }
 
 /** @param {Request} request */
@@ -50,10 +50,11 @@ async function handle(request) {
     return;
   }
   if (!engine) throw new Error("asked before the start");
-  const assess = await engine;
-  const answer = JSON.parse(assess(JSON.stringify(request.situation), request.language));
+  const visit = await engine;
+  const { number, situation, language, day, link } = request;
+  const answer = JSON.parse(visit(JSON.stringify(situation), language, day, link));
   if (answer.error) throw new Error(answer.error);
-  postMessage(assessed(request.number, answer));
+  postMessage(assessed(number, answer));
 }
 
 self.addEventListener("message", (event) => {

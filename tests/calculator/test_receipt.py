@@ -1,0 +1,43 @@
+import pytest
+
+from calculator import Policy, assess
+from calculator.messages import languages, messages
+from calculator.receipt import as_text, receipt
+from tests.calculator.space import case, sample
+
+LINK = "https://support-policy.example/calculator/?requester=bronze&policy=1.0"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_receipt_has_every_answer_outcome_and_ground(policy: Policy, language: str) -> None:
+    words = messages(language)
+    for situation in sample(policy, 20, seed=41, unknown=0.3):
+        assessment = assess(policy, situation)
+        about, answers, outcomes, *reasons = receipt(policy, assessment, words, day="today", link=LINK)
+        assert [line.said for line in about.lines] == ["today", f"{policy.version} ({policy.published})", LINK]
+        assert len(answers.lines) == len(policy.questions)
+        assert sum(line.said == words.text("answer.unknown") for line in answers.lines) == list(
+            situation.values()
+        ).count(None)
+        for line, verdict in zip(outcomes.lines, assessment.outcomes.values(), strict=True):
+            assert line.name == words.text(f"outcome.{verdict.outcome}")
+            for cited in verdict.clauses:
+                assert cited.clause in line.grounds
+        told = [line for section in reasons for line in section.lines]
+        assert len(told) == len(assessment.reasons)
+        assert all(
+            line.said.startswith(words.text(f"reason.{found.reason}"))
+            for line, found in zip(told, assessment.reasons, strict=True)
+        )
+
+
+def test_a_receipt_as_text(policy: Policy) -> None:
+    words = messages("en")
+    text = as_text(
+        receipt(policy, assess(policy, case(topic="headset")), words, day="22 November 2026", link=LINK), words
+    )
+    assert text.startswith(
+        "3CX support: result of the calculator\n  Date: 22 November 2026\n  Policy version: 1.0 (2026-11-22)\n"
+    )
+    assert "\n  Ticket: Refused\n    " in text and "no-headsets" in text
+    assert f"\n  Link to this case: {LINK}\n" in text

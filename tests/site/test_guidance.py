@@ -1,0 +1,236 @@
+"""What the calculator page shows beside its verdicts, in a real browser: changes, other readings, receipt, table."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+
+from calculator import Policy, changes
+from calculator.messages import messages
+from tests.site.test_calculator import ANSWERED, READY, tab_to, values
+
+LANGUAGES = ("en", "de", "it", "fr", "ru", "el", "pt", "es")
+BRONZE = "?requester=bronze&hosting=self-hosted&edition=other&extensions=over-20&size=up-to-64sc"
+# The most that there is to print: much unknown, and reasons of every kind.
+QUESTIONS = "(all) => all.map((one) => one.dataset.calculatorQuestion)"
+KINDS = "(rows) => rows.map((row) => [...row.querySelectorAll('.value')].map((value) => value.dataset.kind))"
+FEWER = """() => {
+  const shown = document.querySelector("[data-calculator-part=still-open]").textContent;
+  return shown === "" || shown.endsWith(": 1");
+}"""
+SELECTED = "() => { const $e = document.activeElement; return $e.value.slice($e.selectionStart, $e.selectionEnd); }"
+PRINTED = "() => [...document.body.children].filter((one) => one.checkVisibility()).map((one) => one.className)"
+LONG = "?requester=unknown&topic=unknown&licence=unknown&version=older&setup=unsupported&third-party=unsupported"
+
+ASK_ALL = """async () => {
+  const $form = document.querySelector("[data-calculator-form]");
+  const $root = document.querySelector("[data-calculator]");
+  const waits = $root.dataset.engine === "ready";
+  const names = ["requester", "hosting", "edition", "extensions", "size"];
+  const options = names.map((name) => [...$form.querySelectorAll(`input[name="${name}"]`)]);
+  const cases = options.reduce((all, inputs) => all.flatMap((one) => inputs.map((input) => [...one, input])), [[]]);
+  const found = {};
+  for (const inputs of cases) {
+    for (const input of inputs) input.checked = true;
+    const answered = new Promise((resolve) => $root.addEventListener("calculator:assessed", resolve, { once: true }));
+    $form.dispatchEvent(new Event("change", { bubbles: true }));
+    if (waits) await answered;
+    const shown = [...document.querySelectorAll("[data-outcome]")];
+    found[inputs.map(({ value }) => value).join(" ")] = shown.map(($outcome) => {
+      const $value = $outcome.querySelector(".value");
+      return [$outcome.dataset.outcome, $value.dataset.kind ?? "", $value.textContent];
+    });
+  }
+  return found;
+}"""
+
+
+def url(address: str, language: str, query: str = "") -> str:
+    return f"{address}/{'' if language == 'en' else f'{language}/'}calculator/{query}"
+
+
+def test_the_printed_table_and_the_engine_never_disagree(page: Page, context: BrowserContext, address: str) -> None:
+    page.goto(url(address, "en"))
+    page.wait_for_function(READY)
+    engine: dict[str, list[list[str]]] = page.evaluate(ASK_ALL)
+    assert len(engine) == 8 * 4 * 4 * 3 * 4
+    alone = context.new_page()
+    alone.route("**/*.wasm", lambda route: route.abort())
+    alone.goto(url(address, "en"))
+    alone.wait_for_function("() => document.querySelector('[data-calculator]').dataset.engine === 'failed'")
+    table = alone.evaluate(ASK_ALL)
+    for answers, outcomes in engine.items():
+        # The printed table has no column for the charge.
+        assert table[answers][:-1] == outcomes[:-1], answers
+        assert table[answers][-1][1] == ""
+
+
+def test_the_table_answers_before_the_engine_and_marks_its_row(page: Page, address: str) -> None:
+    held: list[Route] = []
+    page.route("**/*.wasm", held.append)
+    page.goto(url(address, "it"))
+    for name, answer in (("requester", "gold"), ("hosting", "on-premise"), ("size", "over-64sc")):
+        page.locator(f'input[name="{name}"][value="{answer}"]').check()
+    rows = page.locator("tr[data-calculator-row]:visible")
+    assert rows.count() == page.locator("tr[data-calculator-row-match]").count() < 5
+    assert str(rows.count()) in page.locator("[data-calculator-table-note]").inner_text()
+    shown = page.locator('[data-outcome="level-2"] > .outcome__head .value')
+    assert shown.inner_text() == messages("it").text("value.offered")
+    assert page.locator("[data-outcome][data-value]").count() == 0
+    # Another topic is none of the table's business.
+    page.locator("details.assumed > summary").click()
+    page.locator('select[name="topic"]').select_option("headset")
+    assert page.locator("tr[data-calculator-row]:visible").count() == page.locator("tr[data-calculator-row]").count()
+    assert page.locator("tr[data-calculator-row-match]").count() == 0
+    for route in held:
+        route.continue_()
+    page.wait_for_function(ANSWERED)
+    assert values(page)["ticket"] == "refused"
+
+
+def test_a_change_is_applied_by_keyboard_and_leads_back_to_the_result(page: Page, address: str, policy: Policy) -> None:
+    page.goto(url(address, "en", BRONZE + "&version=older"))
+    page.wait_for_function(ANSWERED)
+    assert values(page)["ticket"] == "fix-first"
+    tab_to(page, '[data-outcome="ticket"] [data-calculator-part="changes"] > summary')
+    page.keyboard.press("Enter")
+    tab_to(page, '[data-outcome="ticket"] [data-calculator-part="applied"] a')
+    assert "version" not in page.evaluate("document.activeElement.href")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.querySelector('[data-outcome=ticket]').dataset.value === 'open'")
+    assert page.evaluate("document.activeElement.id") == "result"
+    assert "version" not in page.url and "requester=bronze" in page.url
+    # What belongs to the partner, or takes a decision, is said as such, with what the policy leaves open.
+    told = page.locator('[data-outcome="level-2"] [data-calculator-part="change-list"] > li').all_text_contents()
+    situation: dict[str, str | None] = page.evaluate(
+        "() => new Promise((resolve) => { const $root = document.querySelector('[data-calculator]');"
+        "$root.addEventListener('calculator:assessed', (event) => resolve(event.detail.situation), { once: true });"
+        "document.querySelector('[data-calculator-form]').dispatchEvent(new Event('change')); })"
+    )
+    kinds = [change.kind for change in changes(policy, situation) if change.outcome == "level-2"]
+    words = messages("en")
+    assert [words.text(f"suggestion.{kind}") in line for kind, line in zip(kinds, told, strict=True)] == [True] * 3
+    assert sum(words.text("caveat.move-not-stated") in line for line in told) == 2
+
+
+def test_each_link_of_a_change_opens_the_case_that_it_names(page: Page, address: str) -> None:
+    page.goto(url(address, "en", "?requester=customer&hosting=self-hosted&edition=other"))
+    page.wait_for_function(ANSWERED)
+    links = page.eval_on_selector_all(
+        '[data-outcome="phone"] [data-calculator-part="applied"] a', "(links) => links.map((link) => link.href)"
+    )
+    assert len(links) == 4
+    page.goto(links[0])
+    page.wait_for_function(ANSWERED)
+    assert values(page)["phone"] == "offered"
+    assert page.locator('input[name="requester"]:checked').get_attribute("value") == "silver"
+
+
+def test_an_end_user_sees_what_each_way_in_would_give(page: Page, address: str) -> None:
+    page.goto(url(address, "de", BRONZE.replace("bronze", "customer")))
+    page.wait_for_function(ANSWERED)
+    ways = page.locator('[data-calculator-part="ways"] tr')
+    assert ways.first.is_visible()
+    found = ways.evaluate_all(KINDS)
+    assert found[0] == ["open", "offered", "not-offered", "confirm", "not-offered", "not-offered", "not-stated"]
+    assert (
+        messages("de").text("caveat.partner-opens")
+        in page.locator('[data-calculator-part="alone-caveats"]').inner_text()
+    )
+
+
+def test_a_doubt_shows_both_sides_and_what_the_other_reading_gives(page: Page, address: str) -> None:
+    page.goto(url(address, "el", BRONZE))
+    page.wait_for_function(ANSWERED)
+    level = page.locator('[data-outcome="level-3"]')
+    assert level.get_attribute("data-value") == "confirm"
+    words = messages("el")
+    assert level.get_by_text(words.text("reading.A1"), exact=False).first.is_visible()
+    instead = level.locator('[data-calculator-part="instead"] .value').first
+    assert instead.is_visible() and instead.inner_text() == words.text("value.not-offered")
+    quotes = level.locator('[data-calculator-part="clauses"] blockquote')
+    assert quotes.count() >= 2 and quotes.first.is_visible()
+
+
+def test_questions_that_no_longer_matter_step_back_and_the_others_are_counted(page: Page, address: str) -> None:
+    page.goto(url(address, "en", "?requester=bronze&hosting=self-hosted"))
+    page.wait_for_function(ANSWERED)
+    order = page.locator("[data-calculator-question]").evaluate_all(QUESTIONS)
+    assert page.locator('[data-calculator-part="still-open"]').inner_text().endswith(": 3")
+    mark = page.locator('[data-calculator-question="size"] [data-calculator-part="mark"]')
+    assert "Level 2" in mark.inner_text()
+    page.locator('input[name="edition"][value="other"]').check()
+    page.locator('input[name="extensions"][value="over-20"]').check()
+    page.wait_for_function(FEWER)
+    page.goto(url(address, "en", "?requester=bronze&topic=headset"))
+    page.wait_for_function(ANSWERED)
+    idle = page.locator("[data-calculator-question][data-calculator-idle]")
+    assert idle.count() == 8
+    assert "Changes no outcome" in idle.first.inner_text()
+    # Stepping back removes nothing and changes no order, and the answers can still be given.
+    assert page.locator("[data-calculator-question]").evaluate_all(QUESTIONS) == order
+    page.locator('input[name="hosting"][value="on-premise"]').check()
+    page.wait_for_function("() => location.search.includes('hosting=on-premise')")
+    page.locator('input[name="requester"][value="gold"]').check()
+    assert page.locator('input[name="hosting"]:checked').get_attribute("value") == "on-premise"
+
+
+def test_the_link_and_the_text_of_a_result_can_be_copied(browser: Browser, address: str) -> None:
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto(url(address, "fr", BRONZE))
+        page.wait_for_function(ANSWERED)
+        tab_to(page, '[data-calculator-action="copy-link"]')
+        page.keyboard.press("Enter")
+        page.wait_for_function("() => document.querySelector('[data-calculator-part=kept]').textContent")
+        assert page.evaluate("navigator.clipboard.readText()") == page.url
+        tab_to(page, '[data-calculator-action="copy-text"]')
+        page.keyboard.press("Enter")
+        page.wait_for_function("async () => (await navigator.clipboard.readText()).includes('\\n')")
+        text = page.evaluate("navigator.clipboard.readText()")
+        words = messages("fr")
+        assert text.startswith(words.text("receipt.title"))
+        assert page.url in text and "level-3-who" in text and words.text("reason.forum") in text
+
+
+def test_where_the_clipboard_is_out_of_reach_the_text_is_selected(page: Page, address: str) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.goto(url(address, "en", BRONZE))
+    page.wait_for_function(ANSWERED)
+    page.locator('[data-calculator-action="copy-link"]').click()
+    page.wait_for_function("() => document.activeElement.matches('textarea')")
+    assert page.evaluate(SELECTED) == page.url
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_result_is_printed_on_one_page_with_nothing_else(page: Page, address: str, language: str) -> None:
+    page.goto(url(address, language, LONG))
+    page.wait_for_function(ANSWERED)
+    printed = page.pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page[^s]", printed)) == 1
+    page.emulate_media(media="print")
+    visible = page.evaluate(PRINTED)
+    assert visible == ["sheet"]
+    assert messages(language).text("receipt.title") in page.locator(".sheet").inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path",
+    ["/de/readings/", "/el/translations/", "/de/calculator/?requester=customer&version=older"],
+)
+def test_nothing_new_bars_the_way_for_anybody(browser: Browser, address: str, path: str, scheme: Any) -> None:
+    with browser.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme) as context:
+        page = context.new_page()
+        page.goto(address + path)
+        if "calculator" in path:
+            page.wait_for_function(ANSWERED, timeout=60_000)
+        page.evaluate("document.querySelectorAll('article details').forEach((one) => (one.open = true))")
+        found = Axe().run(page)
+        assert found.violations_count == 0, (
+            json.dumps([one["id"] for one in found.response["violations"]]) + found.generate_report()
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
