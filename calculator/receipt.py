@@ -1,13 +1,15 @@
 """The result of a visit, to be kept: answers, outcomes, grounds, the version of the policy, day and address.
 
-A receipt is sections of lines, each a name, what is said of it and, smaller, its grounds; for pasting, plain text.
+A receipt is sections of lines, each a name, what is said of it and, smaller, its grounds; for pasting, plain text. It
+holds what stands in every completion of the answers. What still depends is told by its questions, so that a receipt
+stays on one page however little is known.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calculator import explain
-from calculator.assess import Assessment, Finding, Verdict
+from calculator.assess import DEPENDS, Assessment, Verdict
 from calculator.messages import Messages
 from calculator.model import Policy
 from calculator.wire import verdict_text
@@ -42,7 +44,7 @@ def receipt(policy: Policy, assessment: Assessment, words: Messages, *, day: str
         ),
     ]
     if assessment.reasons:
-        reasons = tuple(_reason(finding, words) for finding in assessment.reasons)
+        reasons = tuple(_reasons(policy, assessment, words))
         sections.append(Section(title=words.text("receipt.reasons"), lines=reasons))
     return tuple(sections)
 
@@ -67,21 +69,28 @@ def _answers(policy: Policy, assessment: Assessment, words: Messages) -> Iterato
 
 def _outcome(policy: Policy, verdict: Verdict, words: Messages) -> Line:
     value = words.text(explain.value_key(policy, verdict.outcome, verdict.value))
-    grounds = (*(cited.clause for cited in verdict.clauses), *(standing.reading for standing in verdict.readings))
+    clauses = (cited.clause for cited in verdict.clauses if not cited.depends_on)
+    readings = (standing.reading for standing in verdict.readings if not standing.depends_on)
     return Line(
         name=words.text(explain.outcome_key(verdict.outcome)),
         said=value if not verdict.decided_by else verdict_text(policy, verdict, words),
-        grounds=words.listed(dict.fromkeys(grounds)),
+        grounds=words.listed(dict.fromkeys((*clauses, *readings))),
     )
 
 
-def _reason(finding: Finding, words: Messages) -> Line:
-    said = words.text(explain.reason_key(finding))
-    if finding.depends_on:
-        labels = words.listed(words.text(explain.short_key(question)) for question in finding.depends_on)
-        said = f"{said} ({words.text('display.if', questions=labels)})"
-    return Line(
-        name=words.text(explain.kind_key(finding.kind)),
-        said=said,
-        grounds=words.listed((*finding.clauses, *finding.readings)),
-    )
+def _reasons(policy: Policy, assessment: Assessment, words: Messages) -> Iterator[Line]:
+    settled = [finding for finding in assessment.reasons if not finding.depends_on]
+    for finding in settled:
+        yield Line(
+            name=words.text(explain.kind_key(finding.kind)),
+            said=words.text(explain.reason_key(finding)),
+            grounds=words.listed((*finding.clauses, *finding.readings)),
+        )
+    deciding = {question for finding in assessment.reasons for question in finding.depends_on}
+    if deciding:
+        labels = [
+            words.text(explain.short_key(question.id)) for question in policy.questions if question.id in deciding
+        ]
+        open_reasons = len(assessment.reasons) - len(settled)
+        said = words.counted("receipt.more-reasons", open_reasons, questions=words.listed(labels))
+        yield Line(name=words.text(f"value.{DEPENDS}"), said=said)

@@ -94,7 +94,7 @@ class _View:
 
     def _row(self, row: SummaryRow, outcomes: list[str]) -> dict[str, Any]:
         return {
-            "answers_by_id": {question.id: list(row.answers.get(question.id, ())) for question in self.core},
+            "answers_by_id": {question: list(answers) for question, answers in row.answers.items()},
             "answers": [
                 [self._answer(question, answer) for answer in row.answers.get(question.id, ())]
                 for question in self.core

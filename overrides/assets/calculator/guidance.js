@@ -77,7 +77,7 @@ export class Guidance {
   #showAlone({ alone, changes }) {
     const $alone = part(this.$root, "alone");
     $alone.hidden = alone.length === 0;
-    const first = Object.keys(this.config.values)[0];
+    const [first] = this.config.table;
     if ($alone instanceof HTMLDetailsElement) $alone.open = changes.some(({ outcome }) => outcome === first);
     part($alone, "ways").replaceChildren(...alone.map((way) => this.#way(way)));
     part($alone, "alone-caveats").textContent = [...new Set(alone.flatMap(({ caveats }) => caveats))].join(" ");
