@@ -88,14 +88,22 @@ class Diagrams:
         result = memory[diagrams] = self.node(level, tuple([combined[branch] for branch in branches]))
         return result
 
-    def restrict(self, diagram: Diagram, case: Sequence[int | None], known: int) -> Diagram:
+    def restrict(
+        self, diagram: Diagram, case: Sequence[int | None], known: int, done: dict[Node, Diagram] | None = None
+    ) -> Diagram:
         """The diagram left when the answers of ``case`` that are not None are given; ``known`` has their bits set."""
         if not isinstance(diagram, Node) or not diagram.support & known:
             return diagram
         answer = case[diagram.level]
+        done = {} if done is None else done
         if answer is not None:
-            return self.restrict(diagram.children[answer], case, known)
-        return self.node(diagram.level, tuple(self.restrict(child, case, known) for child in diagram.children))
+            return self.restrict(diagram.children[answer], case, known, done)
+        # Many paths lead to the same node: it is done once.
+        found = done.get(diagram)
+        if found is None:
+            children = tuple([self.restrict(child, case, known, done) for child in diagram.children])
+            found = done[diagram] = self.node(diagram.level, children)
+        return found
 
     def read_as(self, diagram: Diagram, level: int, answers: Mapping[int, int]) -> Diagram:
         """The diagram in which some answers to one question count as others."""

@@ -7,8 +7,9 @@ with neither partner nor package sees what each way in would give.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from calculator.assess import Situation, assess, checked, codes
+from calculator.assess import Situation, checked, codes, compiled
 from calculator.changes import Change, suggested
+from calculator.diagram import Node
 from calculator.model import Policy
 from calculator.summary import summarised
 
@@ -25,13 +26,16 @@ class Way:
 
 def idle(policy: Policy, situation: Situation) -> tuple[str, ...]:
     """The questions, answered or not, that change no outcome whatever they are answered, the others being as given."""
-    given = checked(policy, situation)
-    still_open = assess(policy, given).open_questions
-    return tuple(
-        name
-        for name, answer in given.items()
-        if name not in (still_open if answer is None else assess(policy, {**given, name: None}).open_questions)
-    )
+    decision = compiled(policy)
+    answers = codes(policy, checked(policy, situation))
+    every = sum(1 << level for level, answer in enumerate(answers) if answer is not None)
+
+    def decides(level: int) -> bool:
+        others = [*answers[:level], None, *answers[level + 1 :]]
+        left = (decision.diagrams.restrict(value, others, every & ~(1 << level)) for value in decision.values.values())
+        return any(isinstance(value, Node) and value.support >> level & 1 for value in left)
+
+    return tuple(question.id for level, question in enumerate(policy.questions) if not decides(level))
 
 
 def alone(policy: Policy, situation: Situation) -> tuple[Way, ...]:

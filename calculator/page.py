@@ -1,7 +1,7 @@
 """What the calculator page is told: the assessment as the contract has it, and beside it what only a page shows."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
@@ -14,7 +14,7 @@ from calculator.messages import Messages, messages
 from calculator.model import Policy
 from calculator.receipt import Section, as_text, receipt
 from calculator.situations import situation_from_json
-from calculator.wire import change_text, own_policy, report
+from calculator.wire import change_text, own_policy, said
 
 
 def visit(text: str, language: str, day: str, link: str) -> str:
@@ -30,18 +30,19 @@ def visit(text: str, language: str, day: str, link: str) -> str:
         return json.dumps({"error": words.error(error)}, ensure_ascii=False)
     assessment = assess(policy, situation)
     sections = receipt(policy, assessment, words, day=day, link=link)
+    possible = changes(policy, assessment.situation)
     found = {
-        "assessment": report(policy, situation, words),
-        "guidance": guidance(policy, assessment, words),
+        "assessment": said(policy, assessment, possible, words),
+        "guidance": guidance(policy, assessment, possible, words),
         "receipt": {"sections": [_section(found) for found in sections], "text": as_text(sections, words)},
     }
     return json.dumps(found, ensure_ascii=False)
 
 
-def guidance(policy: Policy, assessment: Assessment, words: Messages) -> dict[str, Any]:
+def guidance(policy: Policy, assessment: Assessment, possible: Iterable[Change], words: Messages) -> dict[str, Any]:
     situation = assessment.situation
     return {
-        "changes": [_change(policy, situation, change, words) for change in changes(policy, situation)],
+        "changes": [_change(policy, situation, change, words) for change in possible],
         "alone": [_way(way, words) for way in alone(policy, situation)],
         "idle": list(idle(policy, situation)),
         "instead": {

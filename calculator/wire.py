@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from calculator import explain
-from calculator.assess import Finding, Verdict
+from calculator.assess import Assessment, Finding, Verdict
 from calculator.assess import assess as assessed
 from calculator.changes import Change, changes
 from calculator.errors import CalculatorError
@@ -36,8 +36,13 @@ def assess(text: str, language: str = "en") -> str:
 
 
 def report(policy: Policy, situation: Mapping[str, str | None], words: Messages) -> dict[str, Any]:
-    """An assessment with its sentences, ready for JSON."""
+    """The assessment of a situation with its sentences, ready for JSON."""
     assessment = assessed(policy, situation)
+    return said(policy, assessment, changes(policy, assessment.situation), words)
+
+
+def said(policy: Policy, assessment: Assessment, found: Iterable[Change], words: Messages) -> dict[str, Any]:
+    """An assessment with what would change it, as ``report`` has them."""
     return {
         "policy": {"version": policy.version, "published": policy.published.isoformat()},
         "language": words.language,
@@ -45,7 +50,7 @@ def report(policy: Policy, situation: Mapping[str, str | None], words: Messages)
         "outcomes": {name: _verdict(policy, verdict, words) for name, verdict in assessment.outcomes.items()},
         "reasons": [_reason(finding, words) for finding in assessment.reasons],
         "open-questions": list(assessment.open_questions),
-        "changes": [_change(change) for change in changes(policy, assessment.situation)],
+        "changes": [_change(change) for change in found],
     }
 
 
