@@ -123,7 +123,11 @@ export class TicketSection {
     const $fault = part($field, "ticket-fault");
     const hint = `ticket-hint-${$field.dataset.ticketField}`;
     $fault.hidden = faults.length === 0;
-    $fault.replaceChildren(...faults.flatMap(({ text, clause }) => [paragraph(text), ...this.#quote(clause)]));
+    // The clause that asks for the field stands above it already.
+    const quoted = $field.dataset.ticketClause;
+    $fault.replaceChildren(
+      ...faults.flatMap(({ text, clause }) => [paragraph(text), ...(clause === quoted ? [] : this.#quote(clause))]),
+    );
     $control.setAttribute("aria-describedby", faults.length ? `${$fault.id} ${hint}` : hint);
     if (faults.length) $control.setAttribute("aria-invalid", "true");
     else $control.removeAttribute("aria-invalid");
