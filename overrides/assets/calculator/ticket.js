@@ -2,6 +2,7 @@
 // stays in the page: it is asked of the worker, and kept nowhere.
 
 import { label, part } from "./config.js";
+import { copy } from "./copy.js";
 
 /**
  * @typedef {import("./config.js").Config} Config
@@ -39,9 +40,7 @@ export class TicketSection {
       event.preventDefault();
       this.#compose();
     });
-    part($section, "ticket-copy").addEventListener("click", (event) => {
-      this.#copy(/** @type {HTMLElement} */ (event.currentTarget));
-    });
+    part($section, "ticket-copy").addEventListener("click", () => this.#copy());
   }
 
   /** @param {Ticket} ticket @param {boolean} composing whether it answers the form */
@@ -133,18 +132,10 @@ export class TicketSection {
     else $control.removeAttribute("aria-invalid");
   }
 
-  /** @param {HTMLElement} $button */
-  async #copy($button) {
-    this.$copied.textContent = "";
-    try {
-      await navigator.clipboard.writeText(this.$text.value);
-      this.$copied.textContent = $button.dataset.copied ?? "";
-    } catch {
-      // No leave to copy, or a page that was not served securely.
-      this.$text.focus();
-      this.$text.select();
-      this.$copied.textContent = $button.dataset.selected ?? "";
-    }
+  async #copy() {
+    const copied = await copy(this.$text.value, this.$text);
+    this.$text.hidden = false;
+    this.$copied.textContent = this.config.texts[copied ? "copied" : "copy-by-hand"];
   }
 
   // The duties
