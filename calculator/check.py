@@ -13,7 +13,8 @@ Contradictions
 What never decides
     see ``removals``
 Clauses
-    Every clause is used (by a rule, a reason, a reading, `unlisted` or a way out), or `[no-rule]` says why it is not.
+    Every clause is used (by a rule, a reason, a reading, a duty, `unlisted` or a way out), or `[no-rule]` says why it
+    is not.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -212,3 +213,5 @@ def _used(policy: Policy) -> Iterator[str]:
     for reason in policy.reasons:
         if reason.go_to:
             yield reason.go_to.clause
+    for duty in policy.duties:
+        yield from (duty.clause, *duty.beside)

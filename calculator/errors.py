@@ -6,7 +6,8 @@ CalculatorError
 ├── UnknownAnswer       an answer that its question does not list
 ├── UnknownLanguage     a language without a catalogue
 ├── MalformedInput      a line, a row or a file that cannot be read as what it should be
-└── RefusedTable        a CSV file whose header cannot be used at all
+├── RefusedTable        a CSV file whose header cannot be used at all
+└── FaultyField         a field of the ticket form that cannot stand as it is
 """
 
 from collections.abc import Mapping
@@ -57,3 +58,7 @@ class MalformedInput(CalculatorError):
 
 class RefusedTable(CalculatorError):
     pass
+
+
+class FaultyField(CalculatorError):
+    """Its values name the ``field`` and the ``clause`` that it goes against, empty where no clause says so."""

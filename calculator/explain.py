@@ -67,6 +67,20 @@ def effect_key(effect: str) -> str:
     return f"effect.{effect}"
 
 
+def field_key(field: str) -> str:
+    """The key of the label of a field of the ticket form."""
+    return f"field.{field}"
+
+
+def choice_key(field: str, answer: str) -> str:
+    return f"field.{field}.{answer}"
+
+
+def refused_key(field: str) -> str:
+    """The key of what is said where a field holds what it refuses."""
+    return f"field.{field}.refused"
+
+
 def value_key(policy: Policy, outcome: str, value: str) -> str:
     """The key of a value in a word or two; outcomes with values of their own have their own words."""
     if value == DEPENDS or not _has_own_words(policy, outcome):
@@ -120,6 +134,7 @@ def keys(policy: Policy) -> Iterator[tuple[str, str]]:
         yield kind, kind_key(kind)
     for reason in policy.reasons:
         yield reason.id, f"reason.{reason.id}"
+    yield from _field_keys(policy)
     for reading in policy.readings:
         yield reading.id, f"reading.{reading.id}"
         if not reading.one_sided:
@@ -128,3 +143,12 @@ def keys(policy: Policy) -> Iterator[tuple[str, str]]:
         yield kind, suggestion_key(kind)
     for caveat in dict.fromkeys(row.caveat for row in policy.suggestions if row.caveat):
         yield caveat, caveat_key(caveat)
+
+
+def _field_keys(policy: Policy) -> Iterator[tuple[str, str]]:
+    for field in policy.form.fields:
+        yield field.id, field_key(field.id)
+        for answer in field.answers:
+            yield field.id, choice_key(field.id, answer)
+        if field.refuses:
+            yield field.id, refused_key(field.id)

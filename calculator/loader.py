@@ -28,10 +28,11 @@ from calculator.model import (
     Suggestion,
 )
 from calculator.tables import Table
+from calculator.ticket_rows import TicketRows
 
 POLICY_FILE = Path(__file__).with_name("policy.toml")
-HEADS = ("version", "published", "clauses", "no-rule", "facts", "suggestions")
-LISTS = ("question", "alike", "outcome", "rule", "reason", "reading", "suggestion")
+HEADS = ("version", "published", "clauses", "no-rule", "facts", "suggestions", "form")
+LISTS = ("question", "alike", "outcome", "rule", "reason", "reading", "suggestion", "duty")
 
 
 def load_policy(path: Path | None = None) -> Policy:
@@ -99,6 +100,9 @@ class _Loader:
         readings = tuple(self._reading(table) for table in self.top.tables("reading"))
         kinds = self.top.table("suggestions").strings("kinds")
         suggestions = tuple(self._suggestion(table, kinds) for table in self.top.tables("suggestion"))
+        ticket = TicketRows(
+            self._condition, self._unique, self.clauses, self.readings, [reason.id for reason in reasons]
+        )
         self._expect_no_circle()
         return Policy(
             version=self.top.string("version"),
@@ -114,6 +118,8 @@ class _Loader:
             readings=readings,
             suggestion_kinds=kinds,
             suggestions=suggestions,
+            duties=ticket.duties(self.top.tables("duty")),
+            form=ticket.form(self.top.table("form")),
         )
 
     def _question(self, table: Table) -> Question:
@@ -133,8 +139,7 @@ class _Loader:
     def _alike(self, table: Table) -> Alike:
         table.only(("question", "answers"))
         question = table.choice("question", self.asked)
-        answers = table.strings("answers", self.asked.get(question, ()), "answer")
-        return Alike(question=question, answers=answers)
+        return Alike(question=question, answers=table.strings("answers", self.asked.get(question, ()), "answer"))
 
     def _outcome(self, table: Table) -> Outcome:
         if "by-reason" in table.content:

@@ -13,6 +13,7 @@ TRUE, FALSE = "true", "false"
 ALWAYS: Condition = ({},)
 EFFECTS = ("grants", "denies", "doubts", "limits")
 NOTE = "note"
+STAGES = ("before", "ticket", "after")  # of a ticket
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +113,42 @@ class Alike:
     answers: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """What whoever opens a ticket has to do, where the ticket is not refused."""
+
+    stage: str  # one of STAGES
+    clause: str
+    when: Condition
+    advice_when: Condition  # where the policy does not demand it
+    unmet: str | None  # the reason that stands where it is not met
+    beside: tuple[str, ...]  # clauses told with it
+    readings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field of the ticket form: a text, or with ``answers`` a choice."""
+
+    id: str
+    clause: str  # that asks for it
+    required: bool
+    lines: int
+    longest: int  # in characters
+    answers: tuple[str, ...]
+    refuses: tuple[str, ...]  # answers, or words in any case
+    refused_by: str | None  # the clause that says so
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """The form that composes the text of a ticket."""
+
+    when: Condition
+    language_clauses: tuple[str, ...]
+    fields: tuple[Field, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class Policy:
     """A policy that has been checked; compared by identity, as it is loaded once."""
@@ -129,6 +166,8 @@ class Policy:
     readings: tuple[Reading, ...]
     suggestion_kinds: tuple[str, ...]  # from the lightest to the heaviest
     suggestions: tuple[Suggestion, ...]
+    duties: tuple[Duty, ...]
+    form: Form
 
     @property
     def ticket(self) -> Outcome:

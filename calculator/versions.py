@@ -128,6 +128,9 @@ def differences_of_form(old: Policy, new: Policy) -> Iterator[CalculatorError]:
     yield from _listed(_clauses(old), _clauses(new), "clause", "clauses")
     if (old.suggestions, old.suggestion_kinds) != (new.suggestions, new.suggestion_kinds):
         yield CalculatorError("diff-of-form", where="suggestion")
+    for name in ("duties", "form"):
+        if getattr(old, name) != getattr(new, name):
+            yield CalculatorError("diff-of-form", where=name)
 
 
 def _listed(old: Iterable[str], new: Iterable[str], what: str, where: str) -> Iterator[CalculatorError]:

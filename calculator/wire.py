@@ -9,11 +9,13 @@ from calculator import explain
 from calculator.assess import Assessment, Finding, Verdict
 from calculator.assess import assess as assessed
 from calculator.changes import Change, changes
-from calculator.errors import CalculatorError
+from calculator.duties import Due, duties, form
+from calculator.errors import CalculatorError, FaultyField, MalformedInput
 from calculator.loader import load_policy
 from calculator.messages import Messages, messages
 from calculator.model import Policy
 from calculator.situations import situation_from_json
+from calculator.ticket import Fields, compose, faults
 
 
 @cache
@@ -139,3 +141,59 @@ def questions(policy: Policy, words: Messages) -> list[dict[str, Any]]:
         }
         for question in policy.questions
     ]
+
+
+TICKET_EXAMPLE = '{"situation": {}, "fields": {}, "language": "en"}'
+
+
+def ticket(text: str, language: str = "en") -> str:
+    """What has to be done for the ticket of a situation, and its text: TICKET_EXAMPLE in, a JSON text out.
+
+    Without ``fields`` nothing is composed. The faults are told in ``language``, the text is in that of the example;
+    ``{"error": …}`` for what cannot be read. Raises UnknownLanguage.
+    """
+    words = messages(language)
+    try:
+        found = _ticket(own_policy(), *_asked(own_policy(), text), words)
+    except CalculatorError as error:
+        found = {"error": words.error(error)}
+    return json.dumps(found, ensure_ascii=False)
+
+
+def _asked(policy: Policy, text: str) -> tuple[dict[str, str | None], Fields | None, Messages]:
+    try:
+        asked = json.loads(text)
+    except ValueError as error:
+        raise MalformedInput("not-json", why=str(error), example=TICKET_EXAMPLE) from None
+    fields = asked.get("fields") if isinstance(asked, dict) else 0
+    if not isinstance(fields, dict | None) or not all(isinstance(value, str) for value in (fields or {}).values()):
+        raise MalformedInput("not-an-object", example=TICKET_EXAMPLE)
+    situation = situation_from_json(policy, json.dumps(asked.get("situation")))
+    return situation, fields, messages(str(asked.get("language")))
+
+
+def _ticket(
+    policy: Policy, situation: Mapping[str, str | None], fields: Fields | None, told: Messages, words: Messages
+) -> dict[str, Any]:
+    return {
+        "form": form(policy, situation),
+        "status": verdict_text(policy, assessed(policy, situation).outcomes[policy.ticket.id], words),
+        "duties": [_due(due) for due in duties(policy, situation)],
+        "faults": [] if fields is None else [_fault(fault, words) for fault in faults(policy, situation, fields)],
+        "text": None if fields is None else compose(policy, situation, fields, told),
+    }
+
+
+def _due(due: Due) -> dict[str, Any]:
+    return {
+        "stage": due.duty.stage,
+        "clause": due.duty.clause,
+        "beside": list(due.duty.beside),
+        "readings": list(due.duty.readings),
+        "force": due.force,
+        "unmet": due.unmet,
+    } | _if(due.depends_on)
+
+
+def _fault(fault: FaultyField, words: Messages) -> dict[str, Any]:
+    return {"field": fault.values["field"], "clause": fault.values["clause"] or None, "text": words.error(fault)}

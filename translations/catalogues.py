@@ -31,6 +31,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "UnknownLanguage": None,
     "MalformedInput": None,
     "RefusedTable": None,
+    "FaultyField": None,
 }
 
 

@@ -41,7 +41,8 @@ SPOILT = [
     ('to = ["platinum", "titanium"]   #', 'to = ["gold"]   #', "check-never-suggested: where='suggestion[11]'"),
     # Clauses
     ('  "level-3-troubleshooting-with-rnd",\n]\nforum', ']\nforum', "check-clause-without-rule: where='clauses.levels', clause='level-3-troubleshooting-with-rnd'"),
-    ('"study-before-opening", "check-verbose-logs",\n]\nduty', '"study-before-opening", "check-verbose-logs", "no-headsets",\n]\nduty', "check-clause-in-both: where='no-rule.duty-before-opening', clause='no-headsets'"),
+    ('"risk-outside-guidelines", "follow-procedures",\n]\nwhat', '"risk-outside-guidelines", "follow-procedures", "no-headsets",\n]\nwhat', "check-clause-in-both: where='no-rule.advice', clause='no-headsets'"),
+    ('"level-3-troubleshooting-with-rnd",\n]\nforum', '"level-3-troubleshooting-with-rnd", "check-network",\n]\nforum', "check-clause-in-both: where='no-rule.what-a-level-is', clause='check-network'"),
 ]  # fmt: skip
 
 

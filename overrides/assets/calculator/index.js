@@ -6,6 +6,7 @@ import { Guidance } from "./guidance.js";
 import { Receipt } from "./receipt.js";
 import { Result } from "./result.js";
 import { Table } from "./table.js";
+import { TicketSection } from "./ticket.js";
 import { WorkerClient } from "./worker-client.js";
 
 /** @param {HTMLElement} $root @param {HTMLFormElement} $form */
@@ -23,6 +24,7 @@ function run($root, $form) {
       document.getElementById("result")?.focus();
     },
   });
+  const ticket = new TicketSection($root, config, (request) => engine.prepareTicket(request));
   let ready = false;
   const engine = new WorkerClient(config, {
     state(state) {
@@ -30,6 +32,7 @@ function run($root, $form) {
       ready = state === "ready";
       if (state === "failed") answerFromTable();
     },
+    ticketed: (found, composing) => ticket.show(found, composing),
     assessed({ assessment, guidance: found, receipt: kept }) {
       result.show(assessment, found.instead);
       guidance.show(assessment, found);
@@ -42,6 +45,7 @@ function run($root, $form) {
   const answerFromTable = () => {
     guidance.clear();
     receipt.clear();
+    ticket.hide();
     result.preview(table.narrow(form.situation()));
   };
 

@@ -21,11 +21,24 @@
  * @typedef {{ sections: { title: string, lines: { name: string, said: string, grounds: string }[] }[], text: string }} Receipt
  * @typedef {{ assessment: Assessment, guidance: Guidance, receipt: Receipt }} Answer
  *
+ * @typedef {{
+ *   stage: string, clause: string, beside: string[], readings: string[],
+ *   force: "demanded" | "advised" | "depends", unmet: boolean, if?: string[],
+ * }} Due
+ * @typedef {{ field: string, clause: string | null, text: string }} FieldFault
+ * @typedef {{
+ *   form: "offered" | "not-yet" | "depends" | "refused", status: string, duties: Due[], faults: FieldFault[],
+ *   text: string | null,
+ * }} Ticket
+ * @typedef {{ situation: Situation, fields?: Record<string, string>, language: string }} TicketRequest
+ *
  * @typedef {{ type: "start", runtime: string }} Start
  * @typedef {{ type: "assess", number: number, situation: Situation, language: string, day: string, link: string }} Ask
+ * @typedef {{ type: "ticket", number: number, request: TicketRequest, language: string }} AskTicket
  * @typedef {{ type: "ready" }} Ready
  * @typedef {{ type: "failed", why: string }} Failed
  * @typedef {{ type: "assessed", number: number, answer: Answer }} Assessed
+ * @typedef {{ type: "ticketed", number: number, ticket: Ticket, composing: boolean }} Ticketed
  */
 
 /** @param {string} runtime @returns {Start} */
@@ -45,3 +58,9 @@ export const failed = (error) => ({ type: "failed", why: String(error) });
 
 /** @param {number} number @param {Answer} answer @returns {Assessed} */
 export const assessed = (number, answer) => ({ type: "assessed", number, answer });
+
+/** @param {number} number @param {TicketRequest} request @param {string} language the reader's @returns {AskTicket} */
+export const askTicket = (number, request, language) => ({ type: "ticket", number, request, language });
+
+/** @param {number} number @param {Ticket} ticket @param {boolean} composing @returns {Ticketed} */
+export const ticketed = (number, ticket, composing) => ({ type: "ticketed", number, ticket, composing });

@@ -1,6 +1,6 @@
 // The page's side of the worker. Only the answer to the latest question is handed on: earlier ones are out of date.
 
-import { ask, start } from "./protocol.js";
+import { ask, askTicket, start } from "./protocol.js";
 
 /**
  * @typedef {import("./protocol.js").Situation} Situation
@@ -10,12 +10,16 @@ import { ask, start } from "./protocol.js";
 
 export class WorkerClient {
   #number = 0;
+  #ticketNumber = 0;
   /** @type {Worker | undefined} */
   #worker;
 
   /**
    * @param {{ runtime: string, language: string, locale: string }} config
-   * @param {{ state: (state: State) => void, assessed: (answer: Answer) => void }} tell
+   * @param {{
+   *   state: (state: State) => void, assessed: (answer: Answer) => void,
+   *   ticketed: (ticket: import("./protocol.js").Ticket, composing: boolean) => void,
+   * }} tell
    */
   constructor(config, tell) {
     this.config = config;
@@ -44,11 +48,22 @@ export class WorkerClient {
     this.#worker?.postMessage(ask(this.#number, situation, { language, day, link: location.href }));
   }
 
-  /** @param {import("./protocol.js").Ready | import("./protocol.js").Failed | import("./protocol.js").Assessed} message */
+  /** @param {import("./protocol.js").TicketRequest} request */
+  prepareTicket(request) {
+    this.#ticketNumber += 1;
+    this.#worker?.postMessage(askTicket(this.#ticketNumber, request, this.config.language));
+  }
+
+  /**
+   * @param {import("./protocol.js").Ready | import("./protocol.js").Failed | import("./protocol.js").Assessed
+   *   | import("./protocol.js").Ticketed} message
+   */
   #receive(message) {
     if (message.type === "ready") this.tell.state("ready");
     else if (message.type === "failed") this.#fail(message.why);
-    else if (message.number === this.#number) this.tell.assessed(message.answer);
+    else if (message.type === "ticketed") {
+      if (message.number === this.#ticketNumber) this.tell.ticketed(message.ticket, message.composing);
+    } else if (message.number === this.#number) this.tell.assessed(message.answer);
   }
 
   /** @param {string | undefined} why */

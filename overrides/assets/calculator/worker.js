@@ -1,10 +1,16 @@
 // The engine: Pyodide with the calculator's wheel, in a module worker so that the page never waits for it.
 
-import { assessed, failed, ready } from "./protocol.js";
+import { assessed, failed, ready, ticketed } from "./protocol.js";
 
-/** @typedef {import("./protocol.js").Start | import("./protocol.js").Ask} Request */
+/**
+ * @typedef {import("./protocol.js").Start | import("./protocol.js").Ask | import("./protocol.js").AskTicket} Request
+ * @typedef {{
+ *   visit: (situation: string, language: string, day: string, link: string) => string,
+ *   ticket: (request: string, language: string) => string,
+ * }} Engine
+ */
 
-/** @type {Promise<(situation: string, language: string, day: string, link: string) => string> | undefined} */
+/** @type {Promise<Engine> | undefined} */
 let engine;
 
 /**
@@ -32,13 +38,20 @@ function firstFailure() {
   });
 }
 
-/** @param {string} runtime the folder of the runtime bundle */
+/** @param {string} runtime the folder of the runtime bundle @returns {Promise<Engine>} */
 async function load(runtime) {
   const failure = firstFailure();
   const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
   const starting = loadPyodide({ indexURL: runtime, packageBaseUrl: runtime, packages: ["support-calculator"] });
   const pyodide = await Promise.race([starting, failure]);
-  return pyodide.pyimport("calculator.page").visit;
+  return { visit: pyodide.pyimport("calculator.page").visit, ticket: pyodide.pyimport("calculator.wire").ticket };
+}
+
+/** @param {string} text the engine's JSON @returns {any} */
+function answered(text) {
+  const answer = JSON.parse(text);
+  if (answer.error) throw new Error(answer.error);
+  return answer;
 }
 
 /** @param {Request} request */
@@ -50,11 +63,14 @@ async function handle(request) {
     return;
   }
   if (!engine) throw new Error("asked before the start");
-  const visit = await engine;
+  const { visit, ticket } = await engine;
+  if (request.type === "ticket") {
+    const found = answered(ticket(JSON.stringify(request.request), request.language));
+    postMessage(ticketed(request.number, found, request.request.fields !== undefined));
+    return;
+  }
   const { number, situation, language, day, link } = request;
-  const answer = JSON.parse(visit(JSON.stringify(situation), language, day, link));
-  if (answer.error) throw new Error(answer.error);
-  postMessage(assessed(number, answer));
+  postMessage(assessed(number, answered(visit(JSON.stringify(situation), language, day, link))));
 }
 
 self.addEventListener("message", (event) => {
