@@ -64,7 +64,7 @@ def copy(source: Path, target: Path) -> None:
 def answer(policy: Policy, source: Path, target: Path) -> None:
     with source.open(newline="", encoding="utf-8") as text, target.open("w", newline="", encoding="utf-8") as out:
         fleet = Fleet(policy, text.readline(), str)
-        fleet.run(text, csv.writer(out, delimiter=fleet.delimiter, lineterminator=fleet.line_end))
+        fleet.run(text, out)
 
 
 def seconds(call: Callable[[], None]) -> float:
@@ -95,7 +95,7 @@ def memory(policy: Policy) -> None:
         return io.StringIO("\n".join(rows), newline="")
 
     class Sink:
-        def writerow(self, row: object, /) -> None:
+        def write(self, text: str, /) -> None:
             pass
 
     header = ",".join(question.id for question in policy.questions)

@@ -23,7 +23,7 @@ def utf8_input(path: str) -> Iterator[TextIO]:
     It has been read through once, so that a wrong encoding is found before anything is written: RefusedTable.
     """
     with _seekable(path) as binary:
-        _expect_utf8(binary, path)
+        expect_utf8(binary, path)
         binary.seek(0)
         with io.TextIOWrapper(binary, encoding="utf-8-sig", newline="") as text:
             yield text
@@ -44,7 +44,8 @@ def _seekable(path: str) -> Iterator[BinaryIO]:
         raise MalformedInput("file-unreadable", file=path, why=error.strerror or str(error)) from None
 
 
-def _expect_utf8(binary: BinaryIO, path: str) -> None:
+def expect_utf8(binary: BinaryIO, path: str) -> None:
+    """Reads a file through; raises RefusedTable at the first byte that is not UTF-8."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     binary.seek(0)
     done = 0

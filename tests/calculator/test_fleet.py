@@ -17,7 +17,7 @@ def run(policy: Policy, text: str, *, ordinary: bool = True, language: str = "en
     header = lines.readline()
     fleet = Fleet(policy, header, messages(language).error, ordinary=ordinary)
     out = io.StringIO()
-    fleet.run(lines, csv.writer(out, delimiter=fleet.delimiter, lineterminator=fleet.line_end))
+    fleet.run(lines, out)
     return list(csv.reader(io.StringIO(out.getvalue(), newline=""), delimiter=fleet.delimiter))
 
 
@@ -49,7 +49,7 @@ def test_the_delimiter_and_the_line_ends_of_the_file_are_kept(policy: Policy, de
                         + delimiter.join(["gold", '"a,b;c\td"']) + end, newline="")  # fmt: skip
     fleet = Fleet(policy, lines.readline(), str)
     out = io.StringIO()
-    fleet.run(lines, csv.writer(out, delimiter=fleet.delimiter, lineterminator=fleet.line_end))
+    fleet.run(lines, out)
     assert fleet.delimiter == delimiter
     assert out.getvalue().count(end) == 2
     assert next(iter(list(csv.reader(io.StringIO(out.getvalue(), newline=""), delimiter=delimiter))[1:]))[:2] == [
@@ -147,5 +147,5 @@ def test_errors_speak_the_language_asked_for(policy: Policy) -> None:
 def test_the_same_bad_row_is_counted_each_time(policy: Policy) -> None:
     lines = io.StringIO("requester\nmoon\nmoon\ngold\n", newline="")
     fleet = Fleet(policy, lines.readline(), lambda error: str(CalculatorError("x") and error))
-    fleet.run(lines, csv.writer(io.StringIO()))
+    fleet.run(lines, io.StringIO())
     assert (fleet.rows, fleet.bad) == (3, 2)
