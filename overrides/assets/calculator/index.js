@@ -1,6 +1,7 @@
 // The calculator page: form → worker → result, and the URL that keeps the case.
 
 import { label, readConfig } from "./config.js";
+import { FleetSection } from "./fleet.js";
 import { Form } from "./form.js";
 import { Guidance } from "./guidance.js";
 import { Receipt } from "./receipt.js";
@@ -23,6 +24,13 @@ function run($root, $form) {
       document.getElementById("result")?.focus();
     },
   });
+  const fleet = new FleetSection({
+    answer(file, ordinary) {
+      if (!engine.started) answer();
+      engine.answerFleet(file, ordinary);
+    },
+    cancel: () => engine.cancelFleet(),
+  });
   let ready = false;
   const engine = new WorkerClient(config, {
     state(state) {
@@ -30,6 +38,7 @@ function run($root, $form) {
       ready = state === "ready";
       if (state === "failed") answerFromTable();
     },
+    fleet: (message) => fleet.show(message),
     assessed({ assessment, guidance: found, receipt: kept }) {
       result.show(assessment, found.instead);
       guidance.show(assessment, found);

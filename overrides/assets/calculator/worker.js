@@ -1,11 +1,17 @@
 // The engine: Pyodide with the calculator's wheel, in a module worker so that the page never waits for it.
 
+import { FleetRunner } from "./fleet-runner.js";
 import { assessed, failed, ready } from "./protocol.js";
 
-/** @typedef {import("./protocol.js").Start | import("./protocol.js").Ask} Request */
+/**
+ * @typedef {import("./protocol.js").Request} Request
+ * @typedef {import("./fleet-runner.js").FleetWire} FleetWire
+ * @typedef {(situation: string, language: string, day: string, link: string) => string} Visit
+ */
 
-/** @type {Promise<(situation: string, language: string, day: string, link: string) => string> | undefined} */
+/** @type {Promise<{ visit: Visit, wire: FleetWire }> | undefined} */
 let engine;
+const fleets = new FleetRunner((message) => postMessage(message));
 
 /**
  * Rejects when a file of the runtime cannot be fetched or compiled. Pyodide itself then warns and waits for ever.
@@ -38,7 +44,7 @@ async function load(runtime) {
   const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
   const starting = loadPyodide({ indexURL: runtime, packageBaseUrl: runtime, packages: ["support-calculator"] });
   const pyodide = await Promise.race([starting, failure]);
-  return pyodide.pyimport("calculator.page").visit;
+  return { visit: pyodide.pyimport("calculator.page").visit, wire: pyodide.pyimport("calculator.wire") };
 }
 
 /** @param {Request} request */
@@ -50,7 +56,9 @@ async function handle(request) {
     return;
   }
   if (!engine) throw new Error("asked before the start");
-  const visit = await engine;
+  if (request.type === "fleet-cancel") return fleets.cancel();
+  if (request.type === "fleet") return fleets.run(engine, request);
+  const { visit } = await engine;
   const { number, situation, language, day, link } = request;
   const answer = JSON.parse(visit(JSON.stringify(situation), language, day, link));
   if (answer.error) throw new Error(answer.error);
