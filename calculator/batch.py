@@ -83,21 +83,25 @@ class Batch:
         if not self._begun:
             self._begun = True
             parts.append(self._fleet.header(self._defused(self._fleet.columns, self._everywhere)))
-        taken = size = 0
+        taken: list[tuple[str, ...]] = []
+        size = 0
+        others, row = self._others, self._fleet.row
         with self._utf8():
             for cells, bare, values, error in islice(self._answers, ROWS):
-                safe = self._defused(cells, self._everywhere if error else self._others)
-                text = self._fleet.row(safe, bare if safe is cells else None, values, error)
-                parts.append(text)
-                taken += 1
-                size += len(text)
                 if error:
                     self._note(error)
+                    text = row(self._defused(cells, self._everywhere), None, values, error)
+                elif FORMULA.isdisjoint([cells[place][:1] for place in others]):
+                    text = row(cells, bare, values, error)
                 else:
-                    self._tally[values] += 1
+                    text = row(self._defused(cells, others), None, values, error)
+                taken.append(values)
+                parts.append(text)
+                size += len(text)
                 if size >= SIZE:
                     break
-        self.finished = taken < ROWS and size < SIZE
+        self._tally.update(taken)
+        self.finished = len(taken) < ROWS and size < SIZE
         return "".join(parts).encode()
 
     def _note(self, error: str) -> None:
@@ -117,6 +121,6 @@ class Batch:
         outcomes = [outcome.id for outcome in self._policy.outcomes]
         counted: dict[str, Counter[str]] = {outcome: Counter() for outcome in outcomes}
         for values, rows in self._tally.items():
-            for outcome, value in zip(outcomes, values, strict=False):
+            for outcome, value in zip(outcomes, values, strict=True):
                 counted[outcome][value] += rows
-        return {outcome: dict(found) for outcome, found in counted.items()}
+        return {outcome: {value: rows for value, rows in found.items() if value} for outcome, found in counted.items()}

@@ -36,12 +36,14 @@ class Output(Protocol):
 
 
 class Records:
-    """The records of a CSV text: the cells, the line where it holds no quotes, and the error that spoils the record."""
+    """The records of a CSV text: the cells, the line where it needs no quotes, and the error that spoils the record."""
 
     def __init__(self, lines: Iterable[str], delimiter: str, width: int) -> None:
         self._lines = iter(lines)
         self._delimiter = delimiter
         self._width = width
+        cell = f'(?:"[^"{delimiter}\r\n]*"|[^"{delimiter}\r\n]*)'
+        self._needless = re.compile(f"{cell}(?:{delimiter}{cell})*[\r\n]*").fullmatch  # quotes that hold nothing back
         self._again: deque[str] = deque()
         self._held: list[str] = []
         self._size = 0
@@ -49,12 +51,14 @@ class Records:
     def __iter__(self) -> Iterator[tuple[list[str], str | None, MalformedInput | None]]:
         csv.field_size_limit(1 << 30)
         reader = self._reader()
-        while (line := self._line()) is not None:
-            if '"' not in line:  # most lines: a record of their own, and far quicker split than read
-                bare = line.rstrip("\r\n")
-                yield bare.split(self._delimiter) if bare else [], bare, None
+        again, lines = self._again, self._lines
+        while (line := again.popleft() if again else next(lines, None)) is not None:
+            # Most lines are a record of their own, and far quicker split than read.
+            if '"' not in line or self._needless(line):
+                bare = line.rstrip("\r\n").replace('"', "")
+                yield bare.split(self._delimiter) if bare or '"' in line else [], bare, None
                 continue
-            self._again.appendleft(line)
+            again.appendleft(line)
             self._held.clear()
             self._size = 0
             try:
@@ -63,21 +67,18 @@ class Records:
                     raise MalformedInput("row-open-quote", lines=len(self._held))
             except (csv.Error, MalformedInput) as error:
                 first, *rest = self._held
-                self._again.extendleft(reversed(rest))
+                again.extendleft(reversed(rest))
                 reader = self._reader()
                 spoiled = error if isinstance(error, MalformedInput) else MalformedInput("row-quotes", why=str(error))
                 yield self._cells(first), None, spoiled
             else:
                 yield cells, None, None
 
-    def _line(self) -> str | None:
-        return self._again.popleft() if self._again else next(self._lines, None)
-
     def _reader(self) -> Iterator[list[str]]:
         return csv.reader(self._physical(), delimiter=self._delimiter, strict=True)
 
     def _physical(self) -> Iterator[str]:
-        while (line := self._line()) is not None:
+        while (line := self._again.popleft() if self._again else next(self._lines, None)) is not None:
             self._held.append(line)
             self._size += len(line)
             if len(self._held) > 1 and (self._size > LONGEST_RECORD or len(self._held) > MOST_LINES):
@@ -92,10 +93,12 @@ class Records:
 class Meanings(dict[str, int | None]):
     """What the cells of a question mean: the number of an answer, or None for unknown. Raises UnknownAnswer."""
 
-    def __init__(self, question: Question, ordinary: bool) -> None:
+    def __init__(self, question: Question, say: Callable[[CalculatorError], str], ordinary: bool) -> None:
         super().__init__({answer: number for number, answer in enumerate(question.answers)})
         self._question = question
+        self._say = say
         self._ordinary = ordinary
+        self._faults: dict[str, str] = {}
 
     def __missing__(self, cell: str) -> int | None:
         answer = given(self._question, cell, self._ordinary)
@@ -103,6 +106,21 @@ class Meanings(dict[str, int | None]):
         if len(self) < _KEPT and len(cell) <= _SHORT:
             self[cell] = meaning
         return meaning
+
+    def fault(self, cell: str) -> str:
+        """What is wrong with a cell, in words; empty where nothing is."""
+        if cell in self:
+            return ""
+        if cell in self._faults:
+            return self._faults[cell]
+        try:
+            self[cell]
+        except CalculatorError as error:
+            fault = self._say(error)
+            if len(self._faults) < _KEPT and len(cell) <= _SHORT:
+                self._faults[cell] = fault
+            return fault
+        return ""
 
 
 class _Echo:
@@ -151,14 +169,14 @@ class Fleet:
         names = [column.strip() for column in self.columns]
         # The cells of the questions, from a row with one blank cell more for those that the header does not name.
         self._asked = itemgetter(*(names.index(name) if name in names else self.width for name in self._questions))
-        self._meanings = [Meanings(question, ordinary) for question in policy.questions]
+        self._meanings = [Meanings(question, say, ordinary) for question in policy.questions]
         self._nothing = ("",) * len(self._outcomes)
         self._write: Callable[[Sequence[str]], str] = csv.writer(
             _Echo(), delimiter=self.delimiter, lineterminator=self.line_end
         ).writerow
         self._endings = _Endings(lambda values: self._write(["", *values, ""]))
         self.place = 1  # of the last row read, as a spreadsheet counts: the header is row 1
-        self.rows = 0
+        self._blank = 0
         self.bad = 0
 
     def _split(self, header: str, delimiter: str) -> list[str]:
@@ -204,14 +222,18 @@ class Fleet:
             self.place += 1
             if error or len(cells) != self.width:
                 if cells or error:
-                    self.rows += 1
                     yield self._spoiled(cells, error)
+                else:
+                    self._blank += 1
                 continue
-            self.rows += 1
             try:
                 yield cells, bare, values([*map(getitem, meanings, asked([*cells, BLANK]))]), ""
             except CalculatorError:
                 yield self._faulty(cells)
+
+    @property
+    def rows(self) -> int:
+        return self.place - 1 - self._blank
 
     def header(self, columns: list[str]) -> str:
         """The header of the result as CSV, under ``columns`` and the outcomes."""
@@ -223,15 +245,8 @@ class Fleet:
 
     def _faulty(self, cells: list[str]) -> Answered:
         self.bad += 1
-        faults = map(self._fault, self._meanings, self._asked([*cells, BLANK]))
-        return cells, None, self._nothing, "; ".join(filter(None, faults))
-
-    def _fault(self, meanings: Meanings, cell: str) -> str:
-        try:
-            meanings[cell]
-        except CalculatorError as error:
-            return self._say(error)
-        return ""
+        errors = map(Meanings.fault, self._meanings, self._asked([*cells, BLANK]))
+        return cells, None, self._nothing, "; ".join(filter(None, errors))
 
     def _spoiled(self, cells: list[str], error: MalformedInput | None) -> Answered:
         if error is None and len(cells) < self.width:

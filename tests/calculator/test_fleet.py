@@ -123,6 +123,26 @@ def test_a_quote_inside_a_cell_is_a_letter_like_any_other(policy: Policy) -> Non
     assert run(policy, 'requester,name\ngold,5" phone\n')[1][1:3] == ['5" phone', "open"]
 
 
+def test_quotes_that_hold_nothing_back_change_nothing(policy: Policy) -> None:
+    plain = "name,requester,hosting\na b,gold,\n,silver,on-premise\n"
+    quoted = '"name","requester","hosting"\r\n"a b","gold",""\r\n"",silver,"on-premise"\r\n'
+    assert run(policy, quoted) == run(policy, plain)
+
+
+@pytest.mark.parametrize("cell", ['"a,b"', '"a ""b"""', '"a\nb"', '"a"b', 'a"b"', '""""', '" a "', '"a;b"'])
+def test_a_quoted_cell_is_what_a_csv_reader_makes_of_it(policy: Policy, cell: str) -> None:
+    line = f"gold,{cell}\n"
+    try:
+        expected = next(csv.reader(io.StringIO(line, newline=""), strict=True))
+    except csv.Error:
+        expected = line.rstrip("\n").split(",")
+    assert run(policy, f"requester,name\n{line}")[1][:2] == expected
+
+
+def test_an_empty_cell_in_quotes_is_a_row(policy: Policy) -> None:
+    assert len(run(policy, 'requester\n""\n\n"gold"\n')) == 3
+
+
 def test_blank_lines_fall_away(policy: Policy) -> None:
     assert len(run(policy, "requester\ngold\n\n\nsilver\n")) == 3
 
