@@ -27,6 +27,7 @@ BLANK = ""  # stands for the cells of questions that the header does not name
 DELIMITERS = ",;\t"
 LONGEST_RECORD = 4 << 20  # characters: far beyond any honest row, and what bounds the memory
 MOST_LINES = 1000  # of one record
+WRONG = -1  # instead of the number of an answer
 _KEPT = 1000  # cells of a question whose meaning is remembered
 _SHORT = 40  # characters of such a cell at most
 
@@ -42,8 +43,6 @@ class Records:
         self._lines = iter(lines)
         self._delimiter = delimiter
         self._width = width
-        cell = f'(?:"[^"{delimiter}\r\n]*"|[^"{delimiter}\r\n]*)'
-        self._needless = re.compile(f"{cell}(?:{delimiter}{cell})*[\r\n]*").fullmatch  # quotes that hold nothing back
         self._again: deque[str] = deque()
         self._held: list[str] = []
         self._size = 0
@@ -54,9 +53,15 @@ class Records:
         again, lines = self._again, self._lines
         while (line := again.popleft() if again else next(lines, None)) is not None:
             # Most lines are a record of their own, and far quicker split than read.
-            if '"' not in line or self._needless(line):
-                bare = line.rstrip("\r\n").replace('"', "")
-                yield bare.split(self._delimiter) if bare or '"' in line else [], bare, None
+            bare = line.rstrip("\r\n")
+            cells = bare.split(self._delimiter) if bare else []
+            if '"' not in bare:
+                yield cells, bare, None
+                continue
+            # Pieces between delimiters that are whole cells, and whose quotes hold nothing back.
+            if all(cell[0] == '"' == cell[-1] and cell.count('"') == 2 for cell in cells if '"' in cell):
+                bare = bare.replace('"', "")
+                yield bare.split(self._delimiter), bare, None
                 continue
             again.appendleft(line)
             self._held.clear()
@@ -91,7 +96,7 @@ class Records:
 
 
 class Meanings(dict[str, int | None]):
-    """What the cells of a question mean: the number of an answer, or None for unknown. Raises UnknownAnswer."""
+    """What the cells of a question mean: the number of an answer, None for unknown, or WRONG."""
 
     def __init__(self, question: Question, say: Callable[[CalculatorError], str], ordinary: bool) -> None:
         super().__init__({answer: number for number, answer in enumerate(question.answers)})
@@ -101,26 +106,28 @@ class Meanings(dict[str, int | None]):
         self._faults: dict[str, str] = {}
 
     def __missing__(self, cell: str) -> int | None:
-        answer = given(self._question, cell, self._ordinary)
-        meaning = None if answer is None else self._question.answers.index(answer)
-        if len(self) < _KEPT and len(cell) <= _SHORT:
-            self[cell] = meaning
-        return meaning
+        try:
+            answer = given(self._question, cell, self._ordinary)
+        except CalculatorError as error:
+            self._remember(self._faults, cell, self._say(error))
+            return self._remember(self, cell, WRONG)
+        return self._remember(self, cell, None if answer is None else self._question.answers.index(answer))
+
+    def _remember[T](self, known: dict[str, T], cell: str, found: T) -> T:
+        if len(known) < _KEPT and len(cell) <= _SHORT:
+            known[cell] = found
+        return found
 
     def fault(self, cell: str) -> str:
         """What is wrong with a cell, in words; empty where nothing is."""
-        if cell in self:
+        if self[cell] != WRONG:
             return ""
-        if cell in self._faults:
-            return self._faults[cell]
-        try:
-            self[cell]
-        except CalculatorError as error:
-            fault = self._say(error)
-            if len(self._faults) < _KEPT and len(cell) <= _SHORT:
-                self._faults[cell] = fault
-            return fault
-        return ""
+        if cell not in self._faults:
+            try:
+                given(self._question, cell, self._ordinary)
+            except CalculatorError as error:
+                return self._say(error)
+        return self._faults[cell]
 
 
 class _Echo:
@@ -226,10 +233,8 @@ class Fleet:
                 else:
                     self._blank += 1
                 continue
-            try:
-                yield cells, bare, values([*map(getitem, meanings, asked([*cells, BLANK]))]), ""
-            except CalculatorError:
-                yield self._faulty(cells)
+            case = [*map(getitem, meanings, asked([*cells, BLANK]))]
+            yield self._faulty(cells) if WRONG in case else (cells, bare, values(case), "")
 
     @property
     def rows(self) -> int:
@@ -241,7 +246,11 @@ class Fleet:
 
     def row(self, cells: list[str], bare: str | None, values: tuple[str, ...], error: str) -> str:
         """A row of the result as CSV; what needed no quotes in the file needs none here."""
-        return self._write([*cells, *values, error]) if bare is None or error else bare + self._endings[values]
+        if error:
+            return self._write([*cells, *values, error])
+        if bare is None:
+            bare = self._write([*cells, BLANK])[: -len(self.delimiter + self.line_end)]
+        return bare + self._endings[values]
 
     def _faulty(self, cells: list[str]) -> Answered:
         self.bad += 1
