@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from calculator.blocks import Blocks, Read
-from calculator.files import expect_utf8
+from calculator.encoding import expect_utf8
 from calculator.fleet import Fleet
 from calculator.messages import Messages
 from calculator.model import Policy
