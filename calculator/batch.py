@@ -14,7 +14,7 @@ from itertools import islice
 
 from calculator.blocks import Blocks, Read
 from calculator.encoding import expect_utf8
-from calculator.fleet import Fleet
+from calculator.fleet import LONGEST_RECORD, Fleet
 from calculator.messages import Messages
 from calculator.model import Policy
 
@@ -41,8 +41,9 @@ class Batch:
         self._file = file
         self._blocks = Blocks(read)
         text = io.TextIOWrapper(io.BufferedReader(self._blocks), encoding="utf-8-sig", newline="")
+        # A file of one endless line is no table: its beginning is enough to refuse it.
         with self._utf8():
-            self._fleet = Fleet(policy, text.readline(), words.error, ordinary=ordinary, file=file)
+            self._fleet = Fleet(policy, text.readline(LONGEST_RECORD), words.error, ordinary=ordinary, file=file)
         self._answers = self._fleet.answers(text)
         # Where cells stand that no question reads: anything may be in them.
         self._others = [n for n, name in enumerate(self._fleet.columns) if name.strip() not in self._questions()]

@@ -9,6 +9,7 @@ from calculator.__main__ import main
 from calculator.batch import LISTED, ROWS, SIZE, BadRow, Batch
 from calculator.blocks import BLOCK, Read
 from calculator.errors import RefusedTable
+from calculator.fleet import LONGEST_RECORD
 from calculator.messages import messages
 from tests.calculator.space import sample
 
@@ -167,6 +168,19 @@ def test_a_formula_in_a_question_is_an_error_and_becomes_text_too(policy: Policy
 def test_a_file_that_cannot_be_used_is_refused_at_once(policy: Policy, content: bytes, fault: str) -> None:
     with pytest.raises(RefusedTable, match=f"^({fault})"):
         batch(policy, content)
+
+
+def test_a_file_without_lines_is_not_read_to_its_end(policy: Policy) -> None:
+    read_to: list[int] = []
+
+    def read(start: int, buffer: memoryview) -> int:
+        read_to.append(start)
+        buffer[:] = bytes(len(buffer))
+        return len(buffer)
+
+    with pytest.raises(RefusedTable):
+        Batch(policy, read, messages("en"))
+    assert max(read_to) < 2 * LONGEST_RECORD
 
 
 def test_a_wrong_byte_far_down_is_told_by_its_place(policy: Policy) -> None:
