@@ -4,7 +4,6 @@ Exit status: 0 done; 1 done, but some input rows, lines or checks failed; 2 the 
 """
 
 import argparse
-import csv
 import json
 import os
 import sys
@@ -184,7 +183,7 @@ def _fleet(policy: Policy, options: argparse.Namespace, words: Messages) -> int:
         header = lines.readline()
         fleet = Fleet(policy, header, words.error, ordinary=options.ordinary, file=options.input)
         with whole_output(output) as out:
-            fleet.run(lines, csv.writer(out, delimiter=fleet.delimiter, lineterminator=fleet.line_end))
+            fleet.run(lines, out)
     if fleet.bad:
         print(words.counted("row-errors", fleet.bad), file=sys.stderr)
         return SOME_FAILED

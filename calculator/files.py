@@ -1,6 +1,5 @@
 """Files of the command line: text that is UTF-8 through and through, and output that is whole or not there."""
 
-import codecs
 import contextlib
 import io
 import os
@@ -10,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from calculator.errors import MalformedInput, RefusedTable
+from calculator.encoding import expect_utf8
+from calculator.errors import MalformedInput
 
 STANDARD = "-"
 _BLOCK = 1 << 16
@@ -23,7 +23,7 @@ def utf8_input(path: str) -> Iterator[TextIO]:
     It has been read through once, so that a wrong encoding is found before anything is written: RefusedTable.
     """
     with _seekable(path) as binary:
-        _expect_utf8(binary, path)
+        expect_utf8(binary, path)
         binary.seek(0)
         with io.TextIOWrapper(binary, encoding="utf-8-sig", newline="") as text:
             yield text
@@ -42,22 +42,6 @@ def _seekable(path: str) -> Iterator[BinaryIO]:
                 yield copy
     except OSError as error:
         raise MalformedInput("file-unreadable", file=path, why=error.strerror or str(error)) from None
-
-
-def _expect_utf8(binary: BinaryIO, path: str) -> None:
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    binary.seek(0)
-    done = 0
-    while True:
-        block = binary.read(_BLOCK)
-        pending = len(decoder.getstate()[0])
-        try:
-            decoder.decode(block, final=not block)
-        except UnicodeDecodeError as error:
-            raise RefusedTable("not-utf-8", file=path, position=done - pending + error.start) from None
-        if not block:
-            return
-        done += len(block)
 
 
 @contextlib.contextmanager

@@ -17,7 +17,7 @@ def run(policy: Policy, text: str, *, ordinary: bool = True, language: str = "en
     header = lines.readline()
     fleet = Fleet(policy, header, messages(language).error, ordinary=ordinary)
     out = io.StringIO()
-    fleet.run(lines, csv.writer(out, delimiter=fleet.delimiter, lineterminator=fleet.line_end))
+    fleet.run(lines, out)
     return list(csv.reader(io.StringIO(out.getvalue(), newline=""), delimiter=fleet.delimiter))
 
 
@@ -49,7 +49,7 @@ def test_the_delimiter_and_the_line_ends_of_the_file_are_kept(policy: Policy, de
                         + delimiter.join(["gold", '"a,b;c\td"']) + end, newline="")  # fmt: skip
     fleet = Fleet(policy, lines.readline(), str)
     out = io.StringIO()
-    fleet.run(lines, csv.writer(out, delimiter=fleet.delimiter, lineterminator=fleet.line_end))
+    fleet.run(lines, out)
     assert fleet.delimiter == delimiter
     assert out.getvalue().count(end) == 2
     assert next(iter(list(csv.reader(io.StringIO(out.getvalue(), newline=""), delimiter=delimiter))[1:]))[:2] == [
@@ -123,6 +123,26 @@ def test_a_quote_inside_a_cell_is_a_letter_like_any_other(policy: Policy) -> Non
     assert run(policy, 'requester,name\ngold,5" phone\n')[1][1:3] == ['5" phone', "open"]
 
 
+def test_quotes_that_hold_nothing_back_change_nothing(policy: Policy) -> None:
+    plain = "name,requester,hosting\na b,gold,\n,silver,on-premise\n"
+    quoted = '"name","requester","hosting"\r\n"a b","gold",""\r\n"",silver,"on-premise"\r\n'
+    assert run(policy, quoted) == run(policy, plain)
+
+
+@pytest.mark.parametrize("cell", ['"a,b"', '"a ""b"""', '"a\nb"', '"a"b', 'a"b"', '""""', '" a "', '"a;b"'])
+def test_a_quoted_cell_is_what_a_csv_reader_makes_of_it(policy: Policy, cell: str) -> None:
+    line = f"gold,{cell}\n"
+    try:
+        expected = next(csv.reader(io.StringIO(line, newline=""), strict=True))
+    except csv.Error:
+        expected = line.rstrip("\n").split(",")
+    assert run(policy, f"requester,name\n{line}")[1][:2] == expected
+
+
+def test_an_empty_cell_in_quotes_is_a_row(policy: Policy) -> None:
+    assert len(run(policy, 'requester\n""\n\n"gold"\n')) == 3
+
+
 def test_blank_lines_fall_away(policy: Policy) -> None:
     assert len(run(policy, "requester\ngold\n\n\nsilver\n")) == 3
 
@@ -147,5 +167,5 @@ def test_errors_speak_the_language_asked_for(policy: Policy) -> None:
 def test_the_same_bad_row_is_counted_each_time(policy: Policy) -> None:
     lines = io.StringIO("requester\nmoon\nmoon\ngold\n", newline="")
     fleet = Fleet(policy, lines.readline(), lambda error: str(CalculatorError("x") and error))
-    fleet.run(lines, csv.writer(io.StringIO()))
+    fleet.run(lines, io.StringIO())
     assert (fleet.rows, fleet.bad) == (3, 2)

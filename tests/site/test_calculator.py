@@ -67,7 +67,9 @@ def test_a_case_answered_by_keyboard_alone(page: Page, address: str, policy: Pol
     shown = page.locator('[data-calculator-assumed="topic"] [data-calculator-part="answer"]')
     assert shown.inner_text() == words.text("answer.topic.evaluation")
     # The verdict in words, with its clauses quoted and linked.
-    assert page.locator('[data-outcome="ticket"] [data-calculator-part="value"]').inner_text() == words.text("value.ticket.refused")
+    assert page.locator('[data-outcome="ticket"] [data-calculator-part="value"]').inner_text() == words.text(
+        "value.ticket.refused"
+    )
     assert words.text("reason.evaluation") in page.locator('[data-calculator-part="reasons"]').inner_text()
     tab_to(page, '[data-outcome="ticket"] summary')
     page.keyboard.press("Enter")

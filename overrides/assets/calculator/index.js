@@ -1,6 +1,7 @@
 // The calculator page: form → worker → result, and the URL that keeps the case.
 
 import { label, readConfig } from "./config.js";
+import { FleetSection } from "./fleet.js";
 import { Form } from "./form.js";
 import { Guidance } from "./guidance.js";
 import { Receipt } from "./receipt.js";
@@ -25,6 +26,13 @@ function run($root, $form) {
     },
   });
   const ticket = new TicketSection($root, config, (request) => engine.prepareTicket(request));
+  const fleet = new FleetSection({
+    answer(file, ordinary) {
+      if (!engine.started) answer();
+      engine.answerFleet(file, ordinary);
+    },
+    cancel: () => engine.cancelFleet(),
+  });
   let ready = false;
   const engine = new WorkerClient(config, {
     state(state) {
@@ -33,6 +41,7 @@ function run($root, $form) {
       if (state === "failed") answerFromTable();
     },
     ticketed: (found, composing) => ticket.show(found, composing),
+    fleet: (message) => fleet.show(message),
     assessed({ assessment, guidance: found, receipt: kept }) {
       result.show(assessment, found.instead);
       guidance.show(assessment, found);

@@ -35,10 +35,24 @@
  * @typedef {{ type: "start", runtime: string }} Start
  * @typedef {{ type: "assess", number: number, situation: Situation, language: string, day: string, link: string }} Ask
  * @typedef {{ type: "ticket", number: number, request: TicketRequest, language: string }} AskTicket
+ * @typedef {{ type: "fleet", run: number, file: File, ordinary: boolean, language: string }} AskFleet
+ * @typedef {{ type: "fleet-cancel" }} CancelFleet
  * @typedef {{ type: "ready" }} Ready
  * @typedef {{ type: "failed", why: string }} Failed
  * @typedef {{ type: "assessed", number: number, answer: Answer }} Assessed
  * @typedef {{ type: "ticketed", number: number, ticket: Ticket, composing: boolean }} Ticketed
+ *
+ * @typedef {{
+ *   rows: number, errors: number, "first-errors": { row: number, text: string }[], formulas: number,
+ *   outcomes: Record<string, Record<string, number>>,
+ * }} FleetReport
+ * @typedef {{ type: "fleet-progress", run: number, rows: number, share: number }} FleetProgress share: of the bytes read
+ * @typedef {{ type: "fleet-done", run: number, result: Blob, report: FleetReport }} FleetDone
+ * @typedef {{ type: "fleet-refused", run: number, why: string }} FleetRefused
+ * @typedef {{ type: "fleet-unreadable", run: number, why: string }} FleetUnreadable
+ * @typedef {FleetProgress | FleetDone | FleetRefused | FleetUnreadable} FleetMessage
+ * @typedef {Start | Ask | AskTicket | AskFleet | CancelFleet} Request
+ * @typedef {Ready | Failed | Assessed | Ticketed | FleetMessage} Message
  */
 
 /** @param {string} runtime @returns {Start} */
@@ -64,3 +78,20 @@ export const askTicket = (number, request, language) => ({ type: "ticket", numbe
 
 /** @param {number} number @param {Ticket} ticket @param {boolean} composing @returns {Ticketed} */
 export const ticketed = (number, ticket, composing) => ({ type: "ticketed", number, ticket, composing });
+/** @param {number} run @param {File} file @param {boolean} ordinary @param {string} language @returns {AskFleet} */
+export const askFleet = (run, file, ordinary, language) => ({ type: "fleet", run, file, ordinary, language });
+
+/** @returns {CancelFleet} */
+export const cancelFleet = () => ({ type: "fleet-cancel" });
+
+/** @param {number} run @param {number} rows @param {number} share @returns {FleetProgress} */
+export const fleetProgress = (run, rows, share) => ({ type: "fleet-progress", run, rows, share });
+
+/** @param {number} run @param {Blob} result @param {FleetReport} report @returns {FleetDone} */
+export const fleetDone = (run, result, report) => ({ type: "fleet-done", run, result, report });
+
+/** @param {number} run @param {string} why @returns {FleetRefused} */
+export const fleetRefused = (run, why) => ({ type: "fleet-refused", run, why });
+
+/** @param {number} run @param {unknown} error @returns {FleetUnreadable} */
+export const fleetUnreadable = (run, error) => ({ type: "fleet-unreadable", run, why: String(error) });

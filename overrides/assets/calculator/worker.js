@@ -1,17 +1,18 @@
 // The engine: Pyodide with the calculator's wheel, in a module worker so that the page never waits for it.
 
+import { FleetRunner } from "./fleet-runner.js";
 import { assessed, failed, ready, ticketed } from "./protocol.js";
 
 /**
- * @typedef {import("./protocol.js").Start | import("./protocol.js").Ask | import("./protocol.js").AskTicket} Request
- * @typedef {{
- *   visit: (situation: string, language: string, day: string, link: string) => string,
- *   ticket: (request: string, language: string) => string,
- * }} Engine
+ * @typedef {import("./protocol.js").Request} Request
+ * @typedef {import("./fleet-runner.js").FleetWire} FleetWire
+ * @typedef {(situation: string, language: string, day: string, link: string) => string} Visit
+ * @typedef {FleetWire & { ticket: (request: string, language: string) => string }} Wire
  */
 
-/** @type {Promise<Engine> | undefined} */
+/** @type {Promise<{ visit: Visit, wire: Wire }> | undefined} */
 let engine;
+const fleets = new FleetRunner((message) => postMessage(message));
 
 /**
  * Rejects when a file of the runtime cannot be fetched or compiled. Pyodide itself then warns and waits for ever.
@@ -38,13 +39,13 @@ function firstFailure() {
   });
 }
 
-/** @param {string} runtime the folder of the runtime bundle @returns {Promise<Engine>} */
+/** @param {string} runtime the folder of the runtime bundle @returns {Promise<{ visit: Visit, wire: Wire }>} */
 async function load(runtime) {
   const failure = firstFailure();
   const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
   const starting = loadPyodide({ indexURL: runtime, packageBaseUrl: runtime, packages: ["support-calculator"] });
   const pyodide = await Promise.race([starting, failure]);
-  return { visit: pyodide.pyimport("calculator.page").visit, ticket: pyodide.pyimport("calculator.wire").ticket };
+  return { visit: pyodide.pyimport("calculator.page").visit, wire: pyodide.pyimport("calculator.wire") };
 }
 
 /** @param {string} text the engine's JSON @returns {any} */
@@ -63,9 +64,11 @@ async function handle(request) {
     return;
   }
   if (!engine) throw new Error("asked before the start");
-  const { visit, ticket } = await engine;
+  if (request.type === "fleet-cancel") return fleets.cancel();
+  if (request.type === "fleet") return fleets.run(engine, request);
+  const { visit, wire } = await engine;
   if (request.type === "ticket") {
-    const found = answered(ticket(JSON.stringify(request.request), request.language));
+    const found = answered(wire.ticket(JSON.stringify(request.request), request.language));
     postMessage(ticketed(request.number, found, request.request.fields !== undefined));
     return;
   }

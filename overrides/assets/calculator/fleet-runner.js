@@ -1,0 +1,134 @@
+// A fleet in the worker: step by step, so that other questions are answered in between and a cancellation is heard.
+
+import { fleetDone, fleetProgress, fleetRefused, fleetUnreadable } from "./protocol.js";
+
+/**
+ * What Pyodide makes of the objects of calculator.wire.
+ * @typedef {{ getBuffer: (kind: "u8") => { data: Uint8Array<ArrayBuffer>, release: () => void }, destroy: () => void }} Bytes
+ * @typedef {{ step: () => Bytes, standing: () => string, report: () => string, destroy: () => void }} Fleet
+ * @typedef {(start: number, buffer: Bytes) => number} Read
+ * @typedef {{ Fleet: (read: Read, file: string, language: string, ordinary: boolean) => Fleet }} FleetWire
+ * @typedef {{ rows: number, bytes: number, finished: boolean, refused: string | null }} Standing
+ * @typedef {import("./protocol.js").AskFleet} AskFleet
+ * @typedef {import("./protocol.js").FleetMessage} FleetMessage
+ */
+
+const PROGRESS_EVERY = 100; // milliseconds
+
+export class FleetRunner {
+  /** @type {AskFleet | undefined} */
+  #current;
+
+  /** @param {(message: FleetMessage) => void} post */
+  constructor(post) {
+    this.post = post;
+  }
+
+  cancel() {
+    this.#current = undefined;
+  }
+
+  /**
+   * One fleet at a time: a new one takes the place of what is running.
+   * @param {Promise<{ wire: FleetWire }>} engine @param {AskFleet} asked
+   */
+  async run(engine, asked) {
+    this.#current = asked;
+    const source = new Source(asked.file);
+    const { wire } = await engine;
+    if (this.#current !== asked) return;
+    const fleet = wire.Fleet(source.read, asked.file.name, asked.language, asked.ordinary);
+    try {
+      const message = await this.#steps(asked, fleet);
+      if (message) this.post(message);
+    } catch (error) {
+      if (!source.error) throw error;
+      this.post(fleetUnreadable(asked.run, source.error));
+    } finally {
+      if (this.#current === asked) this.cancel();
+      fleet.destroy();
+    }
+  }
+
+  /**
+   * @param {AskFleet} asked @param {Fleet} fleet
+   * @returns {Promise<FleetMessage | undefined>} how it ended; nothing when it was cancelled
+   */
+  async #steps({ run, file }, fleet) {
+    const asked = this.#current;
+    /** @type {Blob[]} */
+    const parts = [];
+    let told = -Infinity;
+    while (this.#current === asked) {
+      const step = fleet.step();
+      parts.push(blob(step));
+      /** @type {Standing} */
+      const { rows, bytes, finished, refused } = JSON.parse(fleet.standing());
+      if (refused !== null) return fleetRefused(run, refused);
+      if (finished) return fleetDone(run, new Blob(parts, { type: "text/csv;charset=utf-8" }), JSON.parse(fleet.report()));
+      if (performance.now() - told > PROGRESS_EVERY) {
+        told = performance.now();
+        this.post(fleetProgress(run, rows, file.size ? bytes / file.size : 1));
+      }
+      await pause();
+    }
+    return undefined;
+  }
+}
+
+/** The bytes of a file, read when the engine wants them; a worker may wait for the disk. */
+class Source {
+  /** @type {unknown} */
+  error;
+
+  /** @param {File} file */
+  constructor(file) {
+    // FileReaderSync is there in workers only, and the checker's DOM does not know it.
+    const { FileReaderSync } = /** @type {any} */ (self);
+    this.file = file;
+    /** @type {{ readAsArrayBuffer: (blob: Blob) => ArrayBuffer }} */
+    this.reader = new FileReaderSync();
+    /** @type {Read} */
+    this.read = (start, buffer) => {
+      const view = buffer.getBuffer("u8");
+      try {
+        const bytes = new Uint8Array(this.#bytes(start, view.data.length));
+        view.data.set(bytes);
+        return bytes.length;
+      } finally {
+        view.release();
+      }
+    };
+  }
+
+  /** @param {number} start @param {number} length */
+  #bytes(start, length) {
+    try {
+      return this.reader.readAsArrayBuffer(this.file.slice(start, start + length));
+    } catch (error) {
+      this.error = error;
+      throw error;
+    }
+  }
+}
+
+/** @param {Bytes} bytes of Python's, given back after the copy @returns {Blob} */
+function blob(bytes) {
+  const view = bytes.getBuffer("u8");
+  const copy = new Blob([view.data]);
+  view.release();
+  bytes.destroy();
+  return copy;
+}
+
+// A timer would be held back to 4 ms; a message is not, and comes after those that wait already.
+const channel = new MessageChannel();
+channel.port1.start();
+
+/** @returns {Promise<void>} */
+function pause() {
+  return new Promise((resolve) => {
+    channel.port1.addEventListener("message", () => resolve(), { once: true });
+    channel.port2.postMessage(null);
+  });
+}

@@ -1,0 +1,153 @@
+// Many systems at once: takes a file, shows how far it is, and what came of it.
+
+import { part } from "./config.js";
+import { FleetReport, fill } from "./fleet-report.js";
+
+/**
+ * @typedef {import("./protocol.js").FleetMessage} FleetMessage
+ * @typedef {import("./protocol.js").FleetDone} FleetDone
+ * @typedef {{ answer: (file: File, ordinary: boolean) => void, cancel: () => void }} Engine
+ * @typedef {{
+ *   texts: Record<string, string>,
+ *   outcomes: { id: string, label: string, values: { id: string, label: string }[] }[],
+ * }} FleetConfig
+ * @typedef {"idle" | "running" | "done" | "refused" | "cancelled" | "failed"} FleetState
+ */
+
+// How often a screen reader hears how far it is.
+const SPOKEN_EVERY = 10_000;
+
+export class FleetSection {
+  /** @type {File | undefined} */
+  #file;
+  #link = "";
+  #spoken = 0;
+
+  /** @param {Engine} engine */
+  constructor(engine) {
+    const $section = document.querySelector("[data-calculator-fleet]");
+    if (!($section instanceof HTMLElement)) throw new Error("the page lacks the section for many systems");
+    this.$section = $section;
+    this.engine = engine;
+    /** @type {FleetConfig} */
+    const config = JSON.parse($section.querySelector("[data-calculator-fleet-config]")?.textContent ?? "");
+    this.texts = config.texts;
+    this.number = new Intl.NumberFormat(document.documentElement.lang);
+    this.report = new FleetReport(part($section, "fleet-report"), config, this.number);
+    this.$input = /** @type {HTMLInputElement} */ (part($section, "fleet-file"));
+    this.$ordinary = /** @type {HTMLInputElement} */ (part($section, "fleet-ordinary"));
+    this.#listen();
+    part($section, "fleet-controls").hidden = false;
+  }
+
+  /** @param {FleetMessage | { type: "fleet-failed" }} message */
+  show(message) {
+    if (this.$section.dataset.state !== "running") return;
+    if (message.type === "fleet-progress") this.#progress(message.rows, message.share);
+    else if (message.type === "fleet-done") this.#done(message);
+    else if (message.type === "fleet-refused") this.#end("refused", this.#text("refused", { why: message.why }));
+    else if (message.type === "fleet-unreadable") this.#end("refused", this.texts.unreadable);
+    else this.#end("failed", this.texts.failed);
+  }
+
+  /** @param {FileList | undefined | null} files */
+  #take(files) {
+    if (!files?.length) return;
+    if (files.length > 1) return this.#stop("refused", this.texts.several);
+    this.#file = files[0];
+    this.#run();
+  }
+
+  #run() {
+    if (!this.#file) return;
+    this.#forget();
+    this.#state("running");
+    part(this.$section, "fleet-name").textContent = this.#file.name;
+    const $bar = /** @type {HTMLProgressElement} */ (part(this.$section, "fleet-progress"));
+    $bar.removeAttribute("value");
+    part(this.$section, "fleet-rows").textContent = "";
+    this.#say(this.texts.started);
+    this.#spoken = performance.now();
+    this.engine.answer(this.#file, this.$ordinary.checked);
+  }
+
+  /** @param {number} rows @param {number} share */
+  #progress(rows, share) {
+    const $bar = /** @type {HTMLProgressElement} */ (part(this.$section, "fleet-progress"));
+    $bar.value = share;
+    const words = this.#text("progress", { rows: this.number.format(rows) });
+    part(this.$section, "fleet-rows").textContent = words;
+    if (performance.now() - this.#spoken < SPOKEN_EVERY) return;
+    this.#spoken = performance.now();
+    this.#say(words);
+  }
+
+  /** @param {FleetDone} message */
+  #done({ result, report }) {
+    this.#link = URL.createObjectURL(result);
+    const $link = /** @type {HTMLAnchorElement} */ (part(this.$section, "fleet-download"));
+    $link.href = this.#link;
+    $link.download = `${this.#file?.name.replace(/\.[^.]*$/, "") || "systems"}-support.csv`;
+    this.report.show(report);
+    part(this.$section, "fleet-report").hidden = false;
+    const [rows, errors] = [report.rows, report.errors].map((count) => this.number.format(count));
+    this.#end("done", this.#text("done", { rows, errors }));
+  }
+
+  /** @param {FleetState} state @param {string} words */
+  #stop(state, words) {
+    this.engine.cancel();
+    this.#forget();
+    this.#end(state, words);
+  }
+
+  /** @param {FleetState} state @param {string} words */
+  #end(state, words) {
+    const $cancel = part(this.$section, "fleet-cancel");
+    const focused = document.activeElement === $cancel;
+    this.#state(state);
+    this.#say(words);
+    // The button that had the focus is gone: on to what came of it, or back to the file.
+    if (focused) (state === "done" ? part(this.$section, "fleet-result") : this.$input).focus();
+  }
+
+  /** Takes back the result of an earlier file. */
+  #forget() {
+    if (this.#link) URL.revokeObjectURL(this.#link);
+    this.#link = "";
+    part(this.$section, "fleet-download").removeAttribute("href");
+    part(this.$section, "fleet-report").hidden = true;
+  }
+
+  /** @param {FleetState} state */
+  #state(state) {
+    this.$section.dataset.state = state;
+    part(this.$section, "fleet-running").hidden = state !== "running";
+  }
+
+  /** @param {string} words */
+  #say(words) {
+    part(this.$section, "fleet-status").textContent = words;
+  }
+
+  /** @param {string} key @param {Record<string, string>} values @returns {string} */
+  #text(key, values) {
+    return fill(this.texts[key], values);
+  }
+
+  #listen() {
+    const $drop = part(this.$section, "fleet-drop");
+    this.$input.addEventListener("change", () => this.#take(this.$input.files));
+    // So that the same file, mended, can be chosen again.
+    this.$input.addEventListener("click", () => (this.$input.value = ""));
+    this.$ordinary.addEventListener("change", () => this.#run());
+    part(this.$section, "fleet-cancel").addEventListener("click", () => this.#stop("cancelled", this.texts.cancelled));
+    for (const type of ["dragenter", "dragover", "dragleave", "drop"]) {
+      $drop.addEventListener(type, (event) => {
+        event.preventDefault();
+        $drop.toggleAttribute("data-over", type === "dragenter" || type === "dragover");
+      });
+    }
+    $drop.addEventListener("drop", (event) => this.#take(event.dataTransfer?.files));
+  }
+}

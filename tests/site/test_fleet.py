@@ -1,0 +1,384 @@
+"""Many systems at once, on the calculator page, as a partner uses it in a real browser."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, FileChooser, Page, Request
+
+from calculator import Policy
+from calculator.__main__ import main
+from calculator.messages import messages
+from tests.calculator.space import sample
+
+SECTION = "[data-calculator-fleet]"
+OVER = f"() => !['idle', 'running'].includes(document.querySelector('{SECTION}').dataset.state)"
+READY = "() => document.querySelector('[data-calculator]').dataset.engine === 'ready'"
+ANSWERED = "() => document.querySelectorAll('[data-outcome][data-value]').length === 7"
+LANGUAGES = ("de", "el", "en", "es", "fr", "it", "pt", "ru")
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context()
+    opened.set_default_timeout(60_000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str, complaints: list[str]) -> Iterator[Page]:
+    """The English calculator page, which may ask only its own origin, sends nothing, and whose console stays clean."""
+    opened = context.new_page()
+    strangers: list[str] = []
+
+    def watch(request: Request) -> None:
+        if not request.url.startswith((address, "blob:", "data:")) or request.method != "GET":
+            strangers.append(request.url)
+
+    opened.on("request", watch)
+    opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.goto(f"{address}/calculator/")
+    yield opened
+    assert strangers == []
+    assert complaints == []
+
+
+def part(page: Page, name: str) -> Any:
+    return page.locator(f'[data-calculator-part="fleet-{name}"]')
+
+
+def state(page: Page) -> str | None:
+    return page.locator(SECTION).get_attribute("data-state")
+
+
+def give(page: Page, content: bytes, name: str = "systems.csv") -> str:
+    """Chooses a file, waits for what comes of it, and returns the words about it."""
+    choose(page, content, name)
+    page.wait_for_function(OVER)
+    return str(part(page, "status").inner_text())
+
+
+def choose(page: Page, content: bytes, name: str = "systems.csv") -> None:
+    page.set_input_files("#fleet-file", {"name": name, "mimeType": "text/csv", "buffer": content})
+
+
+def result(page: Page) -> tuple[str, bytes]:
+    with page.expect_download() as download:
+        part(page, "download").click()
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+def counts(page: Page, outcome: str) -> dict[str, int]:
+    rows: list[list[str]] = page.evaluate(
+        "(id) => [...document.querySelectorAll(`[data-calculator-fleet-outcome='${id}'] tr`)]"
+        ".map(($row) => [$row.querySelector('.value').dataset.kind, $row.querySelector('td').textContent])",
+        outcome,
+    )
+    return {value: int(count.replace(",", "")) for value, count in rows}
+
+
+def table(policy: Policy, count: int) -> bytes:
+    out = io.StringIO(newline="")
+    questions = [question.id for question in policy.questions]
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow(["name", *questions])
+    for number, situation in enumerate(sample(policy, count, seed=8, unknown=0.3)):
+        name = ("Αθήνα", "Zürich; West", 'the "old" one', "two\nlines")[number % 4]
+        writer.writerow([name, *(situation[question] or "" for question in questions)])
+    return out.getvalue().encode()
+
+
+def many(count: int) -> bytes:
+    return b"requester,hosting,edition\n" + b"gold,on-premise,\nbronze,hosted-by-3cx,smb\n" * (count // 2)
+
+
+# What comes of a file
+
+
+@pytest.mark.parametrize("ordinary", [True, False])
+def test_the_result_is_the_file_that_the_command_line_writes(
+    page: Page, policy: Policy, tmp_path: Path, ordinary: bool
+) -> None:
+    content = b"\xef\xbb\xbf" + table(policy, 5000) + b"a;moon\r\n"
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_bytes(content)
+    main(["fleet", str(source), "--output", str(target), *["--ordinary"] * ordinary])
+    assert part(page, "ordinary").is_checked()
+    part(page, "ordinary").set_checked(ordinary)
+    assert give(page, content, "Our systems.v2.csv") == "Done. Rows: 5,001. Rows with an error: 1."
+    name, found = result(page)
+    assert name == "Our systems.v2-support.csv"
+    assert found == target.read_bytes()
+    header, *rows = csv.reader(io.StringIO(found.decode(), newline=""), delimiter=";")
+    for outcome in policy.outcomes:
+        values = [row[header.index(outcome.id)] for row in rows if not row[-1]]
+        assert counts(page, outcome.id) == {value: values.count(value) for value in (*outcome.values, "depends")}
+
+
+def test_what_is_assumed_can_be_changed_afterwards(page: Page) -> None:
+    content = b"requester,hosting,size,extensions,edition\ngold,hosted-by-3cx,over-64sc,3,smb\n"
+    give(page, content)
+    assert counts(page, "ticket")["open"] == 1
+    part(page, "ordinary").uncheck()
+    page.wait_for_function(OVER)
+    page.wait_for_selector('[data-calculator-fleet-outcome="ticket"] tr:last-child .fleet__bar')
+    assert counts(page, "ticket")["depends"] == 1
+
+
+def test_rows_with_errors_are_told_by_their_number(page: Page, policy: Policy) -> None:
+    words = give(page, b"requester,name\ngold,a\n\nmoon,b\n" + b"mars,c\n" * 119)
+    assert words == "Done. Rows: 121. Rows with an error: 120."
+    rows = part(page, "errors").locator("tr")
+    assert rows.count() == 100
+    answers = ", ".join(policy.questions[0].answers)
+    fault = messages("en").text("unknown-answer", answer="moon", question="requester", answers=answers)
+    assert rows.first.inner_text().split("\t") == ["4", fault]
+    assert part(page, "more").inner_text().startswith("Further rows with an error: 20.")
+    assert result(page)[1].count(b"'mars' is not an answer") == 119
+
+
+def test_formulas_are_made_text_and_told(page: Page) -> None:
+    give(page, b"name,requester,note\n=1+1,gold,-x\nplain,gold,a=b\n")
+    assert "formula: 2." in part(page, "formulas").inner_text()
+    assert [row.split(",")[:3] for row in result(page)[1].decode().splitlines()] == [
+        ["name", "requester", "note"],
+        ["'=1+1", "gold", "'-x"],
+        ["plain", "gold", "a=b"],
+    ]
+
+
+def test_without_formulas_nothing_is_said_of_them(page: Page) -> None:
+    give(page, b"requester\ngold\n")
+    assert part(page, "formulas").is_hidden()
+    assert part(page, "errors-box").is_hidden()
+
+
+def test_what_is_in_a_file_is_never_run(page: Page) -> None:
+    evil = "<img src=x onerror=window.ran=1><script>window.ran=1</script>"
+    give(page, f"{evil},requester\n{evil},{evil}\n".encode(), f"{evil.replace('/', '')}.csv")
+    assert evil[:20] in part(page, "errors").inner_text()
+    give(page, f"{evil},{evil}\n".encode(), f"{evil.replace('/', '')}.csv")
+    assert state(page) == "refused"
+    assert page.evaluate("() => window.ran") is None
+    assert page.locator(f"{SECTION} img").count() == 0
+
+
+# Files that cannot be used
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "systems.csv is empty"),
+        (b"name,site\nAthens,a\n", "names no question"),
+        (b"requester,hosting,requester\n", "names 'requester' more than once"),
+        (b"requester,ticket\n", "names 'ticket', which is a column of the result"),
+        (b'requester,"name\n', "mend its quotes"),
+        ("name,requester\nZürich,gold\n".encode("cp1252"), "is not encoded in UTF-8 (byte 16)"),
+        ("requester\ngold\n".encode("utf-16"), "is not encoded in UTF-8 (byte 0)"),
+        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00!\x00\xa7\xbf", "is not encoded in UTF-8"),
+        (b"requester\n" + b"gold\n" * 100_000 + b"\xff", "is not encoded in UTF-8 (byte 500010)"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_with_the_engines_words(page: Page, content: bytes, words: str) -> None:
+    said = give(page, content)
+    assert state(page) == "refused"
+    assert words in said
+    assert part(page, "report").is_hidden() and part(page, "running").is_hidden()
+    assert give(page, b"requester\ngold\n").startswith("Done.")
+
+
+def test_only_one_file_can_be_dropped(page: Page) -> None:
+    drop = """([$zone, count]) => {
+      const dataTransfer = new DataTransfer();
+      for (let n = 0; n < count; n += 1) dataTransfer.items.add(new File(["requester\\ngold\\n"], `${n}.csv`));
+      $zone.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    }"""
+    zone = part(page, "drop").element_handle()
+    page.evaluate(drop, [zone, 2])
+    assert part(page, "status").inner_text() == "Choose one file only."
+    page.evaluate(drop, [zone, 1])
+    page.wait_for_function("() => document.querySelector('[data-calculator-fleet]').dataset.state === 'done'")
+    assert result(page)[0] == "0-support.csv"
+
+
+def test_a_file_that_is_gone_is_told_of(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "gone.csv"
+    file.write_bytes(b"requester\ngold\n")
+    page.set_input_files("#fleet-file", file)
+    page.wait_for_function(OVER)
+    file.write_bytes(b"requester\nsilver\nbronze\n")
+    part(page, "ordinary").uncheck()
+    page.wait_for_function(OVER)
+    assert part(page, "status").inner_text().startswith("The browser can no longer read the file")
+    assert give(page, b"requester\ngold\n").startswith("Done.")
+
+
+# While it runs
+
+
+def test_a_fleet_is_cancelled_and_the_form_still_answers(page: Page) -> None:
+    page.wait_for_function(READY)
+    choose(page, many(200_000))
+    page.wait_for_function("() => document.querySelector('[data-calculator-part=fleet-rows]').textContent !== ''")
+    part(page, "cancel").focus()
+    page.keyboard.press("Enter")
+    assert state(page) == "cancelled"
+    assert part(page, "status").inner_text().startswith("Cancelled")
+    assert part(page, "running").is_hidden() and part(page, "report").is_hidden()
+    assert page.evaluate("() => document.activeElement.id") == "fleet-file"
+    page.locator('input[name="requester"][value="gold"]').check()
+    page.wait_for_function(ANSWERED)
+    page.wait_for_timeout(500)
+    assert state(page) == "cancelled"
+
+
+def test_the_form_is_answered_and_the_page_is_free_meanwhile(page: Page) -> None:
+    page.wait_for_function(READY)
+    page.wait_for_function(ANSWERED)
+    choose(page, many(200_000))
+    page.wait_for_function("() => document.querySelector('[data-calculator-part=fleet-rows]').textContent !== ''")
+    page.locator('input[name="requester"][value="gold"]').check()
+    page.wait_for_function(ANSWERED)
+    assert state(page) == "running"
+    assert 0 < float(page.evaluate("() => document.querySelector('[data-calculator-part=fleet-progress]').value")) < 1
+    page.wait_for_function(OVER)
+    assert part(page, "status").inner_text() == "Done. Rows: 200,000. Rows with an error: 0."
+
+
+def test_another_file_takes_the_place_of_the_first(page: Page) -> None:
+    choose(page, many(200_000))
+    assert give(page, b"requester\ngold\n", "second.csv") == "Done. Rows: 1. Rows with an error: 0."
+    assert result(page)[0] == "second-support.csv"
+
+
+KEEP_WORKERS = """
+const Original = Worker;
+window.workers = [];
+window.Worker = class extends Original {
+  constructor(...given) { super(...given); window.workers.push(this); }
+};
+"""
+
+
+@pytest.mark.parametrize("death", ["dispatchEvent(new ErrorEvent('error', { message: 'dead' }))", "terminate()"])
+def test_a_worker_that_dies_leaves_the_page_standing(
+    address: str, complaints: list[str], page: Page, death: str
+) -> None:
+    page.add_init_script(KEEP_WORKERS)
+    page.clock.install()
+    page.goto(f"{address}/calculator/?requester=silver")
+    page.wait_for_function(READY)
+    choose(page, many(400_000))
+    page.wait_for_function("() => document.querySelector('[data-calculator-part=fleet-rows]').textContent !== ''")
+    page.evaluate(f"() => window.workers[0].{death}")
+    page.wait_for_timeout(200)
+    page.clock.run_for(31_000)
+    assert state(page) == "failed"
+    assert part(page, "status").inner_text().startswith("The calculator stopped before the file was done")
+    assert "requester=silver" in page.url
+    assert page.locator('input[name="requester"][value="silver"]').is_checked()
+    page.wait_for_function(READY)
+    page.locator('input[name="requester"][value="gold"]').check()
+    page.wait_for_function(ANSWERED)
+    assert give(page, b"requester\ngold\n").startswith("Done.")
+    assert [words.partition(":")[0] for words in complaints] == ["The calculator's engine failed"]
+    complaints.clear()
+
+
+def test_under_save_data_the_engine_waits_for_a_file(page: Page, address: str) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page.goto(f"{address}/calculator/")
+    page.wait_for_function("() => document.querySelector('[data-calculator]').dataset.engine === 'idle'")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.wait_for_timeout(300)
+    assert not asked
+    assert give(page, b"requester\ngold\n").startswith("Done.")
+
+
+# For everybody
+
+
+def test_the_keyboard_alone_will_do(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_bytes(b"requester\ngold\n")
+    choosers: list[FileChooser] = []
+
+    def keep(chooser: FileChooser) -> None:
+        choosers.append(chooser)
+
+    page.on("filechooser", keep)
+    part(page, "ordinary").focus()
+    page.keyboard.press("Space")
+    assert not part(page, "ordinary").is_checked()
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.id") == "fleet-file"
+    page.wait_for_timeout(500)  # until the browser hands its dialogs to the test
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(500)
+    choosers[0].set_files(file)
+    page.wait_for_function(OVER)
+    page.keyboard.press("Tab")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert download.value.suggested_filename == "mine-support.csv"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "el"])
+def test_nothing_bars_the_way_for_anybody(browser: Browser, address: str, language: str, scheme: Any) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{address}/{'' if language == 'en' else language + '/'}calculator/")
+    give(page, b"name,requester\n=1,gold\nb,moon\n" + b"c,mars\n" * 120)
+    page.evaluate(f"() => document.querySelectorAll('{SECTION} details').forEach(($e) => {{ $e.open = true }})")
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in found] == []
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_section_its_words_and_a_template(
+    page: Page, address: str, policy: Policy, language: str
+) -> None:
+    page.goto(f"{address}/{'' if language == 'en' else language + '/'}calculator/")
+    with page.expect_download() as download:
+        part(page, "template").click()
+    template = Path(download.value.path()).read_bytes()
+    delimiter = "," if language == "en" else ";"
+    header, *rows = csv.reader(io.StringIO(template.decode(), newline=""), delimiter=delimiter)
+    assert header == [question.id for question in policy.questions]
+    assert len(rows) == 2
+    assert "2" in give(page, template)
+    assert state(page) == "done"
+    assert part(page, "errors-box").is_hidden()
+    labels = page.locator("[data-calculator-fleet-outcome='level-1'] .value").all_inner_texts()
+    assert labels[-1] == messages(language).text("value.depends")
+    assert not [words for words in page.locator(SECTION).all_inner_texts() if "{" in words]
+    said = give(page, b"name\n")
+    refused = messages(language).text("no-question-column", file="systems.csv", questions=", ".join(header))
+    assert refused in said
+
+
+def test_without_javascript_the_section_names_the_command_line(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/fr/calculator/")
+    assert page.locator("#fleet-file").count() == 1
+    assert page.locator("#fleet-file").is_hidden()
+    assert page.locator(f"{SECTION} noscript code").inner_text().startswith("support-calculator fleet")
+    assert part(page, "template").is_visible()
+    context.close()
