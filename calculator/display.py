@@ -64,7 +64,7 @@ def _grounds(policy: Policy, verdict: Verdict, words: Messages) -> Iterator[str]
             values = [words.text(explain.value_key(policy, verdict.outcome, value)) for value in reading.instead]
             if values:
                 other = words.text("display.other-reading", reading=reading.reading)
-                yield words.text("display.labelled", label=other, value=words.text("change.or").join(values))
+                yield words.text("display.labelled", label=other, value=words.listed(values))
 
 
 def _reason(finding: Finding, words: Messages) -> Iterator[str]:
