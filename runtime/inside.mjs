@@ -1,0 +1,61 @@
+// Runs a Python program inside Pyodide under Node. One JSON on standard input, one on standard output.
+//
+// In:  { runtime, program, asked?, library?, lock?, rest?, mounts, environment }
+//      runtime is a folder with Pyodide's files under their own names; the program defines main(asked) -> str.
+// Out: { answer, modules, called?, rest }: the modules imported; the numbers of the functions called, where they are counted
+//      (runtime/split.py); whether the rest of the functions was needed.
+
+import fs from "node:fs";
+import path from "node:path";
+import { text } from "node:stream/consumers";
+import { pathToFileURL } from "node:url";
+
+const task = JSON.parse(await text(process.stdin));
+const { attachRest } = await import(pathToFileURL(path.join(import.meta.dirname, "../overrides/assets/calculator/rest.js")));
+
+let exports = {};
+let rest = false;
+const { instantiate } = WebAssembly;
+WebAssembly.instantiate = async (module, imports) => {
+  const made = await instantiate(module, imports);
+  if (made.instance?.exports.memory) {
+    exports = made.instance.exports;
+    attachRest(made.instance, imports, () => {
+      rest = true;
+      return fs.readFileSync(task.rest);
+    });
+  }
+  return made;
+};
+
+const { loadPyodide } = await import(pathToFileURL(path.join(task.runtime, "pyodide.mjs")));
+const pyodide = await loadPyodide({
+  indexURL: `${task.runtime}/`,
+  stdLibURL: task.library ?? undefined,
+  env: { PYTHONHASHSEED: "0", ...task.environment },
+  stdout: (line) => process.stderr.write(`${line}\n`),
+  ...(task.lock && withWheel(task.lock)),
+});
+for (const [inside, outside] of Object.entries(task.mounts)) pyodide.mountNodeFS(inside, outside);
+pyodide.runPython(task.program);
+const main = pyodide.globals.get("main");
+const answer = main(JSON.stringify(task.asked ?? null));
+const modules = pyodide.runPython("import sys; ' '.join(sys.modules)").split(" ");
+const told = JSON.stringify({ answer, modules, called: called(), rest });
+process.stdout.write(told, () => process.exit(0));
+
+/** The wheel, installed as a page does it: by a lock that names nothing else. */
+function withWheel(lock) {
+  return {
+    lockFileContents: JSON.parse(fs.readFileSync(lock, "utf8")),
+    packageBaseUrl: `${path.dirname(lock)}/`,
+    packages: ["support-calculator"],
+  };
+}
+
+function called() {
+  if (!("called:0" in exports)) return undefined;
+  const numbers = [];
+  for (let number = 0; `called:${number}` in exports; number += 1) if (exports[`called:${number}`].value) numbers.push(number);
+  return numbers;
+}
