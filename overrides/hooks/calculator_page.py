@@ -17,6 +17,7 @@ from calculator.model import Policy, Question
 from calculator.situations import UNKNOWN
 from calculator.table import SummaryRow, ordinary_rows
 from calculator.wire import own_policy
+from runtime.bundle import manifest
 
 TEMPLATE = "calculator.html"
 RUNTIME = "assets/pyodide/"
@@ -141,7 +142,7 @@ class _View:
             "language": self.words.language,
             "locale": locale_of(self.words.language),
             "version": policy.version,
-            "runtime": get_relative_url(RUNTIME, self.page.url),
+            "runtime": {"base": get_relative_url(RUNTIME, self.page.url), **manifest()},
             "unknown": UNKNOWN,
             "questions": [
                 {
