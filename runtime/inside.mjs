@@ -10,6 +10,11 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 
+// Node would show the line of source that an error comes from, which is a megabyte of Pyodide.
+process.on("uncaughtException", (error) => {
+  process.stderr.write(`${String(error?.stack ?? error).slice(0, 5000)}\n`, () => process.exit(1));
+});
+
 const task = JSON.parse(await text(process.stdin));
 const { attachRest } = await import(pathToFileURL(path.join(import.meta.dirname, "../overrides/assets/calculator/rest.js")));
 
@@ -32,6 +37,7 @@ const { loadPyodide } = await import(pathToFileURL(path.join(task.runtime, "pyod
 const pyodide = await loadPyodide({
   indexURL: `${task.runtime}/`,
   stdLibURL: task.library ?? undefined,
+  _sysExecutable: "./this.program", // as in a browser, where Python looks for itself in another way
   env: { PYTHONHASHSEED: "0", ...task.environment },
   stdout: (line) => process.stderr.write(`${line}\n`),
   ...(task.lock && withWheel(task.lock)),
@@ -40,9 +46,35 @@ for (const [inside, outside] of Object.entries(task.mounts)) pyodide.mountNodeFS
 pyodide.runPython(task.program);
 const main = pyodide.globals.get("main");
 const answer = main(JSON.stringify(task.asked ?? null));
+if (task.lock) visit();
 const modules = pyodide.runPython("import sys; ' '.join(sys.modules)").split(" ");
 const told = JSON.stringify({ answer, modules, called: called(), rest });
 process.stdout.write(told, () => process.exit(0));
+
+/** What passes between a page and Python, besides texts: modules, objects, bytes both ways, errors. */
+function visit() {
+  const wire = pyodide.pyimport("calculator.wire");
+  wire.assess("{}", "en");
+  try {
+    wire.assess("{}", "xx");
+  } catch (error) {
+    error.toString();
+  }
+  wire.destroy();
+  const stream = pyodide.globals.get("bytes_passed")((start, buffer) => {
+    const view = buffer.getBuffer("u8");
+    const { length } = view.data.fill(start);
+    view.release();
+    return length;
+  });
+  for (let step = 0; step < 2000; step += 1) {
+    const bytes = stream.step();
+    const view = bytes.getBuffer("u8");
+    view.release();
+    bytes.destroy();
+  }
+  stream.destroy();
+}
 
 /** The wheel, installed as a page does it: by a lock that names nothing else. */
 function withWheel(lock) {
