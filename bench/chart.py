@@ -16,7 +16,8 @@ def drawn(rows: Sequence[tuple[str, float, float]]) -> str:
     scale = (WIDTH - LEFT - 110) / max(max(ours, stock) for _, ours, stock in rows)
     height = 40 + ROW * len(rows)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{_told(rows)}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"',
+        f' aria-label="{_told(rows)}">',
         f"<style>{_STYLE}</style>",
         f'<rect class="ours" x="{LEFT}" y="8" width="12" height="12"/><text x="{LEFT + 18}" y="18">this site</text>',
         f'<rect class="stock" x="{LEFT + 110}" y="8" width="12" height="12"/>'

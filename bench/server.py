@@ -81,7 +81,7 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     server: Server
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the caller's
+    def log_message(self, format: str, *args: object) -> None:
         pass
 
     def do_GET(self) -> None:

@@ -1,5 +1,6 @@
 """One visit of a page in Chromium, and what it took."""
 
+import re
 import shutil
 import statistics
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from bench.slow import slowed
 
 TIMEOUT = 180_000  # milliseconds
 ANSWERS = 30
+ENGINE = re.compile(r"\.(mjs|wasm|zip|whl|json)$")
 
 # Notes, before anything else runs, when what happens for the first time; all times are since the visit began.
 _NOTE = """
@@ -66,6 +68,7 @@ class Visit:
     answer: float  # median of the answers after it
     longest: float  # of the page's own thread, 0 where no task took 50 ms
     bytes_sent: int
+    engine_bytes: int  # without the page itself
 
 
 def visit(page: Page, server: Server, address: str) -> Visit:
@@ -80,6 +83,7 @@ def visit(page: Page, server: Server, address: str) -> Visit:
         answer=statistics.median(took),
         longest=max((duration for _, duration in noted["tasks"]), default=0.0),
         bytes_sent=sum(server.sent.values()),
+        engine_bytes=sum(size for path, size in server.sent.items() if ENGINE.search(path)),
     )
 
 

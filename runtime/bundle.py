@@ -8,6 +8,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -28,6 +29,8 @@ LOADER, MODULE, WASM, REST = "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm
 LIBRARY, LOCK = "python_stdlib.zip", "pyodide-lock.json"
 # Best for what every visitor loads; the rest, loaded by few if any, is not worth a minute of building.
 BEST, GOOD = 11, 9
+# Sets are written down in the order of their hashes.
+_ENVIRONMENT = {**os.environ, "PYTHONHASHSEED": "0"}
 
 
 def inputs() -> Iterable[Path]:
@@ -142,7 +145,7 @@ def _relocked(lock: Path, wheel: Path) -> dict[str, Any]:
 
 
 def _run(*command: str) -> None:
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=_ENVIRONMENT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
 

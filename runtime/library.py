@@ -10,7 +10,7 @@ from runtime.inside import run
 
 # The standard library tries these and does without them: compressions that a wheel never has, and sockets.
 DISPENSABLE = ("bz2", "compression", "lzma", "ssl")
-# Of every file in an archive, so that a build depends on nothing but its inputs (seconds since 1970, and as zip has it).
+# The date of every file in an archive, so that a build depends on its inputs only (since 1970, and as zip has it).
 EPOCH = 315532800
 DAY = (1980, 1, 1, 0, 0, 0)
 

@@ -57,7 +57,8 @@ def _compress(compression: Compression, file: Path) -> None:
 
 
 def _brotli(content: bytes, quality: int) -> bytes:
-    return brotli.compress(content, quality=quality, lgwin=WINDOW)
+    found: bytes = brotli.compress(content, quality=quality, lgwin=WINDOW)
+    return found
 
 
 def _gzip(content: bytes, quality: int) -> bytes:

@@ -1,12 +1,12 @@
-"""Splits a WebAssembly binary in two: the functions that a start and an answer need, and the rest, loaded if ever needed.
+"""Splits a WebAssembly binary in two: the functions that a start and an answer need, and the rest, for when it is due.
 
-The first binary keeps everything but the code of the functions left out. Each of those becomes a door: it looks itself up
-in a table of its own; where that is empty, entry 0 of the table is called first, by which the page loads the second
+The first binary keeps everything but the code of the functions left out. Each of those becomes a door: it looks itself
+up in a table of its own; where that is empty, entry 0 of the table is called first, by which the page loads the second
 binary and fills the table. So nothing is missing, and what is rare costs one more request.
 
-Both binaries keep the numbers of all functions, globals and types, so no instruction has to be changed: the second holds
-the code of *all* functions and imports the memory, the tables, the globals and the tags of the first. Functions have no
-state of their own, hence it does not matter that some are there twice.
+Both binaries keep the numbers of all functions, globals and types, so no instruction has to be changed: the second
+holds the code of *all* functions and imports the memory, the tables, the globals and the tags of the first. Functions
+have no state of their own, hence it does not matter that some are there twice.
 
 Worked case, f left out and with the type (i32) -> i32, its entry being 7:
 
@@ -143,9 +143,7 @@ def _shared(module: Module) -> list[tuple[int, int, str]]:
     return [
         (kind, index, exported.get((kind, index), _SHARED.format(kind=kind, index=index)))
         for kind, section in ((A_TABLE, TABLE), (A_MEMORY, MEMORY), (A_GLOBAL, GLOBAL), (A_TAG, TAG))
-        for index in range(
-            module.imported(kind), module.imported(kind) + number(module.content(section), 0)[0]
-        )
+        for index in range(module.imported(kind), module.imported(kind) + number(module.content(section), 0)[0])
     ]
 
 

@@ -11,7 +11,7 @@ import json
 import zlib
 from collections.abc import Callable, Iterator
 
-from calculator import wire
+from calculator import load_policy, page, wire
 from calculator.assess import assess
 from calculator.changes import changes
 from calculator.display import FORMATS, assessment_text, table_text
@@ -49,7 +49,9 @@ def assessments() -> Iterator[str]:
     cases = [json.dumps(situation) for situation in situations()]
     # Languages differ in their sentences only, so the cases are dealt out among them.
     for place, language in enumerate(languages()):
-        yield from (wire.assess(case, language) for case in ("{}", *cases[place :: len(languages())], *MALFORMED))
+        dealt = ("{}", *cases[place :: len(languages())], *MALFORMED)
+        yield from (wire.assess(case, language) for case in dealt)
+        yield from (page.visit(case, language, "2026-11-22", "https://site.example/?a=b") for case in dealt)
     for language in ("pt-BR", "xx", ""):
         try:
             yield wire.assess("{}", language)
@@ -96,6 +98,7 @@ def answers() -> Iterator[str]:
     yield from assessments()
     yield from tables()
     yield from fleets()
+    yield load_policy().version
     yield importlib.resources.files("calculator").joinpath("policy.toml").read_text(encoding="utf-8")
 
 
@@ -111,6 +114,6 @@ class bytes_passed:  # noqa: N801 - a function to the page
         return bytes(view[: self.read(7, view) // 2])
 
 
-def main(asked: str) -> str:
+def main(_: str) -> str:
     """What Pyodide is asked by ``inside.mjs``: the checksum of each answer."""
     return json.dumps([zlib.crc32(answer.encode("utf-8", "surrogatepass")) for answer in answers()])
