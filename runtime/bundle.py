@@ -99,7 +99,7 @@ def _wheel(plain: Path) -> Path:
     _lock(source, lock)
     stock = PYODIDE / LIBRARY
     library.without_dispensables(stock, plain / LIBRARY)
-    watched = run(PYODIDE, _surface(), library=plain / LIBRARY, lock=lock)
+    watched = run(PYODIDE, _surface(), library=plain / LIBRARY, lock=lock, visit=True)
     library.cut(stock, watched.modules - frozenset(library.DISPENSABLE), plain / LIBRARY)
     library.compiled(PYODIDE, plain, [source.name, LIBRARY])
     for left in (source, *plain.glob("*.old")):
@@ -112,7 +112,7 @@ def _wheel(plain: Path) -> Path:
 def _split(plain: Path, wheel: Path) -> None:
     stock = (PYODIDE / WASM).read_bytes()
     (plain / WASM).write_bytes(split.counting(stock))
-    counted = run(plain, _surface(), library=plain / LIBRARY, lock=wheel.with_name(LOCK))
+    counted = run(plain, _surface(), library=plain / LIBRARY, lock=wheel.with_name(LOCK), visit=True)
     first, rest = split.split(stock, counted.called)
     (plain / WASM).write_bytes(first)
     (plain / REST).write_bytes(rest)

@@ -1,7 +1,8 @@
 // Runs a Python program inside Pyodide under Node. One JSON on standard input, one on standard output.
 //
-// In:  { runtime, program, asked?, library?, lock?, rest?, mounts, environment }
-//      runtime is a folder with Pyodide's files under their own names; the program defines main(asked) -> str.
+// In:  { runtime, program, asked?, library?, lock?, rest?, visit, mounts, environment }
+//      runtime is a folder with Pyodide's files under their own names; the program defines main(asked) -> str; with visit,
+//      the calculator is also used from JavaScript, as a page's worker does.
 // Out: { answer, modules, called?, rest }: the modules imported; the numbers of the functions called, where they are counted
 //      (runtime/split.py); whether the rest of the functions was needed.
 
@@ -46,7 +47,7 @@ for (const [inside, outside] of Object.entries(task.mounts)) pyodide.mountNodeFS
 pyodide.runPython(task.program);
 const main = pyodide.globals.get("main");
 const answer = main(JSON.stringify(task.asked ?? null));
-if (pyodide.globals.has("bytes_passed")) visit();
+if (task.visit) visit();
 const modules = pyodide.runPython("import sys; ' '.join(sys.modules)").split(" ");
 const told = JSON.stringify({ answer, modules, called: called(), rest });
 process.stdout.write(told, () => process.exit(0));
@@ -59,26 +60,28 @@ function asModule(file) {
 /** What passes between a page and Python, besides texts: modules, objects, bytes both ways, errors. */
 function visit() {
   const page = pyodide.pyimport("calculator.page");
+  const wire = pyodide.pyimport("calculator.wire");
   page.visit("{}", "en", "", "");
   try {
     page.visit("{}", "xx", "", "");
   } catch (error) {
     error.toString();
   }
-  page.destroy();
-  const stream = pyodide.globals.get("bytes_passed")((start, buffer) => {
+  const file = new TextEncoder().encode("site,hosting\n" + "Athens,on-premise\nÅrhus,moon\n".repeat(20_000));
+  const read = (start, buffer) => {
     const view = buffer.getBuffer("u8");
-    const { length } = view.data.fill(start);
+    const block = file.subarray(start, start + view.data.length);
+    view.data.set(block);
     view.release();
-    return length;
-  });
-  for (let step = 0; step < 2000; step += 1) {
-    const bytes = stream.step();
-    const view = bytes.getBuffer("u8");
-    view.release();
+    return block.length;
+  };
+  const fleet = wire.Fleet(read, "fleet.csv", "en", false);
+  while (!JSON.parse(fleet.standing()).finished) {
+    const bytes = fleet.step();
+    bytes.getBuffer("u8").release();
     bytes.destroy();
   }
-  stream.destroy();
+  for (const proxy of [fleet, wire, page]) proxy.destroy();
 }
 
 /** The wheel, installed as a page does it: by a lock that names nothing else. */

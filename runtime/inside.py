@@ -27,10 +27,14 @@ def run(  # noqa: PLR0913 - each is one setting of the driver
     library: Path | None = None,
     lock: Path | None = None,
     rest: Path | None = None,
+    visit: bool = False,
     mounts: Mapping[str, Path] | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> Run:
-    """Runs the ``main`` of a program with the Pyodide of a folder. Raises RuntimeError with what it complained of."""
+    """Runs the ``main`` of a program with the Pyodide of a folder; ``visit`` also does what a page's worker does.
+
+    Raises RuntimeError with what it complained of.
+    """
     task = {
         "runtime": str(runtime),
         "program": program,
@@ -38,6 +42,7 @@ def run(  # noqa: PLR0913 - each is one setting of the driver
         "library": library and str(library),
         "lock": lock and str(lock),
         "rest": rest and str(rest),
+        "visit": visit,
         "mounts": {inside: str(outside) for inside, outside in (mounts or {}).items()},
         "environment": environment or {},
     }

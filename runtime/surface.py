@@ -3,20 +3,18 @@
 It runs natively and inside Pyodide with the same answers. Standard library and ``calculator`` only.
 """
 
-import csv
 import importlib.resources
-import io
 import itertools
 import json
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from calculator import load_policy, page, wire
 from calculator.assess import assess
 from calculator.changes import changes
 from calculator.display import FORMATS, assessment_text, table_text
 from calculator.errors import CalculatorError
-from calculator.fleet import DELIMITERS, Fleet
+from calculator.fleet import DELIMITERS
 from calculator.messages import languages, messages
 from calculator.table import rows
 
@@ -83,35 +81,47 @@ def fleets() -> Iterator[str]:
 
 
 def answered(text: str, language: str) -> str:
-    """A fleet as text; the error where its header cannot be used."""
-    words = messages(language)
-    lines, out = io.StringIO(text, newline=""), io.StringIO()
-    try:
-        fleet = Fleet(wire.own_policy(), lines.readline(), words.error, ordinary=True)
-        fleet.run(lines, csv.writer(out, delimiter=fleet.delimiter, lineterminator=fleet.line_end))
-    except CalculatorError as error:
-        return words.error(error)
-    return out.getvalue() + words.counted("row-errors", fleet.bad)
+    """A fleet in steps, as a page has it answered."""
+    file = text.encode()
+
+    def read(start: int, buffer: memoryview) -> int:
+        block = file[start : start + len(buffer)]
+        buffer[: len(block)] = block
+        return len(block)
+
+    fleet = wire.Fleet(read, "fleet.csv", language, True)
+    parts = []
+    while True:
+        parts.append(fleet.step().decode())
+        standing = json.loads(fleet.standing())
+        if standing["finished"]:
+            return "".join((*parts, fleet.report()))
+        if standing["refused"] is not None:
+            return str(standing["refused"])
+
+
+def tickets() -> Iterator[str]:
+    """Forms without fields, with every field blank, and with each written as shortly and as badly as can be."""
+    policy = wire.own_policy()
+    for place, situation in enumerate(itertools.islice(situations(), 0, None, 5)):
+        language = languages()[place % len(languages())]
+        asked: dict[str, object] = {"situation": situation, "language": language}
+        yield wire.ticket(json.dumps(asked), language)
+        for written in ("", "word", "Ω" * 20_000, "-"):
+            fields = {
+                field.id: (*field.refuses, *field.answers, written)[place % 2 - 1] for field in policy.form.fields
+            }
+            yield wire.ticket(json.dumps(asked | {"fields": fields}), language)
+    yield from (wire.ticket(text, "en") for text in MALFORMED)
 
 
 def answers() -> Iterator[str]:
     yield from assessments()
     yield from tables()
     yield from fleets()
+    yield from tickets()
     yield load_policy().version
     yield importlib.resources.files("calculator").joinpath("policy.toml").read_text(encoding="utf-8")
-
-
-class bytes_passed:  # noqa: N801 - a function to the page
-    """Bytes read by a page's function into a buffer and handed back, as files are."""
-
-    def __init__(self, read: Callable[[int, memoryview], int]) -> None:
-        self.read = read
-        self.buffer = bytearray(1 << 16)
-
-    def step(self) -> bytes:
-        view = memoryview(self.buffer)
-        return bytes(view[: self.read(7, view) // 2])
 
 
 def main(_: str) -> str:

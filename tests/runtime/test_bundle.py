@@ -26,9 +26,9 @@ def main(asked):
 """
 
 
-def inside(built: Path, program: str, asked: object = None) -> Run:
+def inside(built: Path, program: str, asked: object = None, *, visit: bool = False) -> Run:
     plain = built / PLAIN
-    return run(plain, program, asked=asked, library=plain / LIBRARY, lock=plain / LOCK, rest=plain / REST)
+    return run(plain, program, asked=asked, library=plain / LIBRARY, lock=plain / LOCK, rest=plain / REST, visit=visit)
 
 
 def test_pyodide_answers_what_python_answers_to_the_letter(built: Path, policy: Policy) -> None:
@@ -42,7 +42,7 @@ def test_pyodide_answers_what_python_answers_to_the_letter(built: Path, policy: 
 
 def test_all_that_a_page_asks_needs_nothing_that_was_left_out(built: Path) -> None:
     """Assessments in all languages, errors, tables, fleets: on the cut library, without the rest of the functions."""
-    found = inside(built, Path(surface.__file__).read_text(encoding="utf-8"))
+    found = inside(built, Path(surface.__file__).read_text(encoding="utf-8"), visit=True)
     assert json.loads(found.answer) == json.loads(surface.main(""))
     assert not found.rest
 
