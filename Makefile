@@ -1,6 +1,7 @@
 # Everything runs in .venv and in ignored folders; each step is done again only when its inputs change.
 
 PORT ?= 8000
+PAIRS ?= 5
 # One language only for `make serve`. The desktop's own LANGUAGE (as in en_US:en) is not meant.
 LANGUAGES := $(shell sed -n 's/^ *- locale: //p' mkdocs.yml)
 ONLY := $(filter $(LANGUAGES),$(patsubst pt-BR,pt,$(LANGUAGE)))
@@ -37,8 +38,10 @@ lint: .cache/venv .cache/npm
 	$(BIN)/python -m translations check
 	@touch .cache/translations
 
-bench: .cache/venv
+# PAIRS visits of each page, under each condition.
+bench: .cache/venv .cache/npm .cache/browser
 	$(BIN)/python -m bench.native
+	$(BIN)/python -m bench.browser --pairs $(PAIRS)
 
 # Brings the keys of every catalogue up to date after a change of the policy or the code.
 catalogues: .cache/venv

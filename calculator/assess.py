@@ -99,6 +99,11 @@ def compiled(policy: Policy) -> Decision:
     return decision
 
 
+def adopt(decision: Decision) -> None:
+    """Uses a decision that was built elsewhere for its policy."""
+    _decisions[decision.policy] = decision
+
+
 class _Case:
     """One situation held against the slice of the decision that it falls into."""
 

@@ -78,13 +78,22 @@ class Decision:
     def __init__(self, policy: Policy, diagrams: Diagrams | None = None) -> None:
         self.policy = policy
         self.diagrams = diagrams or Diagrams([len(question.answers) for question in policy.questions])
-        self.rules = RuleSet(policy, self.diagrams)
-        self._others = {
-            reading.id: RuleSet(policy, self.diagrams, reading, self.rules)
-            for reading in policy.readings
+        self._slices: dict[int | None, Slice] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in ("policy", "diagrams", "values", "_slices")}
+
+    @cached_property
+    def rules(self) -> RuleSet:
+        return RuleSet(self.policy, self.diagrams)
+
+    @cached_property
+    def _others(self) -> Mapping[str, RuleSet]:
+        return {
+            reading.id: RuleSet(self.policy, self.diagrams, reading, self.rules)
+            for reading in self.policy.readings
             if reading.other
         }
-        self._slices: dict[int | None, Slice] = {}
 
     @cached_property
     def values(self) -> Mapping[str, Diagram]:
@@ -119,6 +128,11 @@ class Decision:
         if answer not in self._slices:
             self._slices[answer] = self._cut(answer)
         return self._slices[answer]
+
+    def all_cut(self) -> list[Diagram]:
+        """All that an assessment looks up, every slice worked out."""
+        answers = (None, *range(len(self.policy.questions[self.longest].answers)))
+        return [*self.values.values(), *(diagram for answer in answers for diagram in self.slice(answer).diagrams)]
 
     def _cut(self, answer: int | None) -> Slice:
         case = [answer if level == self.longest else None for level in range(len(self.policy.questions))]

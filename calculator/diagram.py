@@ -52,6 +52,27 @@ class Diagrams:
         self._unique: dict[tuple[int, tuple[Diagram, ...]], Node] = {}
         self._combined: dict[Operation, dict[tuple[Diagram, ...], Diagram]] = {}
 
+    def keep(self, roots: Iterable[Diagram]) -> None:
+        """Forgets every diagram that none of these leads to, and how they came about."""
+        kept: dict[tuple[int, tuple[Diagram, ...]], Node] = {}
+        alike: dict[frozenset[Hashable], frozenset[Hashable]] = {}
+        waiting = list(roots)
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, Node) and (node.level, node.children) not in kept:
+                kept[node.level, node.children] = node
+                node.values = alike.setdefault(node.values, node.values)
+                waiting += node.children
+        self._unique, self._combined = kept, {}
+
+    def __getstate__(self) -> tuple[tuple[int, ...], list[Node]]:
+        return self._widths, list(self._unique.values())
+
+    def __setstate__(self, state: tuple[tuple[int, ...], list[Node]]) -> None:
+        self._widths, nodes = state
+        self._unique = {(node.level, node.children): node for node in nodes}
+        self._combined = {}
+
     def node(self, level: int, children: tuple[Diagram, ...]) -> Diagram:
         first = children[0]
         if children.count(first) == len(children):

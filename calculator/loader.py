@@ -1,6 +1,5 @@
 """Reads ``policy.toml`` and refuses a faulty one, naming every fault with its place and the mend."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
@@ -40,6 +39,8 @@ def load_policy(path: Path | None = None) -> Policy:
 
     Raises FaultyPolicy with every fault found; OSError when the file cannot be read.
     """
+    import tomllib  # where the policy is prepared, nobody reads it
+
     file = path or POLICY_FILE
     try:
         content = tomllib.loads(file.read_bytes().decode("utf-8"))

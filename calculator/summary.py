@@ -18,11 +18,11 @@ class Summary:
 
     def __init__(self, decision: Decision) -> None:
         self._diagrams = decision.diagrams
-        self._all = self._diagrams.combine(together, *decision.values.values())
+        self.all = self._diagrams.combine(together, *decision.values.values())
         self._joins: dict[Node, Diagram] = {}
 
     def values(self, case: Sequence[int | None]) -> tuple[str, ...]:
-        found = self._all
+        found = self.all
         while isinstance(found, Node):
             answer = case[found.level]
             found = self._joins.get(found) or self._join(found) if answer is None else found.children[answer]
@@ -31,7 +31,7 @@ class Summary:
     def within(self, case: Sequence[int | None]) -> Diagram:
         """The diagram of what the known answers leave."""
         known = sum(1 << level for level, answer in enumerate(case) if answer is not None)
-        return self._diagrams.restrict(self._all, case, known)
+        return self._diagrams.restrict(self.all, case, known)
 
     def _join(self, node: Node) -> Diagram:
         first, *others = dict.fromkeys(node.children)
@@ -51,6 +51,11 @@ def summarised(policy: Policy) -> Summary:
     if summary is None:
         summary = _summaries[policy] = Summary(compiled(policy))
     return summary
+
+
+def adopt_summary(policy: Policy, summary: Summary) -> None:
+    """Uses a summary that was built elsewhere for its policy."""
+    _summaries[policy] = summary
 
 
 def together(*values: Diagram) -> Hashable:

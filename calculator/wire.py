@@ -16,6 +16,7 @@ from calculator.errors import CalculatorError, FaultyField, MalformedInput, Refu
 from calculator.loader import load_policy
 from calculator.messages import Messages, messages
 from calculator.model import Policy
+from calculator.prepared import prepared
 from calculator.situations import situation_from_json
 from calculator.ticket import Fields, compose, faults
 
@@ -23,7 +24,7 @@ from calculator.ticket import Fields, compose, faults
 @cache
 def own_policy() -> Policy:
     """The package's own policy, loaded once."""
-    return load_policy()
+    return prepared() or load_policy()
 
 
 def assess(text: str, language: str = "en") -> str:

@@ -1,32 +1,46 @@
 """Builds the runtime bundle: ``python -m runtime.bundle``. Nothing is done when its inputs have not changed.
 
-The wheel comes from the standard build, the lock with its checksum from pyodide-build's tooling. The lock names our
-wheel only, so that a page asks for nothing else.
+    stock Pyodide, our wheel ─▶ run all that a page asks ─▶ modules imported ─▶ cut and compiled: library, wheel
+    these, counting calls    ─▶ run it again             ─▶ functions called ─▶ two binaries: needed, rest
+
+``plain/`` has the result under Pyodide's own names, ``public/`` as pages load it, with the names in ``manifest.json``.
 """
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
+
+from runtime import library, publish, split, surface
+from runtime.inside import run
 
 ROOT = Path(__file__).parents[1]
 PYODIDE = ROOT / "node_modules" / "pyodide"
 BUNDLE = ROOT / "build" / "runtime"
-STAMP = ROOT / "build" / "runtime.inputs"
-RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-LOCK = "pyodide-lock.json"
+COMPRESSED = ROOT / "build" / "compressed"
+INPUTS, MANIFEST, PLAIN, PUBLIC = "inputs", "manifest.json", "plain", "public"
+LOADER, MODULE, WASM, REST = "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.rest.wasm"
+LIBRARY, LOCK = "python_stdlib.zip", "pyodide-lock.json"
+# Best for what every visitor loads; the rest, loaded by few if any, is not worth a minute of building.
+BEST, GOOD = 11, 9
+# Sets are written down in the order of their hashes.
+_ENVIRONMENT = {**os.environ, "PYTHONHASHSEED": "0"}
 
 
 def inputs() -> Iterable[Path]:
-    yield Path(__file__)
     yield ROOT / "pyproject.toml"
+    yield ROOT / "requirements.txt"
     yield ROOT / "package-lock.json"
-    yield from sorted((ROOT / "calculator").rglob("*.py"))
-    yield from sorted((ROOT / "calculator").rglob("*.po"))
-    yield ROOT / "calculator" / "policy.toml"
+    yield ROOT / "overrides" / "assets" / "calculator" / "rest.js"
+    for folder, suffixes in (("runtime", "py mjs"), ("calculator", "py po toml"), ("translations", "py")):
+        for suffix in suffixes.split():
+            yield from sorted((ROOT / folder).rglob(f"*.{suffix}"))
 
 
 def fingerprint() -> str:
@@ -36,40 +50,102 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def build() -> Path:
-    """The folder of the bundle, built anew when an input has changed."""
+def build(folder: Path = BUNDLE, *, best: int = BEST, kept: Path | None = COMPRESSED) -> Path:
+    """The folder of the bundle, built anew when an input has changed; ``kept`` has what was compressed before."""
     now = fingerprint()
-    if not (STAMP.exists() and STAMP.read_text() == now and BUNDLE.exists()):
-        shutil.rmtree(BUNDLE, ignore_errors=True)
-        BUNDLE.mkdir(parents=True)
-        for name in RUNTIME_FILES:
-            shutil.copy2(PYODIDE / name, BUNDLE / name)
-        _lock(_wheel())
-        STAMP.write_text(now)
-    return BUNDLE
+    stamp = folder / INPUTS
+    if not (stamp.exists() and stamp.read_text() == now):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f"{folder.name}.") as draft:
+            _assemble(Path(draft), best, kept)
+            (Path(draft) / INPUTS).write_text(now)
+            shutil.rmtree(folder, ignore_errors=True)
+            shutil.copytree(draft, folder)
+    return folder
 
 
-def _wheel() -> Path:
-    _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(BUNDLE), str(ROOT))
-    (wheel,) = BUNDLE.glob("*.whl")
+def manifest() -> dict[str, Any]:
+    """What a page must know to load the bundle: the names in ``public/``, and the lock."""
+    found: dict[str, Any] = json.loads((build() / MANIFEST).read_text(encoding="utf-8"))
+    return found
+
+
+def _assemble(folder: Path, best: int, kept: Path | None) -> None:
+    plain, public = folder / PLAIN, folder / PUBLIC
+    plain.mkdir()
+    public.mkdir()
+    for name in (LOADER, MODULE):
+        shutil.copyfile(PYODIDE / name, plain / name)
+    wheel = _wheel(plain)
+    _split(plain, wheel)
+    names = {key: publish.published(plain / name, public).name for key, name in _published().items()}
+    lock = _relocked(plain / LOCK, publish.published(wheel, public))
+    files = sorted(public.iterdir())
+    rest = [public / names["rest"]]
+    publish.compress([file for file in files if file not in rest], publish.Compression(quality=best, kept=kept))
+    publish.compress(rest, publish.Compression(quality=min(best, GOOD), kept=kept))
+    (folder / MANIFEST).write_text(json.dumps({**names, "lock": lock}, indent=1), encoding="utf-8")
+
+
+def _published() -> dict[str, str]:
+    return {"loader": LOADER, "module": MODULE, "wasm": WASM, "rest": REST, "library": LIBRARY}
+
+
+def _wheel(plain: Path) -> Path:
+    """Our wheel, compiled, with the library cut to what it and Pyodide import, and its lock."""
+    _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(plain), str(ROOT))
+    (source,) = plain.glob("*.whl")
+    lock = plain / LOCK
+    _lock(source, lock)
+    stock = PYODIDE / LIBRARY
+    library.without_dispensables(stock, plain / LIBRARY)
+    watched = run(PYODIDE, _surface(), library=plain / LIBRARY, lock=lock, visit=True)
+    library.cut(stock, watched.modules - frozenset(library.DISPENSABLE), plain / LIBRARY)
+    library.compiled(PYODIDE, plain, [source.name, LIBRARY])
+    for left in (source, *plain.glob("*.old")):
+        left.unlink()
+    (wheel,) = plain.glob("*.whl")
+    lock.write_text(json.dumps(_relocked(lock, wheel)), encoding="utf-8")
     return wheel
 
 
-def _lock(wheel: Path) -> None:
+def _split(plain: Path, wheel: Path) -> None:
+    stock = (PYODIDE / WASM).read_bytes()
+    (plain / WASM).write_bytes(split.counting(stock))
+    counted = run(plain, _surface(), library=plain / LIBRARY, lock=wheel.with_name(LOCK), visit=True)
+    first, rest = split.split(stock, counted.called)
+    (plain / WASM).write_bytes(first)
+    (plain / REST).write_bytes(rest)
+
+
+def _surface() -> str:
+    return Path(surface.__file__).read_text(encoding="utf-8")
+
+
+def _lock(wheel: Path, target: Path) -> None:
+    """A lock that names our wheel only, with its checksum, so that a page asks for nothing else."""
     stock = json.loads((PYODIDE / LOCK).read_text(encoding="utf-8"))
-    bare = BUNDLE / "bare-lock.json"
+    bare = wheel.with_name("bare-lock.json")
     bare.write_text(json.dumps({**stock, "packages": {}}), encoding="utf-8")
     pyodide = Path(sys.executable).with_name("pyodide")
-    target = BUNDLE / LOCK
     _run(
         str(pyodide), "lockfile", "add-wheels", str(wheel),
-        "--input", str(bare), "--output", str(target), "--base-path", str(BUNDLE),
+        "--input", str(bare), "--output", str(target), "--base-path", str(wheel.parent),
     )  # fmt: skip
     bare.unlink()
 
 
+def _relocked(lock: Path, wheel: Path) -> dict[str, Any]:
+    """The lock with another file of the same package."""
+    found: dict[str, Any] = json.loads(lock.read_text(encoding="utf-8"))
+    (package,) = found["packages"].values()
+    package["file_name"] = wheel.name
+    package["sha256"] = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    return found
+
+
 def _run(*command: str) -> None:
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=_ENVIRONMENT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
 

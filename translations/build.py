@@ -1,6 +1,7 @@
-"""A build hook of the wheel: compiles the catalogues, so that the wheel carries them."""
+"""A build hook of the wheel: compiles the catalogues and prepares the policy, so that the wheel carries them."""
 
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,16 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         sys.path.insert(0, str(Path(self.root)))
+        from calculator.prepared import FILE, written
         from translations.catalogues import compile_all
 
         compile_all()
+        if version == "standard":
+            self._folder = tempfile.TemporaryDirectory()
+            draft = Path(self._folder.name, FILE.name)
+            draft.write_bytes(written())
+            build_data["force_include"][str(draft)] = f"calculator/{FILE.name}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        if version == "standard":
+            self._folder.cleanup()

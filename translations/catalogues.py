@@ -5,6 +5,7 @@ The keys of questions, answers, outcomes, reasons and readings follow from the p
 """
 
 import re
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from calculator import explain
 from calculator.loader import POLICY_FILE, load_policy
 
 CALCULATOR = POLICY_FILE.parent
+# Stands in every compiled catalogue, so that the same sentences give the same file.
+_OF_NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 LOCALES = CALCULATOR / "locales"
 
 # The calls whose first argument is a key; `counted` takes one with plural forms.
@@ -125,6 +128,7 @@ def compile_all() -> list[Path]:
         if untranslated(catalogue):
             target.unlink(missing_ok=True)
             continue
+        catalogue.creation_date = _OF_NO_DAY
         with target.open("wb") as out:
             write_mo(out, catalogue)
         written.append(target)

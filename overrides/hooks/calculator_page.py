@@ -1,6 +1,7 @@
 """The calculator page: its form, its answer table and its topics, rendered from the engine and the catalogues."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from clauses import Clause, collected, quotation
@@ -17,9 +18,11 @@ from calculator.model import Policy, Question
 from calculator.situations import UNKNOWN
 from calculator.table import SummaryRow, ordinary_rows
 from calculator.wire import own_policy
+from runtime.bundle import manifest
 
 TEMPLATE = "calculator.html"
 RUNTIME = "assets/pyodide/"
+SCRIPTS = Path(__file__).parents[1] / "assets" / "calculator"
 # What the browser code says of itself; all else comes from the engine.
 TEXTS = (
     *("loading", "ready", "idle", "failed", "dropped", "other-version", "if", "reading", "label"),
@@ -61,6 +64,7 @@ class _View:
             "table": self._table(),
             "topics": self._topics(),
             "config": self._config(),
+            "modules": sorted(script.name for script in SCRIPTS.glob("*.js")),
         }
 
     def _say(self, key: str) -> str:
@@ -141,7 +145,7 @@ class _View:
             "language": self.words.language,
             "locale": locale_of(self.words.language),
             "version": policy.version,
-            "runtime": get_relative_url(RUNTIME, self.page.url),
+            "runtime": {"base": get_relative_url(RUNTIME, self.page.url), **manifest()},
             "unknown": UNKNOWN,
             "questions": [
                 {

@@ -6,7 +6,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from texts import is_further_language
 
-from runtime.bundle import BUNDLE, build
+from runtime.bundle import PUBLIC, build
 
 TARGET = Path("assets/pyodide")
 
@@ -14,5 +14,4 @@ TARGET = Path("assets/pyodide")
 def on_post_build(config: MkDocsConfig) -> None:
     if is_further_language(config):
         return
-    build()
-    shutil.copytree(BUNDLE, Path(config.site_dir) / TARGET, dirs_exist_ok=True)
+    shutil.copytree(build() / PUBLIC, Path(config.site_dir) / TARGET, dirs_exist_ok=True)

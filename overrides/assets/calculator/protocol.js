@@ -32,7 +32,8 @@
  * }} Ticket
  * @typedef {{ situation: Situation, fields?: Record<string, string>, language: string }} TicketRequest
  *
- * @typedef {{ type: "start", runtime: string }} Start
+ * @typedef {import("./runtime.js").Runtime} Runtime
+ * @typedef {{ type: "start", runtime: Runtime }} Start
  * @typedef {{ type: "assess", number: number, situation: Situation, language: string, day: string, link: string }} Ask
  * @typedef {{ type: "ticket", number: number, request: TicketRequest, language: string }} AskTicket
  * @typedef {{ type: "fleet", run: number, file: File, ordinary: boolean, language: string }} AskFleet
@@ -55,7 +56,7 @@
  * @typedef {Ready | Failed | Assessed | Ticketed | FleetMessage} Message
  */
 
-/** @param {string} runtime @returns {Start} */
+/** @param {Runtime} runtime @returns {Start} */
 export const start = (runtime) => ({ type: "start", runtime });
 
 /**

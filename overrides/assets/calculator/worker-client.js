@@ -28,7 +28,7 @@ export class WorkerClient {
   #watch;
 
   /**
-   * @param {{ runtime: string, language: string, locale: string }} config
+   * @param {{ runtime: import("./protocol.js").Runtime, language: string, locale: string }} config
    * @param {{
    *   state: (state: State) => void, assessed: (answer: Answer) => void,
    *   ticketed: (ticket: import("./protocol.js").Ticket, composing: boolean) => void,
@@ -51,7 +51,8 @@ export class WorkerClient {
     // A worker whose script cannot be loaded, or that dies, says so here and nowhere else.
     this.#worker.addEventListener("error", (event) => this.#fail(event.message));
     this.#worker.addEventListener("messageerror", () => this.#fail("messageerror"));
-    this.#worker.postMessage(start(new URL(this.config.runtime, document.baseURI).href));
+    const { runtime } = this.config;
+    this.#worker.postMessage(start({ ...runtime, base: new URL(runtime.base, document.baseURI).href }));
   }
 
   /** @param {Situation} situation */

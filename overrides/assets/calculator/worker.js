@@ -2,6 +2,7 @@
 
 import { FleetRunner } from "./fleet-runner.js";
 import { assessed, failed, ready, ticketed } from "./protocol.js";
+import { startPyodide } from "./runtime.js";
 
 /**
  * @typedef {import("./protocol.js").Request} Request
@@ -14,37 +15,9 @@ import { assessed, failed, ready, ticketed } from "./protocol.js";
 let engine;
 const fleets = new FleetRunner((message) => postMessage(message));
 
-/**
- * Rejects when a file of the runtime cannot be fetched or compiled. Pyodide itself then warns and waits for ever.
- * @returns {Promise<never>}
- */
-function firstFailure() {
-  return new Promise((_, reject) => {
-    const { fetch } = self;
-    self.fetch = async (...request) => {
-      const response = await fetch(...request).catch((error) => {
-        reject(error);
-        throw error;
-      });
-      if (!response.ok) reject(new Error(`${response.status} ${response.url}`));
-      return response;
-    };
-    const { instantiateStreaming } = WebAssembly;
-    WebAssembly.instantiateStreaming = async (...module) => {
-      return instantiateStreaming(...module).catch((error) => {
-        reject(error);
-        throw error;
-      });
-    };
-  });
-}
-
-/** @param {string} runtime the folder of the runtime bundle @returns {Promise<{ visit: Visit, wire: Wire }>} */
+/** @param {import("./runtime.js").Runtime} runtime @returns {Promise<{ visit: Visit, wire: Wire }>} */
 async function load(runtime) {
-  const failure = firstFailure();
-  const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-  const starting = loadPyodide({ indexURL: runtime, packageBaseUrl: runtime, packages: ["support-calculator"] });
-  const pyodide = await Promise.race([starting, failure]);
+  const pyodide = await startPyodide(runtime);
   return { visit: pyodide.pyimport("calculator.page").visit, wire: pyodide.pyimport("calculator.wire") };
 }
 

@@ -1,0 +1,122 @@
+"""One visit of a page in Chromium, and what it took."""
+
+import re
+import shutil
+import statistics
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, Playwright
+
+from bench.server import Line, Server
+from bench.slow import slowed
+
+TIMEOUT = 180_000  # milliseconds
+ANSWERS = 30
+ENGINE = re.compile(r"\.(mjs|wasm|zip|whl|json)$")
+
+# Notes, before anything else runs, when what happens for the first time; all times are since the visit began.
+_NOTE = """
+window.noted = { verdict: null, table: null, longest: 0, tasks: [] };
+addEventListener("calculator:assessed", () => { noted.verdict ??= performance.now(); }, true);
+new MutationObserver((_, observer) => {
+  if (!document.querySelector("[data-calculator-row-match]")) return;
+  noted.table = performance.now();
+  observer.disconnect();
+}).observe(document, { subtree: true, childList: true, attributeFilter: ["data-calculator-row-match"] });
+new PerformanceObserver((list) => {
+  for (const { startTime, duration } of list.getEntries()) noted.tasks.push([startTime, duration]);
+}).observe({ type: "longtask", buffered: true });
+"""
+# Asks again, each time for another case, and waits for the answer.
+_ASK = """
+async (times) => {
+  const asking = globalThis.askAgain ?? (() => {
+    const answers = [...document.querySelectorAll("[data-calculator-form] input[name=requester]")];
+    return (_, place) => answers[place % answers.length].click();
+  })();
+  const cases = ["bronze", "silver", "gold", "platinum", "titanium"];
+  const took = [];
+  for (let place = 0; place < times; place += 1) {
+    const start = performance.now();
+    await new Promise((resolve) => {
+      addEventListener("calculator:assessed", resolve, { capture: true, once: true });
+      asking({ requester: cases[place % cases.length] }, place);
+    });
+    took.push(performance.now() - start);
+  }
+  return took;
+}
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    name: str
+    line: Line
+    slowness: float = 1.0  # of the processor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """Milliseconds, and bytes."""
+
+    verdict: float  # until the engine's first answer
+    table: float | None  # until the first answer from the printed table; None where the page has none
+    answer: float  # median of the answers after it
+    longest: float  # of the page's own thread, 0 where no task took 50 ms
+    bytes_sent: int
+    engine_bytes: int  # without the page itself
+
+
+def visit(page: Page, server: Server, address: str) -> Visit:
+    page.add_init_script(_NOTE)
+    page.goto(address, wait_until="commit", timeout=TIMEOUT)
+    page.wait_for_function("() => window.noted?.verdict", timeout=TIMEOUT)
+    took = page.evaluate(_ASK, ANSWERS)
+    noted = page.evaluate("() => noted")
+    return Visit(
+        verdict=noted["verdict"],
+        table=first_answer_of_the_table(noted),
+        answer=statistics.median(took),
+        longest=max((duration for _, duration in noted["tasks"]), default=0.0),
+        bytes_sent=sum(server.sent.values()),
+        engine_bytes=sum(size for path, size in server.sent.items() if ENGINE.search(path)),
+    )
+
+
+def first_answer_of_the_table(noted: dict[str, float | None]) -> float | None:
+    """When a row of the printed table was first marked as the case's (``[data-calculator-row-match]``)."""
+    return noted["table"]
+
+
+@contextmanager
+def fresh_profile(playwright: Playwright, folder: Path, slowness: float) -> Iterator[BrowserContext]:
+    """A browser that has never been anywhere."""
+    shutil.rmtree(folder, ignore_errors=True)
+    context = playwright.chromium.launch_persistent_context(
+        folder,
+        executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
+        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    )
+    try:
+        with slowed(folder, slowness):
+            yield context
+    finally:
+        context.close()
+
+
+def cold_and_warm(
+    playwright: Playwright, folder: Path, server: Server, address: str, condition: Condition
+) -> tuple[Visit, Visit]:
+    """A first visit, and a second with what the browser has kept of it."""
+    with fresh_profile(playwright, folder, condition.slowness) as context:
+        visits = []
+        for _ in range(2):
+            page = context.new_page()
+            server.begin(condition.line)
+            visits.append(visit(page, server, address))
+            page.close()
+    return visits[0], visits[1]

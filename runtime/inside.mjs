@@ -1,0 +1,101 @@
+// Runs a Python program inside Pyodide under Node. One JSON on standard input, one on standard output.
+//
+// In:  { runtime, program, asked?, library?, lock?, rest?, visit, mounts, environment }
+//      runtime is a folder with Pyodide's files under their own names; the program defines main(asked) -> str; with visit,
+//      the calculator is also used from JavaScript, as a page's worker does.
+// Out: { answer, modules, called?, rest }: the modules imported; the numbers of the functions called, where they are counted
+//      (runtime/split.py); whether the rest of the functions was needed.
+
+import fs from "node:fs";
+import path from "node:path";
+import { text } from "node:stream/consumers";
+import { pathToFileURL } from "node:url";
+
+// Node would show the line of source that an error comes from, which is a megabyte of Pyodide.
+process.on("uncaughtException", (error) => {
+  process.stderr.write(`${String(error?.stack ?? error).slice(0, 5000)}\n`, () => process.exit(1));
+});
+
+const task = JSON.parse(await text(process.stdin));
+const { attachRest } = await import(asModule(new URL("../overrides/assets/calculator/rest.js", import.meta.url)));
+
+let exports = {};
+let rest = false;
+const { instantiate } = WebAssembly;
+WebAssembly.instantiate = async (module, imports) => {
+  const made = await instantiate(module, imports);
+  if (made.instance?.exports.memory) {
+    exports = made.instance.exports;
+    attachRest(made.instance, imports, () => {
+      rest = true;
+      return fs.readFileSync(task.rest);
+    });
+  }
+  return made;
+};
+
+const { loadPyodide } = await import(pathToFileURL(path.join(task.runtime, "pyodide.mjs")));
+const pyodide = await loadPyodide({
+  indexURL: `${task.runtime}/`,
+  stdLibURL: task.library ?? undefined,
+  _sysExecutable: "./this.program", // as in a browser, where Python looks for itself in another way
+  env: { PYTHONHASHSEED: "0", ...task.environment },
+  stdout: (line) => process.stderr.write(`${line}\n`),
+  ...(task.lock && withWheel(task.lock)),
+});
+for (const [inside, outside] of Object.entries(task.mounts)) pyodide.mountNodeFS(inside, outside);
+pyodide.runPython(task.program);
+const main = pyodide.globals.get("main");
+const answer = main(JSON.stringify(task.asked ?? null));
+if (task.visit) visit();
+const modules = pyodide.runPython("import sys; ' '.join(sys.modules)").split(" ");
+const told = JSON.stringify({ answer, modules, called: called(), rest });
+process.stdout.write(told, () => process.exit(0));
+
+/** A module of the site, which has no package.json to tell Node that it is one. */
+function asModule(file) {
+  return `data:text/javascript,${encodeURIComponent(fs.readFileSync(file, "utf8"))}`;
+}
+
+/** What passes between a page and Python, besides texts: modules, objects, bytes both ways, errors. */
+function visit() {
+  const page = pyodide.pyimport("calculator.page");
+  const wire = pyodide.pyimport("calculator.wire");
+  page.visit("{}", "en", "", "");
+  try {
+    page.visit("{}", "xx", "", "");
+  } catch (error) {
+    error.toString();
+  }
+  const file = new TextEncoder().encode("site,hosting\n" + "Athens,on-premise\nÅrhus,moon\n".repeat(20_000));
+  const read = (start, buffer) => {
+    const view = buffer.getBuffer("u8");
+    const block = file.subarray(start, start + view.data.length);
+    view.data.set(block);
+    view.release();
+    return block.length;
+  };
+  const fleet = wire.Fleet(read, "fleet.csv", "en", false);
+  while (!JSON.parse(fleet.standing()).finished) {
+    const bytes = fleet.step();
+    bytes.getBuffer("u8").release();
+    bytes.destroy();
+  }
+  for (const proxy of [fleet, wire, page]) proxy.destroy();
+}
+
+/** The wheel, installed as a page does it: by a lock that names nothing else. */
+function withWheel(lock) {
+  return {
+    lockFileContents: JSON.parse(fs.readFileSync(lock, "utf8")),
+    packageBaseUrl: `${path.dirname(lock)}/`,
+    packages: ["support-calculator"],
+  };
+}
+
+function called() {
+  if (!("called:0" in exports)) return undefined;
+  const numbers = [];
+  for (let number = 0; `called:${number}` in exports; number += 1) if (exports[`called:${number}`].value) numbers.push(number);
+  return numbers;
+}

@@ -1,0 +1,60 @@
+"""Python programs run inside Pyodide, under Node."""
+
+import json
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+DRIVER = Path(__file__).with_name("inside.mjs")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What came of a program."""
+
+    answer: str
+    modules: frozenset[str]  # imported by its end
+    called: frozenset[int]  # functions of the binary, where they are counted
+    rest: bool  # whether the rest of the functions was needed
+
+
+def run(  # noqa: PLR0913 - each is one setting of the driver
+    runtime: Path,
+    program: str,
+    *,
+    asked: object = None,
+    library: Path | None = None,
+    lock: Path | None = None,
+    rest: Path | None = None,
+    visit: bool = False,
+    mounts: Mapping[str, Path] | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Run:
+    """Runs the ``main`` of a program with the Pyodide of a folder; ``visit`` also does what a page's worker does.
+
+    Raises RuntimeError with what it complained of.
+    """
+    task = {
+        "runtime": str(runtime),
+        "program": program,
+        "asked": asked,
+        "library": library and str(library),
+        "lock": lock and str(lock),
+        "rest": rest and str(rest),
+        "visit": visit,
+        "mounts": {inside: str(outside) for inside, outside in (mounts or {}).items()},
+        "environment": environment or {},
+    }
+    done = subprocess.run(
+        ["node", str(DRIVER)], input=json.dumps(task), capture_output=True, encoding="utf-8", check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"Pyodide in {runtime}:\n{done.stderr}")
+    told = json.loads(done.stdout)
+    return Run(
+        answer=told["answer"],
+        modules=frozenset(told["modules"]),
+        called=frozenset(told.get("called") or ()),
+        rest=told["rest"],
+    )

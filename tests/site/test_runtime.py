@@ -1,0 +1,74 @@
+"""How the calculator page loads its engine, in a real browser."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Route
+
+from runtime.bundle import PYODIDE, WASM, build, manifest
+from runtime.split import split
+
+STATE = "() => document.querySelector('[data-calculator]').dataset.engine"
+ANSWERED = "() => document.querySelectorAll('[data-outcome][data-value]').length === 7"
+HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context()
+    opened.set_default_timeout(90_000)
+    yield opened
+    opened.close()
+
+
+def test_each_file_is_asked_for_once_and_the_rest_of_the_binary_never(context: BrowserContext, address: str) -> None:
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    page.goto(f"{address}/el/calculator/")
+    page.wait_for_function(ANSWERED)
+    page.locator('input[name="requester"][value="gold"]').check()
+    page.wait_for_function(ANSWERED)
+    of_engine = [url.rsplit("/", 1)[1] for url in asked if "/assets/pyodide/" in url]
+    names = manifest()
+    (wheel,) = names["lock"]["packages"].values()
+    wanted = [names[part] for part in ("loader", "module", "wasm", "library")] + [wheel["file_name"]]
+    assert sorted(of_engine) == sorted(wanted)
+    assert all(HASHED.search(name) for name in of_engine)
+
+
+def test_functions_that_were_left_out_come_when_they_are_called(context: BrowserContext, address: str) -> None:
+    """Here all of them were: a runtime that knows nothing still answers, by one more request."""
+    first, rest = split((PYODIDE / WASM).read_bytes(), [])
+    names, asked = manifest(), list[str]()
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        body = rest if names["rest"] in route.request.url else first
+        route.fulfill(body=body, content_type="application/wasm")
+
+    context.route("**/*.wasm", answer)
+    page = context.new_page()
+    page.goto(f"{address}/calculator/?requester=bronze")
+    page.wait_for_function(ANSWERED)
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize("part", ["loader", "module", "wasm", "library", "wheel"])
+def test_a_file_that_is_not_there_is_noticed(context: BrowserContext, address: str, part: str) -> None:
+    names = manifest()
+    (wheel,) = names["lock"]["packages"].values()
+    context.route(f"**/{names.get(part, wheel['file_name'])}", lambda route: route.fulfill(status=404))
+    page = context.new_page()
+    page.goto(f"{address}/calculator/")
+    page.wait_for_function(f"() => ({STATE})() === 'failed'")
+
+
+def test_a_spoilt_wheel_is_not_used(context: BrowserContext, address: str) -> None:
+    (wheel,) = manifest()["lock"]["packages"].values()
+    content = (build() / "public" / wheel["file_name"]).read_bytes()
+    context.route(f"**/{wheel['file_name']}", lambda route: route.fulfill(body=content[:-1] + b"x"))
+    page = context.new_page()
+    page.goto(f"{address}/calculator/")
+    page.wait_for_function(f"() => ({STATE})() === 'failed'")
