@@ -41,6 +41,7 @@ lint: .cache/venv .cache/npm
 # PAIRS visits of each page, under each condition.
 bench: .cache/venv .cache/npm .cache/browser
 	$(BIN)/python -m bench.native
+	$(BIN)/python -m bench.fleet_page
 	$(BIN)/python -m bench.browser --pairs $(PAIRS)
 
 # Brings the keys of every catalogue up to date after a change of the policy or the code.
