@@ -45,7 +45,7 @@ def visit(page: Page, address: str, query: str = OPEN, language: str = "en") -> 
 
 def fill(page: Page, **changed: str) -> None:
     for name, text in (FIELDS | {name.replace("_", "-"): text for name, text in changed.items()}).items():
-        page.locator(f"#ticket-{name}").fill(text)
+        page.locator(f"#field-{name}").fill(text)
 
 
 def compose(page: Page) -> None:
@@ -77,7 +77,7 @@ def test_from_the_question_to_the_copied_ticket_by_keyboard_alone(page: Page, ad
     tab_to(page, ".duties input")
     page.keyboard.press("Space")
     assert page.locator(".duties input").first.is_checked()
-    tab_to(page, "#ticket-licence-key")
+    tab_to(page, "#field-licence-key")
     page.keyboard.type("NFR-1234")
     page.keyboard.press("Enter")
     page.wait_for_function(INVALID)
@@ -87,14 +87,14 @@ def test_from_the_question_to_the_copied_ticket_by_keyboard_alone(page: Page, ad
     fault = page.locator("#ticket-fault-licence-key")
     assert words.text("field.licence-key.refused") in fault.inner_text()
     assert "ticket-no-nfr-key" in fault.inner_text()
-    assert "ticket-fault-licence-key" in (page.locator("#ticket-licence-key").get_attribute("aria-describedby") or "")
+    assert "ticket-fault-licence-key" in (page.locator("#field-licence-key").get_attribute("aria-describedby") or "")
     page.keyboard.press("Control+a")
     page.keyboard.type("ABCD-1234")
     assert fault.is_hidden()
-    tab_to(page, "#ticket-nfr-key")
+    tab_to(page, "#field-nfr-key")
     page.keyboard.press("ArrowDown")  # no
     for name in ("description", "steps-taken", "how-to-replicate"):
-        tab_to(page, f"#ticket-{name}")
+        tab_to(page, f"#field-{name}")
         page.keyboard.type(FIELDS[name])
     tab_to(page, ".ticket__form button")
     page.keyboard.press("Enter")
@@ -111,7 +111,7 @@ def test_from_the_question_to_the_copied_ticket_by_keyboard_alone(page: Page, ad
 def test_the_ticket_can_be_in_english_for_a_reader_of_another_language(page: Page, address: str) -> None:
     visit(page, address, language="el")
     fill(page)
-    page.locator("#ticket-nfr-key").select_option("no")
+    page.locator("#field-nfr-key").select_option("no")
     compose(page)
     assert messages("el").text("field.description") in composed(page)
     page.locator("#ticket-language").select_option("en")
@@ -125,7 +125,7 @@ def test_the_ticket_can_be_in_english_for_a_reader_of_another_language(page: Pag
 def test_whoever_says_that_the_key_is_an_nfr_key_gets_no_text(page: Page, address: str) -> None:
     visit(page, address)
     fill(page)
-    page.locator("#ticket-nfr-key").select_option("yes")
+    page.locator("#field-nfr-key").select_option("yes")
     compose(page)
     page.wait_for_function(INVALID)
     field = page.locator('[data-ticket-field="nfr-key"]')
@@ -146,7 +146,7 @@ def test_a_long_text_and_a_script_are_text_and_nothing_else(page: Page, address:
     visit(page, address)
     written = "<script>alert(1)</script><img src=x onerror=alert(1)>" + "ä" * 10_000
     fill(page, description=written)
-    page.locator("#ticket-nfr-key").select_option("no")
+    page.locator("#field-nfr-key").select_option("no")
     compose(page)
     assert written in composed(page)
     assert page.evaluate("() => window.alerted") is None
@@ -165,7 +165,7 @@ def test_nothing_is_asked_of_the_network_or_kept(page: Page, address: str) -> No
     page.on("request", lambda request: asked.append(request.url))
     page.locator(".duties input").first.check()
     fill(page, description="a secret")
-    page.locator("#ticket-nfr-key").select_option("no")
+    page.locator("#field-nfr-key").select_option("no")
     compose(page)
     composed(page)
     page.locator('[data-calculator-part="ticket-copy"]').click()
@@ -183,7 +183,7 @@ def test_where_copying_is_not_allowed_the_text_is_selected(page: Page, address: 
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     visit(page, address)
     fill(page)
-    page.locator("#ticket-nfr-key").select_option("no")
+    page.locator("#field-nfr-key").select_option("no")
     compose(page)
     text = composed(page)
     page.locator('[data-calculator-part="ticket-copy"]').click()
@@ -196,7 +196,7 @@ def test_ticks_and_fields_stay_when_answers_change_and_the_composed_text_does_no
     visit(page, address)
     page.locator(".duty__check:has-text('network') input").first.check()
     fill(page)
-    page.locator("#ticket-nfr-key").select_option("no")
+    page.locator("#field-nfr-key").select_option("no")
     compose(page)
     assert composed(page)
     page.locator('input[name="hosting"][value="hosted-by-3cx"]').check()
@@ -208,7 +208,7 @@ def test_ticks_and_fields_stay_when_answers_change_and_the_composed_text_does_no
     page.locator('select[name="topic"]').select_option("audio")
     expect(page.locator(".ticket__form")).to_be_visible()
     assert page.locator(".duty__check input:checked").count() == 1
-    assert page.locator("#ticket-description").input_value() == FIELDS["description"]
+    assert page.locator("#field-description").input_value() == FIELDS["description"]
 
 
 @pytest.mark.parametrize(
@@ -285,7 +285,7 @@ def test_it_bars_nobodys_way(browser: Browser, address: str, language: str, sche
     page.wait_for_function(INVALID)
     assert objections(page) == []
     fill(page)
-    page.locator("#ticket-nfr-key").select_option("no")
+    page.locator("#field-nfr-key").select_option("no")
     compose(page)
     composed(page)
     assert objections(page) == []
