@@ -31,7 +31,15 @@ ASK_ALL = """async () => {
   const waits = $root.dataset.engine === "ready";
   const names = ["requester", "hosting", "edition", "extensions", "size"];
   const options = names.map((name) => [...$form.querySelectorAll(`input[name="${name}"]`)]);
-  const cases = options.reduce((all, inputs) => all.flatMap((one) => inputs.map((input) => [...one, input])), [[]]);
+  // Each printed row twice: with an answer to every question, and with those unknown that it does not ask.
+  const $rows = [...document.querySelectorAll("tr[data-calculator-row]")];
+  const rows = $rows.map(($row) => JSON.parse($row.dataset.calculatorRow));
+  const chosen = (inputs, wanted) => inputs.find(({ value }) => value === wanted);
+  const cases = rows.flatMap((row) =>
+    ["", null].map((unasked) =>
+      options.map((inputs, place) => chosen(inputs, row[names[place]]?.at(-1) ?? unasked ?? inputs[0].value)),
+    ),
+  );
   const found = {};
   for (const inputs of cases) {
     for (const input of inputs) input.checked = true;
@@ -56,7 +64,7 @@ def test_the_printed_table_and_the_engine_never_disagree(page: Page, context: Br
     page.goto(url(address, "en"))
     page.wait_for_function(READY)
     engine: dict[str, list[list[str]]] = page.evaluate(ASK_ALL)
-    assert len(engine) == 8 * 4 * 4 * 3 * 4
+    assert len(engine) > page.locator("tr[data-calculator-row]").count() > 10
     alone = context.new_page()
     alone.route("**/*.wasm", lambda route: route.abort())
     alone.goto(url(address, "en"))
