@@ -83,7 +83,7 @@ def test_from_the_question_to_the_copied_ticket_by_keyboard_alone(page: Page, ad
     page.wait_for_function(INVALID)
     words = messages(language)
     # The first field at fault has the focus, and what is wrong with it is described with the clause.
-    assert page.evaluate("() => document.activeElement.id") == "ticket-licence-key"
+    assert page.evaluate("() => document.activeElement.id") == "field-licence-key"
     fault = page.locator("#ticket-fault-licence-key")
     assert words.text("field.licence-key.refused") in fault.inner_text()
     assert "ticket-no-nfr-key" in fault.inner_text()
