@@ -6,6 +6,7 @@ A clause that is missing, or stands twice, stops the build of its language.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bs4 import BeautifulSoup, Tag
 from mkdocs.config.defaults import MkDocsConfig
@@ -63,13 +64,18 @@ def collected(pages: Iterable[Page]) -> Mapping[str, Clause]:
 
 
 def _on(page: Page) -> Iterator[Clause]:
+    for name, html, notice in _in(page.content or ""):
+        yield Clause(id=name, page=page, html=html, notice=notice)
+
+
+@lru_cache(maxsize=512)
+def _in(html: str) -> tuple[tuple[str, str, str], ...]:
+    """The clauses in the text of a page, which several hooks ask for: id, words and notice."""
     known = {clause for section in own_policy().clauses.values() for clause in section}
-    soup = BeautifulSoup(page.content or "", "html.parser")
+    soup = BeautifulSoup(html, "html.parser")
     notices = {str(notice["data-stale"]): str(notice) for notice in soup.select("[data-stale]")}
-    for element in soup.find_all(id=True):
-        if element["id"] in known:
-            name = str(element["id"])
-            yield Clause(id=name, page=page, html=words_of(element), notice=notices.get(name, ""))
+    places = [element for element in soup.find_all(id=True) if element["id"] in known]
+    return tuple((str(place["id"]), words_of(place), notices.get(str(place["id"]), "")) for place in places)
 
 
 def quotation(clause: Clause, page: Page) -> dict[str, str]:

@@ -7,7 +7,7 @@ ones, and a change of the English must not stop a strict build.
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +37,9 @@ class _Pages:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """What an earlier build of ``mkdocs serve`` read is forgotten."""
+    """What an earlier build of ``mkdocs serve`` knew is forgotten, but for pages that have not changed since."""
     if not is_further_language(config):
         _project.cache_clear()
-        _english.cache_clear()
         _pages.cache_clear()
 
 
@@ -131,17 +130,22 @@ def _project(config_file: str) -> Project:
         raise PluginError(str(fault)) from None
 
 
-@cache
-def _english(config_file: str) -> Corpus:
-    return read_corpus(_project(config_file), SOURCE_LANGUAGE)
+def _corpus(config_file: str, language: str) -> Corpus:
+    files = sorted((_project(config_file).docs / language).rglob("*.md"))
+    return _read(config_file, language, tuple((str(file), file.stat().st_mtime_ns) for file in files))
+
+
+@lru_cache(maxsize=32)
+def _read(config_file: str, language: str, written: tuple[tuple[str, int], ...]) -> Corpus:
+    """The pages of a language, read once for as long as no file of theirs is written."""
+    return read_corpus(_project(config_file), language)
 
 
 @cache
 def _pages(config_file: str, language: str) -> _Pages:
     """Raises PluginError for a record of reviews that cannot be read."""
-    project, english = _project(config_file), _english(config_file)
-    corpus = english if language == SOURCE_LANGUAGE else read_corpus(project, language)
+    english, corpus = (_corpus(config_file, read) for read in (SOURCE_LANGUAGE, language))
     try:
-        return _Pages(corpus=corpus, status=status_of(project, language, english, corpus))
+        return _Pages(corpus=corpus, status=status_of(_project(config_file), language, english, corpus))
     except BrokenRecord as broken:
         raise PluginError(f"{broken}; bring the record back from the history") from None
