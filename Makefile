@@ -39,10 +39,12 @@ lint: .cache/venv .cache/npm
 	@touch .cache/translations
 
 # PAIRS visits of each page, under each condition.
-bench: .cache/venv .cache/npm .cache/browser
+bench: .cache/venv .cache/npm .cache/browser .cache/lighthouse
 	$(BIN)/python -m bench.native
 	$(BIN)/python -m bench.fleet_page
 	$(BIN)/python -m bench.browser --pairs $(PAIRS)
+	$(BIN)/python -m bench.pages
+	$(BIN)/python -m bench.building
 
 # Brings the keys of every catalogue up to date after a change of the policy or the code.
 catalogues: .cache/venv
@@ -70,6 +72,10 @@ python:
 
 .cache/npm: package.json package-lock.json .cache/venv
 	npm ci --no-audit --no-fund --silent
+	@touch $@
+
+.cache/lighthouse: bench/lighthouse/package.json bench/lighthouse/package-lock.json .cache/npm
+	npm ci --prefix bench/lighthouse --no-audit --no-fund --silent
 	@touch $@
 
 .cache/browser: .cache/venv

@@ -1,0 +1,114 @@
+"""What `mkdocs serve` builds again after an edit: the language of the page, in the end whatever it shows on."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+MKDOCS = Path(sys.executable).with_name("mkdocs")
+PATIENCE = 120  # seconds
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project in three languages, with docs of its own to edit."""
+    folder = tmp_path_factory.mktemp("project")
+    for name in ("overrides", "node_modules", "translations"):
+        (folder / name).symlink_to(ROOT / name)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = re.sub(r" {8}- locale: (?!en|de|el)\w+\n(?: {10}.*\n)+", "", settings)
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    for name in ("en", "de", "el", "assets"):
+        shutil.copytree(ROOT / "docs" / name, folder / "docs" / name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def served(project: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [str(MKDOCS), "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with (project / "log").open("w") as log:
+        server = subprocess.Popen(command, cwd=project, stdout=log, stderr=log, env={**os.environ, "SITE_URL": ""})
+        address = f"http://127.0.0.1:{port}"
+        try:
+            until(lambda: "<title>" in read(f"{address}/el/"), project)
+            yield address
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def read(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            return str(answer.read().decode())
+    except urllib.error.URLError:
+        return ""
+
+
+def until(holds: Callable[[], bool], project: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline, (project / "log").read_text()
+        time.sleep(0.1)
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def builds(project: Path) -> list[str]:
+    """The languages built so far, in turn."""
+    return re.findall(r"Building '(\w+)' documentation", (project / "log").read_text())
+
+
+def test_an_edit_builds_its_language_and_keeps_the_rest(project: Path, served: str) -> None:
+    before = len(builds(project))
+    edit(project / "docs" / "el" / "levels.md", "\n# ", "\nΠροσθήκη\n\n# ")
+    until(lambda: "Προσθήκη" in read(f"{served}/el/levels/"), project)
+    assert builds(project)[before:] == ["el"]
+    assert read(f"{served}/levels/") and read(f"{served}/de/levels/")
+    assert "/de/levels/" in read(f"{served}/sitemap.xml")
+    assert 'hreflang="de"' in read(f"{served}/el/levels/")
+    for folder in ("", "de/", "el/"):
+        assert "level-2-who" in read(f"{served}/{folder}search/search_index.json")
+
+
+def test_an_edit_of_the_english_shows_at_once_and_then_in_the_others(project: Path, served: str) -> None:
+    before = len(builds(project))
+    edit(project / "docs" / "en" / "response-time.md", "48", "49 edited")
+    until(lambda: "49 edited" in read(f"{served}/response-time/"), project)
+    assert builds(project)[before:] == ["en"]
+    until(lambda: "data-stale" in read(f"{served}/de/response-time/"), project)
+    assert sorted(builds(project)[before:]) == ["de", "el", "en"]
+    assert "Προσθήκη" in read(f"{served}/el/levels/")
+
+
+def test_a_page_that_goes_is_shown_in_english_everywhere(project: Path, served: str) -> None:
+    before = len(builds(project))
+    (project / "docs" / "el" / "forum.md").unlink()
+    until(lambda: 'class="untranslated"' in read(f"{served}/el/forum/"), project)
+    assert sorted(builds(project)[before:]) == ["de", "el", "en"]
+    assert "/el/forum/" not in read(f"{served}/sitemap.xml")
+
+
+def test_after_a_mistake_the_mend_is_shown(project: Path, served: str) -> None:
+    levels = project / "docs" / "en" / "levels.md"
+    edit(levels, "#level-2-who }", "#level-2-whom }")
+    until(lambda: "no page of this language has the clauses level-2-who" in (project / "log").read_text(), project)
+    edit(levels, "#level-2-whom }", "#level-2-who }\n\nMended")
+    until(lambda: "Mended" in read(f"{served}/levels/"), project)
