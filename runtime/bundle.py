@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from runtime import library, publish, split, surface
+from runtime import exports, library, publish, split, surface
 from runtime.inside import run
 
 ROOT = Path(__file__).parents[1]
@@ -100,20 +100,29 @@ def _wheel(plain: Path) -> Path:
     stock = PYODIDE / LIBRARY
     library.without_dispensables(stock, plain / LIBRARY)
     watched = run(PYODIDE, _surface(), library=plain / LIBRARY, lock=lock, visit=True)
-    library.cut(stock, watched.modules - frozenset(library.DISPENSABLE), plain / LIBRARY)
-    library.compiled(PYODIDE, plain, [source.name, LIBRARY])
+    # A dataclass without a docstring makes one when it is defined, which takes longer than all else of it.
+    library.compiled(PYODIDE, source, docstrings=True)
+    (wheel,) = plain.glob("*-cp*.whl")
+    lock.write_text(json.dumps(_relocked(lock, wheel)), encoding="utf-8")
+    modules = watched.modules - frozenset(library.DISPENSABLE)
+    everything = library.everything_put_off(modules)
+    library.arranged(PYODIDE, stock, modules, everything, plain / LIBRARY)
+    known = library.watched(PYODIDE, plain / LIBRARY, lock, everything)
+    library.arranged(PYODIDE, stock, modules, known, plain / LIBRARY)
     for left in (source, *plain.glob("*.old")):
         left.unlink()
-    (wheel,) = plain.glob("*.whl")
-    lock.write_text(json.dumps(_relocked(lock, wheel)), encoding="utf-8")
     return wheel
 
 
 def _split(plain: Path, wheel: Path) -> None:
-    stock = (PYODIDE / WASM).read_bytes()
-    (plain / WASM).write_bytes(split.counting(stock))
+    script, loader = (plain / name for name in (MODULE, LOADER))
+    binary, shorter = exports.cut(
+        (PYODIDE / WASM).read_bytes(), script.read_text(encoding="utf-8"), loader.read_text(encoding="utf-8")
+    )
+    script.write_text(shorter, encoding="utf-8")
+    (plain / WASM).write_bytes(split.counting(binary))
     counted = run(plain, _surface(), library=plain / LIBRARY, lock=wheel.with_name(LOCK), visit=True)
-    first, rest = split.split(stock, counted.called)
+    first, rest = split.split(binary, counted.called)
     (plain / WASM).write_bytes(first)
     (plain / REST).write_bytes(rest)
 

@@ -1,18 +1,26 @@
 """The Python library of a page: what is really imported, compiled by the interpreter that will load it."""
 
+import json
 import zipfile
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyodide_build
 
+from runtime import deferred, precompiled
 from runtime.inside import run
 
 # The standard library tries these and does without them: compressions that a wheel never has, and sockets.
 DISPENSABLE = ("bz2", "compression", "lzma", "ssl")
+# Without these Python finds no module, or not ``collections.abc`` and ``os.path``.
+AT_ONCE = ("codecs", "collections", "encodings", "importlib", "io", "os", "site", "zipimport")
 # The date of every file in an archive, so that a build depends on its inputs only (since 1970, and as zip has it).
 EPOCH = 315532800
 DAY = (1980, 1, 1, 0, 0, 0)
+
+# Files of this folder that are in the library, with ``_`` before their names.
+PARTS = ("deferred", "precompiled")
 
 _COMPILE = """
 import json, sys
@@ -22,8 +30,17 @@ def main(asked):
     sys.path.append("/packages")
     from pyodide_build._py_compile import _py_compile_archive
 
-    done = [_py_compile_archive(Path("/work", name), verbose=False, compression_level=0) for name in json.loads(asked)]
-    return json.dumps([path.name for path in done])
+    return _py_compile_archive(Path("/work", json.loads(asked)), verbose=False, compression_level=0).name
+"""
+_VISIT = """
+import json
+
+def main(asked):
+    import _deferred, _precompiled
+    from calculator import page, wire
+
+    page.visit("{}", "en", "", "")
+    return json.dumps([_deferred.names, _precompiled.written(_precompiled.missed).hex()])
 """
 
 
@@ -31,23 +48,57 @@ def without_dispensables(stock: Path, target: Path) -> None:
     """The library as shipped, but for what the standard library itself can do without."""
     with zipfile.ZipFile(stock) as archive:
         kept = [name for name in archive.namelist() if _module(name).split(".")[0] not in DISPENSABLE]
-        _copied(archive, kept, target)
+        with zipfile.ZipFile(target, "w") as out:
+            _write(out, {name: archive.read(name) for name in kept})
 
 
-def cut(stock: Path, modules: Collection[str], target: Path) -> None:
-    """The source files of some modules."""
-    with zipfile.ZipFile(stock) as archive:
-        _copied(archive, [name for name in archive.namelist() if _module(name) in modules], target)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of a start: modules to put off (runtime/deferred.py), code of texts (runtime/precompiled.py)."""
+
+    put_off: frozenset[str] = frozenset()
+    code: bytes = b""
 
 
-def compiled(runtime: Path, folder: Path, names: Collection[str]) -> None:
-    """Compiles the archives of a folder in place, docstrings and assertions left out; wheels get a new name."""
+def cut(stock: Path, modules: Collection[str], known: Known, target: Path) -> None:
+    """The source files of some modules, arranged for a quick start."""
+    with zipfile.ZipFile(stock) as archive, zipfile.ZipFile(target, "w") as out:
+        found = {name: archive.read(name) for name in archive.namelist() if _module(name) in modules}
+        for name in [name for name in precompiled.REDIRECTS if name in found]:
+            found[name] += precompiled.REDIRECTS[name].encode()
+        for name in [name for name in found if _module(name) in known.put_off]:
+            found[f"{deferred.FOLDER}/{deferred.file_of(_module(name))}.py"] = found[name]
+            found[name] = deferred.STAND_IN.encode()
+        found |= {f"_{name}.py": Path(__file__).with_name(f"{name}.py").read_bytes() for name in PARTS}
+        found |= {precompiled.FILE: known.code} if known.code else {}
+        _write(out, found)
+
+
+def arranged(runtime: Path, stock: Path, modules: Collection[str], known: Known, target: Path) -> None:
+    """Some modules as ``cut`` has them, compiled."""
+    cut(stock, modules, known, target)
+    compiled(runtime, target, docstrings=False)
+
+
+def everything_put_off(modules: Collection[str]) -> Known:
+    """A start with all modules put off that can be."""
+    return Known(put_off=frozenset(name for name in modules if name.split(".")[0] not in AT_ONCE))
+
+
+def watched(runtime: Path, library: Path, lock: Path, known: Known) -> Known:
+    """What a start and an answer with such a library showed: the modules not used, and the texts that were run."""
+    used, code = json.loads(run(runtime, _VISIT, library=library, lock=lock).answer)
+    return Known(put_off=known.put_off - frozenset(used), code=bytes.fromhex(code))
+
+
+def compiled(runtime: Path, file: Path, *, docstrings: bool) -> None:
+    """Compiles an archive in place, without assertions, and without docstrings unless told; a wheel gets a new name."""
     run(
         runtime,
         _COMPILE,
-        asked=sorted(names),
-        mounts={"/packages": Path(pyodide_build.__file__).parents[1], "/work": folder},
-        environment={"PYTHONOPTIMIZE": "2", "SOURCE_DATE_EPOCH": str(EPOCH)},
+        asked=file.name,
+        mounts={"/packages": Path(pyodide_build.__file__).parents[1], "/work": file.parent},
+        environment={"PYTHONOPTIMIZE": "1" if docstrings else "2", "SOURCE_DATE_EPOCH": str(EPOCH)},
     )
 
 
@@ -55,7 +106,6 @@ def _module(name: str) -> str:
     return name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
-def _copied(archive: zipfile.ZipFile, names: Collection[str], target: Path) -> None:
-    with zipfile.ZipFile(target, "w") as out:
-        for name in sorted(names):
-            out.writestr(zipfile.ZipInfo(name, DAY), archive.read(name))
+def _write(archive: zipfile.ZipFile, files: Mapping[str, bytes]) -> None:
+    for name in sorted(files):
+        archive.writestr(zipfile.ZipInfo(name, DAY), files[name])

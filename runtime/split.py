@@ -5,8 +5,8 @@ up in a table of its own; where that is empty, entry 0 of the table is called fi
 binary and fills the table. So nothing is missing, and what is rare costs one more request.
 
 Both binaries keep the numbers of all functions, globals and types, so no instruction has to be changed: the second
-holds the code of *all* functions and imports the memory, the tables, the globals and the tags of the first. Functions
-have no state of their own, hence it does not matter that some are there twice.
+holds the code of *all* functions, imports the memory, the tables, the tags and the globals that vary from the first,
+and has the constants once more. Functions have no state of their own, so it does not matter that some are there twice.
 
 Worked case, f left out and with the type (i32) -> i32, its entry being 7:
 
@@ -43,7 +43,8 @@ from runtime.wasm import (
     end_of_tag,
     end_of_value_type,
     export,
-    global_types,
+    global_items,
+    is_constant,
     items,
     name,
     number,
@@ -58,6 +59,7 @@ DOORS = "rest:functions"
 _SHARED = "rest:{kind}:{index}"
 _NOTHING = b"\x60\x00\x00"  # the type of a function without arguments and results
 _FUNCREF = b"\x70"
+_SECTIONS = ((A_TABLE, TABLE), (A_MEMORY, MEMORY), (A_GLOBAL, GLOBAL), (A_TAG, TAG))
 
 
 def counting(binary: bytes) -> bytes:
@@ -112,7 +114,8 @@ def _rest(module: Module, left_out: list[int]) -> bytes:
     tables = items(module.content(TABLE), end_of_table)
     memories = items(module.content(MEMORY), end_of_limits)
     tags = items(module.content(TAG), end_of_tag)
-    types = {A_TABLE: tables, A_MEMORY: memories, A_GLOBAL: global_types(module.content(GLOBAL)), A_TAG: tags}
+    globals_ = global_items(module.content(GLOBAL))
+    types = {A_TABLE: tables, A_MEMORY: memories, A_GLOBAL: [kind for kind, _ in globals_], A_TAG: tags}
     begins = {kind: module.imported(kind) for kind in types}
     imports = items(module.content(IMPORT), end_of_import)
     imports += [
@@ -123,8 +126,13 @@ def _rest(module: Module, left_out: list[int]) -> bytes:
     exports = [export(str(entry), 0, functions + place) for entry, place in enumerate(left_out, 1)]
     # A function may only be pointed to where the binary declares it: its exports and the code's own list do.
     return module.with_sections(
-        {IMPORT: vector(imports), EXPORT: vector(exports), ELEMENT: _declared(module)},
-        without=(TABLE, MEMORY, TAG, GLOBAL, DATA, DATA_COUNT),
+        {
+            IMPORT: vector(imports),
+            GLOBAL: vector(kind + value for kind, value in globals_[_variable(module) :]),
+            EXPORT: vector(exports),
+            ELEMENT: _declared(module),
+        },
+        without=(TABLE, MEMORY, TAG, DATA, DATA_COUNT),
     )
 
 
@@ -140,11 +148,21 @@ def _shared(module: Module) -> list[tuple[int, int, str]]:
     for item in items(module.content(EXPORT), end_of_export):
         size, at = number(item, 0)
         exported[item[at + size], number(item, at + size + 1)[0]] = item[at : at + size].decode()
+    counts = {kind: number(module.content(section), 0)[0] for kind, section in _SECTIONS}
+    counts[A_GLOBAL] = _variable(module)
     return [
         (kind, index, exported.get((kind, index), _SHARED.format(kind=kind, index=index)))
-        for kind, section in ((A_TABLE, TABLE), (A_MEMORY, MEMORY), (A_GLOBAL, GLOBAL), (A_TAG, TAG))
-        for index in range(module.imported(kind), module.imported(kind) + number(module.content(section), 0)[0])
+        for kind, count in counts.items()
+        for index in range(module.imported(kind), module.imported(kind) + count)
     ]
+
+
+def _variable(module: Module) -> int:
+    """How many of the globals to share: the constants that stand last can be written down twice."""
+    globals_ = global_items(module.content(GLOBAL))
+    while globals_ and is_constant(*globals_[-1]):
+        globals_.pop()
+    return len(globals_)
 
 
 def _types(module: Module) -> list[bytes]:

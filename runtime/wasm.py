@@ -140,20 +140,26 @@ def import_kind(item: bytes) -> int:
     return item[_end_of_name(item, _end_of_name(item, 0))]
 
 
-def global_types(content: bytes) -> list[bytes]:
-    """The type of each global of a section. Its value must be one constant or one other global."""
+def global_items(content: bytes) -> list[tuple[bytes, bytes]]:
+    """The type and the value of each global of a section. The value must be one constant or one other global."""
     count, at = number(content, 0)
     found = []
     for _ in range(count):
         after = end_of_value_type(content, at) + 1
-        found.append(content[at:after])
-        if content[after] not in (0x41, 0x23, 0xD0):
-            raise ValueError(f"a global begins with the instruction {content[after]:#x}")
+        kind, instruction = content[at:after], content[after]
+        if instruction not in (0x41, 0x23, 0xD0):
+            raise ValueError(f"a global begins with the instruction {instruction:#x}")
         at = number(content, after + 1)[1]
         if content[at] != 0x0B:
             raise ValueError("a global has more than one instruction")
         at += 1
+        found.append((kind, content[after:at]))
     return found
+
+
+def is_constant(kind: bytes, value: bytes) -> bool:
+    """Whether a global is the same in every instance: never set, and a number that is written down."""
+    return kind[-1] == 0 and value[0] == 0x41
 
 
 def after_locals(body: bytes) -> int:

@@ -3,8 +3,9 @@
 import zipfile
 from pathlib import Path
 
-from runtime.bundle import LIBRARY, PLAIN, PYODIDE
-from runtime.library import DISPENSABLE, cut, without_dispensables
+from runtime import deferred, precompiled
+from runtime.bundle import LIBRARY, LOCK, PLAIN, PYODIDE
+from runtime.library import DISPENSABLE, Known, cut, everything_put_off, watched, without_dispensables
 
 
 def names(file: Path) -> list[str]:
@@ -14,8 +15,32 @@ def names(file: Path) -> list[str]:
 
 def test_a_cut_has_the_modules_named(tmp_path: Path) -> None:
     target = tmp_path / "library.zip"
-    cut(PYODIDE / LIBRARY, {"json", "json.decoder", "os", "posix"}, target)
-    assert names(target) == ["json/__init__.py", "json/decoder.py", "os.py"]
+    cut(PYODIDE / LIBRARY, {"json", "json.decoder", "os", "posix"}, Known(), target)
+    assert names(target) == ["_deferred.py", "_precompiled.py", "json/__init__.py", "json/decoder.py", "os.py"]
+
+
+def test_a_module_put_off_leaves_a_stand_in(tmp_path: Path) -> None:
+    target = tmp_path / "library.zip"
+    cut(PYODIDE / LIBRARY, {"json", "json.decoder"}, Known(put_off=frozenset({"json.decoder"})), target)
+    with zipfile.ZipFile(target) as archive:
+        assert archive.read("json/decoder.py").decode() == deferred.STAND_IN
+        assert b"class JSONDecoder" in archive.read(f"{deferred.FOLDER}/json-decoder.py")
+        assert b"class JSONDecoder" not in archive.read("json/__init__.py")
+
+
+def test_what_finds_modules_is_never_put_off() -> None:
+    assert everything_put_off({"encodings.utf_8", "collections", "json"}).put_off == {"json"}
+
+
+def test_a_start_runs_no_module_put_off_and_compiles_no_text(built: Path) -> None:
+    plain = built / PLAIN
+    with zipfile.ZipFile(plain / LIBRARY) as archive:
+        put_off = [name for name in archive.namelist() if name.startswith(deferred.FOLDER)]
+    known = Known(put_off=frozenset({"asyncio"}))
+    assert watched(PYODIDE, plain / LIBRARY, plain / LOCK, known) == Known(
+        put_off=known.put_off, code=precompiled.written([])
+    )
+    assert f"{deferred.FOLDER}/asyncio.pyc" in put_off
 
 
 def test_what_python_does_without_is_left_out(tmp_path: Path) -> None:
@@ -28,6 +53,6 @@ def test_what_python_does_without_is_left_out(tmp_path: Path) -> None:
 def test_the_bundles_library_is_compiled_stored_and_of_no_day(built: Path) -> None:
     with zipfile.ZipFile(built / PLAIN / LIBRARY) as archive:
         for file in archive.infolist():
-            assert file.filename.endswith(".pyc")
+            assert file.filename.endswith(".pyc") or file.filename == precompiled.FILE
             assert file.compress_type == zipfile.ZIP_STORED
             assert file.date_time == (1980, 1, 1, 0, 0, 0)

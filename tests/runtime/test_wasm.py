@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runtime.bundle import PYODIDE, WASM
-from runtime.wasm import CODE, GLOBAL, Module, code, global_types, number, sections, written, written_signed
+from runtime.wasm import CODE, GLOBAL, Module, code, global_items, number, sections, written, written_signed
 
 
 @given(st.integers(0, 2**32 - 1))
@@ -23,7 +23,7 @@ def test_pyodides_own_binary_is_taken_apart_and_put_together() -> None:
     module = Module.read(binary)
     assert code(module.bodies()) == module.content(CODE)
     assert module.with_sections({}) == binary
-    assert len(global_types(module.content(GLOBAL))) == number(module.content(GLOBAL), 0)[0]
+    assert len(global_items(module.content(GLOBAL))) == number(module.content(GLOBAL), 0)[0]
 
 
 def test_anything_else_is_refused() -> None:

@@ -1,0 +1,32 @@
+"""What the binary gives out, cut to what Pyodide's scripts use of it."""
+
+import re
+
+import pytest
+
+from runtime import exports
+from runtime.bundle import LOADER, MODULE, PYODIDE, WASM
+from runtime.wasm import EXPORT, Module, end_of_export, items, number
+
+
+def names(binary: bytes) -> set[str]:
+    found = items(Module.read(binary).content(EXPORT), end_of_export)
+    return {item[at : at + size].decode() for item in found for size, at in [number(item, 0)]}
+
+
+def test_what_the_scripts_mention_stays_and_little_else() -> None:
+    stock, script, loader = (PYODIDE / WASM).read_bytes(), *((PYODIDE / name).read_text() for name in (MODULE, LOADER))
+    binary, shorter = exports.cut(stock, script, loader)
+    bound = set(re.findall(r'wasmExports\["([^"]+)"\]', shorter))
+    words = {*re.findall(r"[\w$]+", re.sub(r'wasmExports\["[^"]+"\]', "", shorter) + loader)}
+    mentioned = {name for name in names(stock) if f"_{name}" in words}
+    assert (bound | mentioned) & names(stock) <= names(binary)
+    assert {"memory", "__indirect_function_table", "malloc", "main"} & names(stock) <= names(binary)
+    assert len(names(binary)) < len(names(stock)) / 20
+    assert len(shorter) < len(script)
+
+
+@pytest.mark.parametrize("script", ["", "function assignWasmExports(wasmExports){}var wasmImports={}"])
+def test_a_script_that_binds_otherwise_is_refused(script: str) -> None:
+    with pytest.raises(ValueError, match="exports of its binary"):
+        exports.cut((PYODIDE / WASM).read_bytes(), script, "")
