@@ -22,6 +22,8 @@ from runtime.bundle import manifest
 
 TEMPLATE = "calculator.html"
 RUNTIME = "assets/pyodide/"
+WORKER = "assets/calculator/worker.js"
+EARLY = "early.js"
 SCRIPTS = Path(__file__).parents[1] / "assets" / "calculator"
 # What the browser code says of itself; all else comes from the engine.
 TEXTS = (
@@ -64,7 +66,13 @@ class _View:
             "table": self._table(),
             "topics": self._topics(),
             "config": self._config(),
-            "modules": sorted(script.name for script in SCRIPTS.glob("*.js")),
+            "runtime": {
+                "worker": get_relative_url(WORKER, self.page.url),
+                "base": get_relative_url(RUNTIME, self.page.url),
+                **manifest(),
+            },
+            "early": (SCRIPTS / EARLY).read_text(encoding="utf-8"),
+            "modules": sorted({script.name for script in SCRIPTS.glob("*.js")} - {EARLY}),
         }
 
     def _say(self, key: str) -> str:
@@ -145,7 +153,6 @@ class _View:
             "language": self.words.language,
             "locale": locale_of(self.words.language),
             "version": policy.version,
-            "runtime": {"base": get_relative_url(RUNTIME, self.page.url), **manifest()},
             "unknown": UNKNOWN,
             "questions": [
                 {

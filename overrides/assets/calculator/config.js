@@ -5,8 +5,7 @@
  * @typedef {{ id: string, page: string, url: string, html: string, notice: string }} Clause
  * @typedef {{ used: string, other: string, clauses: string[] }} Reading
  * @typedef {{
- *   language: string, locale: string, version: string, runtime: import("./runtime.js").Runtime,
- *   unknown: string, questions: Question[],
+ *   language: string, locale: string, version: string, unknown: string, questions: Question[],
  *   values: Record<string, Record<string, string>>, kinds: Record<string, string>, effects: Record<string, string>,
  *   clauses: Record<string, Clause>, readings: Record<string, Reading>, texts: Record<string, string>,
  *   suggestions: Record<string, string>, outcomes: Record<string, string>, table: string[],

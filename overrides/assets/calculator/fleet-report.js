@@ -5,11 +5,11 @@ import { part } from "./config.js";
 /** @typedef {import("./protocol.js").FleetReport} Report */
 
 export class FleetReport {
-  /** @param {HTMLElement} $report @param {import("./fleet.js").FleetConfig} config @param {Intl.NumberFormat} number */
-  constructor($report, config, number) {
+  /** @param {HTMLElement} $report @param {import("./fleet.js").FleetConfig} config @param {(number: number) => string} written */
+  constructor($report, config, written) {
     this.$report = $report;
     this.config = config;
-    this.number = number;
+    this.written = written;
   }
 
   /** @param {Report} report */
@@ -32,7 +32,7 @@ export class FleetReport {
     part(this.$report, "fleet-errors").replaceChildren(
       ...first.map(({ row, text }) => {
         const $error = document.createElement("tr");
-        $error.append(cell("th", this.number.format(row), "row"), cell("td", text));
+        $error.append(cell("th", this.written(row), "row"), cell("td", text));
         return $error;
       }),
     );
@@ -43,7 +43,7 @@ export class FleetReport {
 
   /** @param {string} key @param {number} count @returns {string} */
   #text(key, count) {
-    return fill(this.config.texts[key], { count: this.number.format(count) });
+    return fill(this.config.texts[key], { count: this.written(count) });
   }
 
   /**
@@ -63,7 +63,7 @@ export class FleetReport {
       const $head = cell("th", "", "row");
       $head.append($value);
       const count = counts[id] ?? 0;
-      $row.append($head, cell("td", this.number.format(count)), bar(id, answered ? count / answered : 0));
+      $row.append($head, cell("td", this.written(count)), bar(id, answered ? count / answered : 0));
     }
     return $table;
   }

@@ -17,6 +17,15 @@ import { FleetReport, fill } from "./fleet-report.js";
 // How often a screen reader hears how far it is.
 const SPOKEN_EVERY = 10_000;
 
+/** @type {Intl.NumberFormat | undefined} */
+let format;
+
+/** A number as the page's language writes it. Most visits write none, and a format takes long to make. @param {number} number */
+function written(number) {
+  format ??= new Intl.NumberFormat(document.documentElement.lang);
+  return format.format(number);
+}
+
 export class FleetSection {
   /** @type {File | undefined} */
   #file;
@@ -32,8 +41,7 @@ export class FleetSection {
     /** @type {FleetConfig} */
     const config = JSON.parse($section.querySelector("[data-calculator-fleet-config]")?.textContent ?? "");
     this.texts = config.texts;
-    this.number = new Intl.NumberFormat(document.documentElement.lang);
-    this.report = new FleetReport(part($section, "fleet-report"), config, this.number);
+    this.report = new FleetReport(part($section, "fleet-report"), config, written);
     this.$input = /** @type {HTMLInputElement} */ (part($section, "fleet-file"));
     this.$ordinary = /** @type {HTMLInputElement} */ (part($section, "fleet-ordinary"));
     this.#listen();
@@ -75,7 +83,7 @@ export class FleetSection {
   #progress(rows, share) {
     const $bar = /** @type {HTMLProgressElement} */ (part(this.$section, "fleet-progress"));
     $bar.value = share;
-    const words = this.#text("progress", { rows: this.number.format(rows) });
+    const words = this.#text("progress", { rows: written(rows) });
     part(this.$section, "fleet-rows").textContent = words;
     if (performance.now() - this.#spoken < SPOKEN_EVERY) return;
     this.#spoken = performance.now();
@@ -90,7 +98,7 @@ export class FleetSection {
     $link.download = `${this.#file?.name.replace(/\.[^.]*$/, "") || "systems"}-support.csv`;
     this.report.show(report);
     part(this.$section, "fleet-report").hidden = false;
-    const [rows, errors] = [report.rows, report.errors].map((count) => this.number.format(count));
+    const [rows, errors] = [report.rows, report.errors].map((count) => written(count));
     this.#end("done", this.#text("done", { rows, errors }));
   }
 

@@ -13,6 +13,7 @@ import { WorkerClient } from "./worker-client.js";
 /** @param {HTMLElement} $root @param {HTMLFormElement} $form */
 function run($root, $form) {
   const config = readConfig($root);
+  const early = /** @type {import("./worker-client.js").Early} */ (Reflect.get(window, "calculatorEngine"));
   const form = new Form($form, config);
   const result = new Result($root, config);
   const table = new Table(document, config);
@@ -34,7 +35,7 @@ function run($root, $form) {
     cancel: () => engine.cancelFleet(),
   });
   let ready = false;
-  const engine = new WorkerClient(config, {
+  const engine = new WorkerClient(config, early, {
     state(state) {
       result.showState(state);
       ready = state === "ready";
@@ -77,7 +78,7 @@ function run($root, $form) {
   result.showNotice(notices.join(" "));
   form.keepInUrl();
 
-  if (savesData()) result.showState("idle");
+  if (early.savesData) result.showState("idle");
   else answer();
 
   const changed = () => {
@@ -89,11 +90,6 @@ function run($root, $form) {
   // The reset takes effect after its event.
   $form.addEventListener("reset", () => setTimeout(changed));
   $form.addEventListener("submit", (event) => event.preventDefault());
-}
-
-/** Whether the browser asks to save data (Chromium only; others never say). */
-function savesData() {
-  return "connection" in navigator && /** @type {{ saveData?: boolean }} */ (navigator.connection).saveData === true;
 }
 
 const $root = document.querySelector("[data-calculator]");

@@ -34,7 +34,7 @@
  *
  * @typedef {import("./runtime.js").Runtime} Runtime
  * @typedef {{ type: "start", runtime: Runtime }} Start
- * @typedef {{ type: "assess", number: number, situation: Situation, language: string, day: string, link: string }} Ask
+ * @typedef {{ type: "assess", number: number, situation: Situation, language: string, locale: string, link: string }} Ask
  * @typedef {{ type: "ticket", number: number, request: TicketRequest, language: string }} AskTicket
  * @typedef {{ type: "fleet", run: number, file: File, ordinary: boolean, language: string }} AskFleet
  * @typedef {{ type: "fleet-cancel" }} CancelFleet
@@ -56,12 +56,9 @@
  * @typedef {Ready | Failed | Assessed | Ticketed | FleetMessage} Message
  */
 
-/** @param {Runtime} runtime @returns {Start} */
-export const start = (runtime) => ({ type: "start", runtime });
-
 /**
  * @param {number} number @param {Situation} situation
- * @param {{ language: string, day: string, link: string }} visit @returns {Ask}
+ * @param {{ language: string, locale: string, link: string }} visit @returns {Ask}
  */
 export const ask = (number, situation, visit) => ({ type: "assess", number, situation, ...visit });
 

@@ -1,11 +1,14 @@
 // The page's side of the worker. Only the answer to the latest question is handed on: earlier ones are out of date.
 
-import { ask, askFleet, askTicket, cancelFleet, start } from "./protocol.js";
+import { ask, askFleet, askTicket, cancelFleet } from "./protocol.js";
 
 /**
  * @typedef {import("./protocol.js").Situation} Situation
  * @typedef {import("./protocol.js").Answer} Answer
  * @typedef {import("./protocol.js").FleetMessage} FleetMessage
+ * What early.js leaves: `start` gives a worker on its way, the first time the one begun early; `listen` gets all that it
+ * says, and what it has said already.
+ * @typedef {{ savesData: boolean, start: (listen: (event: Event) => void) => Worker }} Early
  * @typedef {"loading" | "ready" | "failed"} State
  */
 
@@ -28,15 +31,17 @@ export class WorkerClient {
   #watch;
 
   /**
-   * @param {{ runtime: import("./protocol.js").Runtime, language: string, locale: string }} config
+   * @param {{ language: string, locale: string }} config
+   * @param {Early} early
    * @param {{
    *   state: (state: State) => void, assessed: (answer: Answer) => void,
    *   ticketed: (ticket: import("./protocol.js").Ticket, composing: boolean) => void,
    *   fleet: (message: FleetMessage | { type: "fleet-failed" }) => void,
    * }} tell
    */
-  constructor(config, tell) {
+  constructor(config, early, tell) {
     this.config = config;
+    this.early = early;
     this.tell = tell;
   }
 
@@ -46,21 +51,23 @@ export class WorkerClient {
 
   start() {
     this.#tellState("loading");
-    this.#worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-    this.#worker.addEventListener("message", ({ data }) => this.#receive(data));
-    // A worker whose script cannot be loaded, or that dies, says so here and nowhere else.
-    this.#worker.addEventListener("error", (event) => this.#fail(event.message));
-    this.#worker.addEventListener("messageerror", () => this.#fail("messageerror"));
-    const { runtime } = this.config;
-    this.#worker.postMessage(start({ ...runtime, base: new URL(runtime.base, document.baseURI).href }));
+    this.#worker = this.early.start((event) => this.#hear(event));
+  }
+
+  /** @param {Event} event */
+  #hear(event) {
+    if (event instanceof ErrorEvent) {
+      // A worker whose script cannot be loaded, or that dies, says so here and nowhere else.
+      this.#fail(event.message);
+    } else if (event instanceof MessageEvent && event.type === "message") this.#receive(event.data);
+    else this.#fail(event.type);
   }
 
   /** @param {Situation} situation */
   assess(situation) {
     this.#number += 1;
     const { language, locale } = this.config;
-    const day = new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format();
-    this.#asked = ask(this.#number, situation, { language, day, link: location.href });
+    this.#asked = ask(this.#number, situation, { language, locale, link: location.href });
     this.#worker?.postMessage(this.#asked);
   }
 

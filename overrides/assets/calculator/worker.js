@@ -45,7 +45,8 @@ async function handle(request) {
     postMessage(ticketed(request.number, found, request.request.fields !== undefined));
     return;
   }
-  const { number, situation, language, day, link } = request;
+  const { number, situation, language, locale, link } = request;
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format();
   postMessage(assessed(number, answered(visit(JSON.stringify(situation), language, day, link))));
 }
 
