@@ -36,6 +36,8 @@ CONDITIONS = (
 # How many times sooner than stock a verdict shall be there, and what part of its bytes may be sent.
 AIMS = {(CONDITIONS[0].name, "cold"): 3.0, (CONDITIONS[1].name, "cold"): 1.75, (CONDITIONS[0].name, "warm"): 4.0}
 MOST_BYTES = 0.68
+# Milliseconds from a pick until the printed table has answered it, before the engine does.
+MOST_TABLE = 100
 VISITS = ("cold", "warm")
 
 type Found = dict[str, dict[str, dict[str, list[Visit]]]]  # condition, visit, page
@@ -58,8 +60,8 @@ def site(folder: Path) -> None:
     """The site, its scripts, styles and pages compressed as a static host would."""
     command = [str(Path(sys.executable).with_name("mkdocs")), "build", "--strict", "--site-dir", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    wanted = [file for pattern in ("assets/**/*.js", "assets/**/*.css") for file in folder.glob(pattern)]
-    compress([*wanted, folder / "calculator" / "index.html"], Compression(quality=BEST, kept=COMPRESSED))
+    wanted = [file for pattern in ("assets/**/*.js", "assets/**/*.css", "**/*.html") for file in folder.glob(pattern)]
+    compress(wanted, Compression(quality=BEST, kept=COMPRESSED))
 
 
 def measured(pairs: int, server: Server, profiles: Path) -> Found:
@@ -102,10 +104,11 @@ def told(found: Found) -> Iterator[str]:
     yield f"{'an answer afterwards':56} {ours:6.1f} ms {stock:6.1f} ms"
     ours, stock, _ = medians(first["cold"], lambda visit: visit.longest)
     yield f"{'longest task of the page’s thread (0: none over 50 ms)':56} {ours:6.0f} ms {stock:6.0f} ms"
-    tables = [visit.table for visit in first["cold"][OURS] if visit.table is not None]
-    yield f"{'first answer from the printed table':56} " + (
-        f"{statistics.median(tables):6.0f} ms" if tables else "not there"
-    )
+    for condition, kinds in found.items():
+        tables = [visit.table for visits in kinds.values() for visit in visits[OURS] if visit.table is not None]
+        if tables:
+            name = f"a pick answered by the printed table, {condition}"
+            yield f"{name:80} {statistics.median(tables):6.0f} ms{_aim(MOST_TABLE)}"
 
 
 def _aim(aim: float | str | None) -> str:
