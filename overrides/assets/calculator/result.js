@@ -108,6 +108,7 @@ export class Result {
   /** @param {HTMLElement} $outcome @param {Outcome} outcome @param {Record<string, string[]>} instead */
   #showOutcome($outcome, outcome, instead) {
     const name = $outcome.dataset.outcome ?? "";
+    const doubtful = outcome.value === "confirm";
     $outcome.dataset.value = outcome.value;
     const $value = part($outcome, "value");
     $value.textContent = this.config.values[name][outcome.value];
@@ -117,12 +118,12 @@ export class Result {
       ...outcome.clauses.map((cited) => this.#clause(cited.id, this.config.effects[cited.effect], cited.if)),
     );
     part($outcome, "readings").replaceChildren(
-      ...outcome.readings.map((standing) => this.#reading(standing.id, standing.if, name, instead[standing.id])),
+      ...outcome.readings.map((standing) => this.#reading(standing.id, standing.if, name, instead[standing.id], doubtful)),
     );
     const $grounds = part($outcome, "grounds");
     $grounds.hidden = outcome.clauses.length + outcome.readings.length === 0;
     // What only 3CX can settle is shown with both sides in sight.
-    if ($grounds instanceof HTMLDetailsElement) $grounds.open = outcome.value === "confirm";
+    if ($grounds instanceof HTMLDetailsElement) $grounds.open = doubtful;
   }
 
   /** @param {string[] | undefined} questions @returns {string} */
@@ -151,8 +152,11 @@ export class Result {
     return $clause;
   }
 
-  /** @param {string} id @param {string[]} [questions] @param {string} [outcome] @param {string[]} [instead] its values */
-  #reading(id, questions, outcome = "", instead = []) {
+  /**
+   * @param {string} id @param {string[]} [questions] @param {string} [outcome] @param {string[]} [instead] its values
+   * @param {boolean} [quoted] whether its clauses are quoted at once
+   */
+  #reading(id, questions, outcome = "", instead = [], quoted = false) {
     const reading = this.config.readings[id];
     const $reading = template(this.$root, "reading");
     part($reading, "name").textContent = `${this.config.texts.reading} ${id}`;
@@ -164,7 +168,11 @@ export class Result {
       ...instead.flatMap((value) => [valueOf(value, this.config.values[outcome][value]), " "]),
     );
     part($reading, "if").textContent = this.#if(questions);
-    part($reading, "reading-clauses").replaceChildren(...reading.clauses.map((clause) => this.#clause(clause, "")));
+    const $clauses = part($reading, "reading-clauses");
+    const quote = () => $clauses.replaceChildren(...reading.clauses.map((clause) => this.#clause(clause, "")));
+    // There are many, folded within what is folded: most are never looked at.
+    if (quoted) quote();
+    else $clauses.parentElement?.addEventListener("toggle", quote, { once: true });
     return $reading;
   }
 
