@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-WIDTH, LEFT, ROW, BAR = 760, 300, 52, 16
+WIDTH, LEFT, ROW, BAR = 800, 340, 52, 16
 _STYLE = """
 text { font: 13px system-ui, sans-serif; fill: #1f2328 }
 .ours { fill: #0969da } .stock { fill: #9aa4af }
