@@ -19,13 +19,13 @@ from playwright.sync_api import sync_playwright
 
 from bench.chart import drawn
 from bench.server import Line, Server, serving
+from bench.site import TARGET, site
 from bench.visit import Condition, Visit, cold_and_warm
-from runtime.bundle import BEST, COMPRESSED, PYODIDE, ROOT
+from runtime.bundle import BEST, COMPRESSED, LIBRARY, LOADER, LOCK, MODULE, PYODIDE, ROOT, WASM
 from runtime.publish import Compression, compress
 
-TARGET = ROOT / "build" / "bench"
 STOCK_PAGE = Path(__file__).with_name("stock")
-STOCK_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+STOCK_FILES = (LOADER, MODULE, WASM, LIBRARY, LOCK)
 OURS, STOCK, LIMIT = "ours", "stock", "wasm"
 PAGES = {OURS: "/calculator/", STOCK: "/stock/", LIMIT: "/stock/?only-wasm"}
 CONDITIONS = (
@@ -54,14 +54,6 @@ def stock(folder: Path) -> None:
     for page in STOCK_PAGE.iterdir():
         (folder / page.name).write_text(page.read_text().replace("WHEEL", wheel.name))
     compress(sorted(folder.iterdir()), Compression(quality=BEST, kept=COMPRESSED))
-
-
-def site(folder: Path) -> None:
-    """The site, its scripts, styles and pages compressed as a static host would."""
-    command = [str(Path(sys.executable).with_name("mkdocs")), "build", "--strict", "--site-dir", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    wanted = [file for pattern in ("assets/**/*.js", "assets/**/*.css", "**/*.html") for file in folder.glob(pattern)]
-    compress(wanted, Compression(quality=BEST, kept=COMPRESSED))
 
 
 def measured(pairs: int, server: Server, profiles: Path) -> Found:

@@ -10,7 +10,6 @@ import shutil
 import signal
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.error
@@ -19,9 +18,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench.site import MKDOCS
 from runtime.bundle import ROOT
 
-MKDOCS = str(Path(sys.executable).with_name("mkdocs"))
 LANGUAGES = sorted(folder.name for folder in (ROOT / "docs").glob("??"))
 PORT = 8791
 EDITS = 5

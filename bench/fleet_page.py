@@ -1,23 +1,15 @@
 """A fleet on the calculator page, in Chromium: rows a second once the engine is ready, and the page's longest task."""
 
-import functools
-import http.server
-import shutil
-import subprocess
-import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.native import write_fleet
+from bench.server import serving
+from bench.site import BROWSER_OPTIONS, chromium, site
 from calculator import load_policy
 
-ROOT = Path(__file__).parents[1]
 SIZES = (60_000, 200_000)
 ROUNDS = 3
 READY = "() => document.querySelector('[data-calculator]').dataset.engine === 'ready'"
@@ -35,22 +27,6 @@ TIMED = """() => new Promise((resolve) => {
     else setTimeout(() => resolve([state, performance.now() - start, longest]), 200);
   }).observe($section, { attributeFilter: ["data-state"] });
 })"""
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    """The whole site, built into a folder and served on loopback."""
-    mkdocs = Path(sys.executable).with_name("mkdocs")
-    subprocess.run([mkdocs, "build", "--strict", "--site-dir", folder], cwd=ROOT, capture_output=True, check=True)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
 
 
 def run(browser: Browser, address: str, file: Path) -> tuple[float, float]:
@@ -71,13 +47,13 @@ def main() -> None:
     policy = load_policy()
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
-        executable = shutil.which("chromium") or shutil.which("google-chrome")
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
-        with _served(folder / "site") as address:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=BROWSER_OPTIONS)
+        site(folder / "site")
+        with serving([folder / "site"]) as server:
             for rows in SIZES:
                 file = folder / f"{rows}.csv"
                 write_fleet(policy, file, 1 / 3, rows)
-                rounds = [run(browser, address, file) for _ in range(ROUNDS)]
+                rounds = [run(browser, server.address, file) for _ in range(ROUNDS)]
                 rate = rows / min(taken for taken, _ in rounds) * 1000
                 longest = max(task for _, task in rounds)
                 print(

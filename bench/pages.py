@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from bench.browser import TARGET, site
 from bench.server import serving
+from bench.site import TARGET, chromium, site
 
 AUDIT = Path(__file__).with_name("lighthouse") / "audit.mjs"
 PAGES = [f"/{folder}{page}" for folder in ("", "de/", "el/") for page in ("", "levels/", "calculator/")]
@@ -24,8 +24,9 @@ type Audited = dict[str, Any]  # address, marks by category, what was lost by au
 
 
 def audited(addresses: Iterable[str]) -> list[Audited]:
-    chromium = shutil.which("chromium") or shutil.which("google-chrome") or ""
-    done = subprocess.run(["node", str(AUDIT), chromium, *addresses], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        ["node", str(AUDIT), chromium() or "", *addresses], check=True, capture_output=True, text=True
+    )
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page, Playwright
 
 from bench.server import Line, Server
+from bench.site import BROWSER_OPTIONS, chromium
 from bench.slow import slowed
 
 TIMEOUT = 180_000  # milliseconds
@@ -108,8 +109,8 @@ def fresh_profile(playwright: Playwright, folder: Path, slowness: float) -> Iter
     shutil.rmtree(folder, ignore_errors=True)
     context = playwright.chromium.launch_persistent_context(
         folder,
-        executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
-        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        executable_path=chromium(),
+        args=BROWSER_OPTIONS,
     )
     try:
         with slowed(folder, slowness):

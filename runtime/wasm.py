@@ -26,10 +26,10 @@ def number(content: bytes, at: int) -> tuple[int, int]:
             return value, at
 
 
-def written(value: int) -> bytes:
-    """A number as unsigned LEB128."""
+def written(value: int, most: int = 127) -> bytes:
+    """A number as unsigned LEB128; ``most`` is the largest last byte."""
     out = bytearray()
-    while value > 127:
+    while value > most:
         out.append(value & 127 | 128)
         value >>= 7
     out.append(value)
@@ -37,13 +37,8 @@ def written(value: int) -> bytes:
 
 
 def written_signed(value: int) -> bytes:
-    """A natural number as signed LEB128, as constants are written."""
-    out = bytearray()
-    while value > 63:
-        out.append(value & 127 | 128)
-        value >>= 7
-    out.append(value)
-    return bytes(out)
+    """A natural number as signed LEB128, as constants are written: bit 6 of the last byte is its sign."""
+    return written(value, most=63)
 
 
 def sections(binary: bytes) -> Iterator[tuple[int, bytes]]:

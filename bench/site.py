@@ -1,0 +1,25 @@
+"""What the browser's figures are measured on: the site, compressed as a static host would, and Chromium."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from runtime.bundle import BEST, COMPRESSED, ROOT
+from runtime.publish import Compression, compress
+
+TARGET = ROOT / "build" / "bench"
+MKDOCS = str(Path(sys.executable).with_name("mkdocs"))
+BROWSER_OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+
+
+def site(folder: Path) -> None:
+    """Builds the site into a folder, with a compressed file beside each script, style and page."""
+    subprocess.run([MKDOCS, "build", "--strict", "--site-dir", str(folder)], cwd=ROOT, check=True, capture_output=True)
+    wanted = [file for pattern in ("assets/**/*.js", "assets/**/*.css", "**/*.html") for file in folder.glob(pattern)]
+    compress(wanted, Compression(quality=BEST, kept=COMPRESSED))
+
+
+def chromium() -> str | None:
+    """Where the machine's own Chromium is; None lets Playwright take its own."""
+    return shutil.which("chromium") or shutil.which("google-chrome")
