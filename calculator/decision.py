@@ -78,10 +78,10 @@ class Decision:
     def __init__(self, policy: Policy, diagrams: Diagrams | None = None) -> None:
         self.policy = policy
         self.diagrams = diagrams or Diagrams([len(question.answers) for question in policy.questions])
-        self._slices: dict[int | None, Slice] = {}
+        self.slices: dict[int | None, Slice] = {}  # those worked out so far
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in ("policy", "diagrams", "values", "_slices")}
+        return {name: getattr(self, name) for name in ("policy", "diagrams", "values", "slices")}
 
     @cached_property
     def rules(self) -> RuleSet:
@@ -125,9 +125,11 @@ class Decision:
 
     def slice(self, answer: int | None) -> Slice:
         """Everything, given an answer to the longest question or, with None, whatever it is."""
-        if answer not in self._slices:
-            self._slices[answer] = self._cut(answer)
-        return self._slices[answer]
+        try:
+            return self.slices[answer]
+        except KeyError:
+            found = self.slices[answer] = self._cut(answer)
+            return found
 
     def all_cut(self) -> list[Diagram]:
         """All that an assessment looks up, every slice worked out."""

@@ -65,8 +65,11 @@ class Diagrams:
                 waiting += node.children
         self._unique, self._combined = kept, {}
 
+    def nodes(self) -> list[Node]:
+        return list(self._unique.values())
+
     def __getstate__(self) -> tuple[tuple[int, ...], list[Node]]:
-        return self._widths, list(self._unique.values())
+        return self._widths, self.nodes()
 
     def __setstate__(self, state: tuple[tuple[int, ...], list[Node]]) -> None:
         self._widths, nodes = state

@@ -46,4 +46,6 @@ def messages(language: str) -> Messages:
     base = language.replace("_", "-").split("-")[0].lower()
     if base not in known:
         raise UnknownLanguage("unknown-language", language=language, languages=", ".join(known))
-    return Messages(base, gettext.translation(DOMAIN, LOCALES, [base]))
+    # gettext.translation would look for aliases of the language first.
+    with (LOCALES / base / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as catalogue:
+        return Messages(base, gettext.GNUTranslations(catalogue))

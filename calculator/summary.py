@@ -4,7 +4,7 @@ An unknown answer is one more branch: the join of the others, which keeps the va
 ``depends`` for the rest. Joins are made when they are first met; there are few (about 800), so memory stays flat.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from weakref import WeakKeyDictionary
 
 from calculator.assess import DEPENDS, compiled
@@ -32,6 +32,11 @@ class Summary:
         """The diagram of what the known answers leave."""
         known = sum(1 << level for level, answer in enumerate(case) if answer is not None)
         return self._diagrams.restrict(self.all, case, known)
+
+    def diagrams(self) -> Iterator[Diagram]:
+        """All that was made so far."""
+        yield self.all
+        yield from self._joins.values()
 
     def _join(self, node: Node) -> Diagram:
         first, *others = dict.fromkeys(node.children)

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,8 @@ def inputs() -> Iterable[Path]:
     yield ROOT / "pyproject.toml"
     yield ROOT / "requirements.txt"
     yield ROOT / "package-lock.json"
-    yield ROOT / "overrides" / "assets" / "calculator" / "rest.js"
+    for part in ("rest.js", "wheel.js"):
+        yield ROOT / "overrides" / "assets" / "calculator" / part
     for folder, suffixes in (("runtime", "py mjs"), ("calculator", "py po toml"), ("translations", "py")):
         for suffix in suffixes.split():
             yield from sorted((ROOT / folder).rglob(f"*.{suffix}"))
@@ -97,17 +99,19 @@ def _wheel(plain: Path) -> Path:
     (source,) = plain.glob("*.whl")
     lock = plain / LOCK
     _lock(source, lock)
+    library.compiled(PYODIDE, source)
+    (wheel,) = plain.glob("*-cp*.whl")
+    lock.write_text(json.dumps(_relocked(lock, wheel)), encoding="utf-8")
     stock = PYODIDE / LIBRARY
     library.without_dispensables(stock, plain / LIBRARY)
     watched = run(PYODIDE, _surface(), library=plain / LIBRARY, lock=lock, visit=True)
-    # A dataclass without a docstring makes one when it is defined, which takes longer than all else of it.
-    library.compiled(PYODIDE, source, docstrings=True)
-    (wheel,) = plain.glob("*-cp*.whl")
-    lock.write_text(json.dumps(_relocked(lock, wheel)), encoding="utf-8")
     modules = watched.modules - frozenset(library.DISPENSABLE)
-    everything = library.everything_put_off(modules)
-    library.arranged(PYODIDE, stock, modules, everything, plain / LIBRARY)
-    known = library.watched(PYODIDE, plain / LIBRARY, lock, everything)
+    known = everything = library.everything_put_off(modules)
+    # Once to learn which texts are run, and once more, as modules are used only to run texts that are not known.
+    for _ in range(2):
+        tried = replace(known, put_off=everything.put_off)
+        library.arranged(PYODIDE, stock, modules, tried, plain / LIBRARY)
+        known = library.watched(PYODIDE, plain / LIBRARY, lock, tried)
     library.arranged(PYODIDE, stock, modules, known, plain / LIBRARY)
     for left in (source, *plain.glob("*.old")):
         left.unlink()
@@ -121,7 +125,8 @@ def _split(plain: Path, wheel: Path) -> None:
     )
     script.write_text(shorter, encoding="utf-8")
     (plain / WASM).write_bytes(split.counting(binary))
-    counted = run(plain, _surface(), library=plain / LIBRARY, lock=wheel.with_name(LOCK), visit=True)
+    surface_compiled = library.compiled_module(PYODIDE, _surface())
+    counted = run(plain, surface_compiled, library=plain / LIBRARY, lock=wheel.with_name(LOCK), visit=True)
     first, rest = split.split(binary, counted.called)
     (plain / WASM).write_bytes(first)
     (plain / REST).write_bytes(rest)

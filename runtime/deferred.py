@@ -12,9 +12,42 @@ def __getattr__(name):
     import _deferred
     return _deferred.loaded(globals(), name)
 """
+_FUNCTION = """
+def {name}(*given, **named):
+    import _deferred
+    return _deferred.whole(globals())["{name}"](*given, **named)
+"""
+# What each start asks of modules that it otherwise does without: functions that it keeps and does not call, and what is
+# known before. Of Pyodide's packages a page loads none.
+KNOWN_PARTS = {
+    "inspect": _FUNCTION.format(name="iscoroutinefunction"),
+    "pickle": "from _pickle import Pickler, Unpickler, loads",
+    "pyodide._package_loader": """
+from site import getsitepackages
+from _deferred import Folder
+SITE_PACKAGES = Folder(getsitepackages()[0])
+DSO_DIR = Folder("/usr/lib")
+def init_loaded_packages(): pass
+""",
+    "traceback": _FUNCTION.format(name="print_exception"),
+}
 
 # Those whose code has run, in that order.
 names: list[str] = []
+
+
+class Folder:
+    """As much of a path as is asked for: its text."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def __str__(self) -> str:
+        return self._path
+
+
+def stand_in(module: str) -> str:
+    return STAND_IN + KNOWN_PARTS.get(module, "")
 
 
 def file_of(module: str) -> str:
@@ -24,12 +57,18 @@ def file_of(module: str) -> str:
 
 def loaded(module: dict[str, object], name: str) -> object:
     """Runs the code of a module in its place, and gives what was asked for; raises AttributeError as it would."""
+    try:
+        return whole(module)[name]
+    except KeyError:
+        raise AttributeError(f"module {module['__name__']!r} has no attribute {name!r}") from None
+
+
+def whole(module: dict[str, object]) -> dict[str, object]:
+    """A module, its code run if it has not been."""
     own, loader = module["__name__"], module["__loader__"]
     assert isinstance(own, str) and isinstance(loader, zipimport.zipimporter)
-    del module["__getattr__"]
-    names.append(own)
-    exec(zipimport.zipimporter(f"{loader.archive}/{FOLDER}").get_code(file_of(own)), module)
-    try:
-        return module[name]
-    except KeyError:
-        raise AttributeError(f"module {own!r} has no attribute {name!r}") from None
+    if own not in names:
+        names.append(own)
+        del module["__getattr__"]
+        exec(zipimport.zipimporter(f"{loader.archive}/{FOLDER}").get_code(file_of(own)), module)
+    return module

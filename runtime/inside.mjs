@@ -1,9 +1,10 @@
 // Runs a Python program inside Pyodide under Node. One JSON on standard input, one on standard output.
 //
-// In:  { runtime, program, asked?, library?, lock?, rest?, visit, mounts, environment }
-//      runtime is a folder with Pyodide's files under their own names; the program defines main(asked) -> str; with visit,
-//      the calculator is also used from JavaScript, as a page's worker does.
-// Out: { answer, modules, called?, rest }: the modules imported; the numbers of the functions called, where they are counted
+// In:  { runtime, program, compiled, asked?, library?, lock?, rest?, visit, mounts, environment }
+//      runtime is a folder with Pyodide's files under their own names; the program is a module, its source or what Python
+//      compiled of it, in base64, and defines main(asked) -> str; with visit, the calculator is also used from JavaScript,
+//      as a page's worker does.
+// Out: { answer, modules, called?, rest }: the modules imported from files, or built in; the numbers of the functions called, where they are counted
 //      (runtime/split.py); whether the rest of the functions was needed.
 
 import fs from "node:fs";
@@ -17,7 +18,8 @@ process.on("uncaughtException", (error) => {
 });
 
 const task = JSON.parse(await text(process.stdin));
-const { attachRest } = await import(asModule(new URL("../overrides/assets/calculator/rest.js", import.meta.url)));
+const { attachRest } = await import(asModule("rest.js"));
+const { filesOf, writeFiles } = await import(asModule("wheel.js"));
 
 let exports = {};
 let rest = false;
@@ -34,6 +36,7 @@ WebAssembly.instantiate = async (module, imports) => {
   return made;
 };
 
+const files = task.lock ? [...filesOf(wheel(task.lock))] : [];
 const { loadPyodide } = await import(pathToFileURL(path.join(task.runtime, "pyodide.mjs")));
 const pyodide = await loadPyodide({
   indexURL: `${task.runtime}/`,
@@ -41,19 +44,22 @@ const pyodide = await loadPyodide({
   _sysExecutable: "./this.program", // as in a browser, where Python looks for itself in another way
   env: { PYTHONHASHSEED: "0", ...task.environment },
   stdout: (line) => process.stderr.write(`${line}\n`),
-  ...(task.lock && withWheel(task.lock)),
+  lockFileContents: task.lock ? JSON.parse(fs.readFileSync(task.lock, "utf8")) : undefined,
+  fsInit: async (FS, { sitePackages }) => {
+    writeFiles(FS, sitePackages, files);
+    FS.writeFile(`${sitePackages}/_asked.${task.compiled ? "pyc" : "py"}`, Buffer.from(task.program, "base64"));
+  },
 });
 for (const [inside, outside] of Object.entries(task.mounts)) pyodide.mountNodeFS(inside, outside);
-pyodide.runPython(task.program);
-const main = pyodide.globals.get("main");
-const answer = main(JSON.stringify(task.asked ?? null));
+// Imported and not run as a text: what reads and compiles texts is no part of what is watched here.
+const answer = pyodide.pyimport("_asked").main(JSON.stringify(task.asked ?? null));
 if (task.visit) visit();
-const modules = pyodide.runPython("import sys; ' '.join(sys.modules)").split(" ");
-const told = JSON.stringify({ answer, modules, called: called(), rest });
+const told = JSON.stringify({ answer, called: called(), rest, modules: imported() });
 process.stdout.write(told, () => process.exit(0));
 
-/** A module of the site, which has no package.json to tell Node that it is one. */
-function asModule(file) {
+/** A module of the calculator page, which has no package.json to tell Node that it is one. */
+function asModule(name) {
+  const file = new URL(`../overrides/assets/calculator/${name}`, import.meta.url);
   return `data:text/javascript,${encodeURIComponent(fs.readFileSync(file, "utf8"))}`;
 }
 
@@ -84,13 +90,16 @@ function visit() {
   for (const proxy of [fleet, wire, page]) proxy.destroy();
 }
 
-/** The wheel, installed as a page does it: by a lock that names nothing else. */
-function withWheel(lock) {
-  return {
-    lockFileContents: JSON.parse(fs.readFileSync(lock, "utf8")),
-    packageBaseUrl: `${path.dirname(lock)}/`,
-    packages: ["support-calculator"],
-  };
+/** The content of the wheel that a lock names. */
+function wheel(lock) {
+  const [{ file_name: name }] = Object.values(JSON.parse(fs.readFileSync(lock, "utf8")).packages);
+  return new Uint8Array(fs.readFileSync(path.join(path.dirname(lock), name))).buffer;
+}
+
+/** What was imported, but for what the binary itself holds. */
+function imported() {
+  const { is_frozen: isFrozen } = pyodide.pyimport("_imp");
+  return [...pyodide.pyimport("sys").modules.keys()].filter((name) => !isFrozen(name));
 }
 
 function called() {

@@ -1,5 +1,6 @@
 """Python programs run inside Pyodide, under Node."""
 
+import base64
 import json
 import subprocess
 from collections.abc import Mapping
@@ -21,7 +22,7 @@ class Run:
 
 def run(  # noqa: PLR0913 - each is one setting of the driver
     runtime: Path,
-    program: str,
+    program: str | bytes,
     *,
     asked: object = None,
     library: Path | None = None,
@@ -33,11 +34,13 @@ def run(  # noqa: PLR0913 - each is one setting of the driver
 ) -> Run:
     """Runs the ``main`` of a program with the Pyodide of a folder; ``visit`` also does what a page's worker does.
 
-    Raises RuntimeError with what it complained of.
+    The program is the source of a module, or what Python made of it (a .pyc file). Raises RuntimeError with what it
+    complained of.
     """
     task = {
         "runtime": str(runtime),
-        "program": program,
+        "program": base64.b64encode(program.encode() if isinstance(program, str) else program).decode(),
+        "compiled": isinstance(program, bytes),
         "asked": asked,
         "library": library and str(library),
         "lock": lock and str(lock),

@@ -1,6 +1,7 @@
 """The Python library of a page: what is really imported, compiled by the interpreter that will load it."""
 
 import json
+import tempfile
 import zipfile
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -19,8 +20,25 @@ AT_ONCE = ("codecs", "collections", "encodings", "importlib", "io", "os", "site"
 EPOCH = 315532800
 DAY = (1980, 1, 1, 0, 0, 0)
 
+# What is put at the end of modules.
+AMENDED = {
+    **precompiled.REDIRECTS,
+    # Descriptions that are made up at each start, and that nobody reads here.
+    "_pyodide/docstring.py": "\ndef get_cmeth_docstring(function):\n    return ''\n",
+    "dataclasses.py": precompiled.REDIRECTS["dataclasses.py"]
+    + """
+_unwrap = inspect.unwrap
+class inspect:
+    unwrap = staticmethod(_unwrap)
+    signature = staticmethod(lambda *given, **named: "")
+""",
+}
+
 # Files of this folder that are in the library, with ``_`` before their names.
-PARTS = ("deferred", "precompiled")
+PARTS = ("deferred", "importer", "precompiled")
+
+# Python imports this as soon as it can.
+SITE_CUSTOMIZE = b"import _importer\n_importer.install()\n"
 
 _COMPILE = """
 import json, sys
@@ -40,7 +58,7 @@ def main(asked):
     from calculator import page, wire
 
     page.visit("{}", "en", "", "")
-    return json.dumps([_deferred.names, _precompiled.written(_precompiled.missed).hex()])
+    return json.dumps([_deferred.names, _precompiled.written().hex()])
 """
 
 
@@ -64,11 +82,12 @@ def cut(stock: Path, modules: Collection[str], known: Known, target: Path) -> No
     """The source files of some modules, arranged for a quick start."""
     with zipfile.ZipFile(stock) as archive, zipfile.ZipFile(target, "w") as out:
         found = {name: archive.read(name) for name in archive.namelist() if _module(name) in modules}
-        for name in [name for name in precompiled.REDIRECTS if name in found]:
-            found[name] += precompiled.REDIRECTS[name].encode()
+        for name in [name for name in AMENDED if name in found]:
+            found[name] += AMENDED[name].encode()
         for name in [name for name in found if _module(name) in known.put_off]:
             found[f"{deferred.FOLDER}/{deferred.file_of(_module(name))}.py"] = found[name]
-            found[name] = deferred.STAND_IN.encode()
+            found[name] = deferred.stand_in(_module(name)).encode()
+        found["sitecustomize.py"] = SITE_CUSTOMIZE
         found |= {f"_{name}.py": Path(__file__).with_name(f"{name}.py").read_bytes() for name in PARTS}
         found |= {precompiled.FILE: known.code} if known.code else {}
         _write(out, found)
@@ -77,7 +96,7 @@ def cut(stock: Path, modules: Collection[str], known: Known, target: Path) -> No
 def arranged(runtime: Path, stock: Path, modules: Collection[str], known: Known, target: Path) -> None:
     """Some modules as ``cut`` has them, compiled."""
     cut(stock, modules, known, target)
-    compiled(runtime, target, docstrings=False)
+    compiled(runtime, target)
 
 
 def everything_put_off(modules: Collection[str]) -> Known:
@@ -91,15 +110,26 @@ def watched(runtime: Path, library: Path, lock: Path, known: Known) -> Known:
     return Known(put_off=known.put_off - frozenset(used), code=bytes.fromhex(code))
 
 
-def compiled(runtime: Path, file: Path, *, docstrings: bool) -> None:
-    """Compiles an archive in place, without assertions, and without docstrings unless told; a wheel gets a new name."""
+def compiled(runtime: Path, file: Path) -> None:
+    """Compiles an archive in place, without assertions and docstrings; a wheel gets a new name."""
     run(
         runtime,
         _COMPILE,
         asked=file.name,
         mounts={"/packages": Path(pyodide_build.__file__).parents[1], "/work": file.parent},
-        environment={"PYTHONOPTIMIZE": "1" if docstrings else "2", "SOURCE_DATE_EPOCH": str(EPOCH)},
+        environment={"PYTHONOPTIMIZE": "2", "SOURCE_DATE_EPOCH": str(EPOCH)},
     )
+
+
+def compiled_module(runtime: Path, source: str) -> bytes:
+    """What Python makes of the source of a module: the content of a .pyc file."""
+    with tempfile.TemporaryDirectory() as folder:
+        archive = Path(folder) / "module.zip"
+        with zipfile.ZipFile(archive, "w") as out:
+            _write(out, {"module.py": source.encode()})
+        compiled(runtime, archive)
+        with zipfile.ZipFile(archive) as done:
+            return done.read("module.pyc")
 
 
 def _module(name: str) -> str:

@@ -1,5 +1,6 @@
 """The calculator page: its form, its answer table and its topics, rendered from the engine and the catalogues."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from runtime.bundle import manifest
 TEMPLATE = "calculator.html"
 RUNTIME = "assets/pyodide/"
 WORKER = "assets/calculator/worker.js"
-EARLY = "early.js"
+EARLY, LATE_THEME = "early.js", "late-theme.js"
 SCRIPTS = Path(__file__).parents[1] / "assets" / "calculator"
 # What the browser code says of itself; all else comes from the engine.
 TEXTS = (
@@ -41,6 +42,14 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         words = messages(language if language in languages() else DEFAULT)
         context["calculator"] = _View(own_policy(), words, page, collected(nav.pages)).context()
     return context
+
+
+def _imported(script: str) -> set[str]:
+    """The modules that a script of the page cannot begin without."""
+    named = set(
+        re.findall(r'^import .* from "\./(.+)";$', (SCRIPTS / script).read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    return named.union(*map(_imported, named))
 
 
 class _View:
@@ -72,7 +81,8 @@ class _View:
                 **manifest(),
             },
             "early": (SCRIPTS / EARLY).read_text(encoding="utf-8"),
-            "modules": sorted({script.name for script in SCRIPTS.glob("*.js")} - {EARLY}),
+            "late_theme": (SCRIPTS / LATE_THEME).read_text(encoding="utf-8"),
+            "modules": sorted(_imported("index.js")),
         }
 
     def _say(self, key: str) -> str:

@@ -10,8 +10,9 @@ import pytest
 
 from calculator import Policy, page
 from runtime import bundle, surface
-from runtime.bundle import LIBRARY, LOCK, MANIFEST, PLAIN, PUBLIC, REST
+from runtime.bundle import LIBRARY, LOCK, MANIFEST, PLAIN, PUBLIC, PYODIDE, REST
 from runtime.inside import Run, run
+from runtime.library import compiled_module
 from tests.calculator.space import sample
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "situations.json").read_text(encoding="utf-8"))
@@ -27,8 +28,17 @@ def main(asked):
 
 
 def inside(built: Path, program: str, asked: object = None, *, visit: bool = False) -> Run:
+    """The program is compiled elsewhere: reading texts is no part of what a page does."""
     plain = built / PLAIN
-    return run(plain, program, asked=asked, library=plain / LIBRARY, lock=plain / LOCK, rest=plain / REST, visit=visit)
+    return run(
+        plain,
+        compiled_module(PYODIDE, program),
+        asked=asked,
+        library=plain / LIBRARY,
+        lock=plain / LOCK,
+        rest=plain / REST,
+        visit=visit,
+    )
 
 
 def test_pyodide_answers_what_python_answers_to_the_letter(built: Path, policy: Policy) -> None:

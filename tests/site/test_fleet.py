@@ -48,10 +48,16 @@ def page(context: BrowserContext, address: str, complaints: list[str]) -> Iterat
     opened.on("request", watch)
     opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.goto(f"{address}/calculator/")
+    visit(opened, f"{address}/calculator/")
     yield opened
     assert strangers == []
     assert complaints == []
+
+
+def visit(page: Page, address: str) -> None:
+    """Until the section takes files: it comes after what every visit needs."""
+    page.goto(address)
+    part(page, "controls").wait_for()
 
 
 def part(page: Page, name: str) -> Any:
@@ -278,7 +284,7 @@ def test_a_worker_that_dies_leaves_the_page_standing(
 ) -> None:
     page.add_init_script(KEEP_WORKERS)
     page.clock.install()
-    page.goto(f"{address}/calculator/?requester=silver")
+    visit(page, f"{address}/calculator/?requester=silver")
     page.wait_for_function(READY)
     choose(page, many(400_000))
     page.wait_for_function("() => document.querySelector('[data-calculator-part=fleet-rows]').textContent !== ''")
@@ -299,8 +305,9 @@ def test_a_worker_that_dies_leaves_the_page_standing(
 
 def test_under_save_data_the_engine_waits_for_a_file(page: Page, address: str) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
-    page.goto(f"{address}/calculator/")
+    visit(page, f"{address}/calculator/")
     page.wait_for_function("() => document.querySelector('[data-calculator]').dataset.engine === 'idle'")
+    page.wait_for_load_state("networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.wait_for_timeout(300)
@@ -341,7 +348,7 @@ def test_the_keyboard_alone_will_do(page: Page, tmp_path: Path) -> None:
 def test_nothing_bars_the_way_for_anybody(browser: Browser, address: str, language: str, scheme: Any) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 740})
     page = context.new_page()
-    page.goto(f"{address}/{'' if language == 'en' else language + '/'}calculator/")
+    visit(page, f"{address}/{'' if language == 'en' else language + '/'}calculator/")
     give(page, b"name,requester\n=1,gold\nb,moon\n" + b"c,mars\n" * 120)
     page.evaluate(f"() => document.querySelectorAll('{SECTION} details').forEach(($e) => {{ $e.open = true }})")
     found = Axe().run(page).response["violations"]
@@ -354,7 +361,7 @@ def test_nothing_bars_the_way_for_anybody(browser: Browser, address: str, langua
 def test_every_language_has_the_section_its_words_and_a_template(
     page: Page, address: str, policy: Policy, language: str
 ) -> None:
-    page.goto(f"{address}/{'' if language == 'en' else language + '/'}calculator/")
+    visit(page, f"{address}/{'' if language == 'en' else language + '/'}calculator/")
     with page.expect_download() as download:
         part(page, "template").click()
     template = Path(download.value.path()).read_bytes()

@@ -1,7 +1,6 @@
 // The calculator page: form → worker → result, and the URL that keeps the case.
 
 import { label, readConfig } from "./config.js";
-import { FleetSection } from "./fleet.js";
 import { Form } from "./form.js";
 import { Guidance } from "./guidance.js";
 import { Receipt } from "./receipt.js";
@@ -27,12 +26,15 @@ function run($root, $form) {
     },
   });
   const ticket = new TicketSection($root, config, (request) => engine.prepareTicket(request));
-  const fleet = new FleetSection({
-    answer(file, ordinary) {
-      if (!engine.started) answer();
-      engine.answerFleet(file, ordinary);
-    },
-    cancel: () => engine.cancelFleet(),
+  // Few visits have many systems: what takes them may come after all that every visit needs.
+  const fleet = import("./fleet.js").then(({ FleetSection }) => {
+    return new FleetSection({
+      answer(file, ordinary) {
+        if (!engine.started) answer();
+        engine.answerFleet(file, ordinary);
+      },
+      cancel: () => engine.cancelFleet(),
+    });
   });
   let ready = false;
   const engine = new WorkerClient(config, early, {
@@ -42,7 +44,7 @@ function run($root, $form) {
       if (state === "failed") answerFromTable();
     },
     ticketed: (found, composing) => ticket.show(found, composing),
-    fleet: (message) => fleet.show(message),
+    fleet: async (message) => (await fleet).show(message),
     assessed({ assessment, guidance: found, receipt: kept }) {
       result.show(assessment, found.instead);
       guidance.show(assessment, found);

@@ -32,7 +32,10 @@
  * }} Ticket
  * @typedef {{ situation: Situation, fields?: Record<string, string>, language: string }} TicketRequest
  *
- * @typedef {import("./runtime.js").Runtime} Runtime
+ * The names of the engine's files, below the folder `base`, and Pyodide's lock:
+ * @typedef {{ packages: Record<string, { file_name: string, sha256: string }> }} Lock
+ * @typedef {{ base: string, loader: string, module: string, wasm: string, rest: string, library: string, lock: Lock }} Runtime
+ *
  * @typedef {{ type: "start", runtime: Runtime }} Start
  * @typedef {{ type: "assess", number: number, situation: Situation, language: string, locale: string, link: string }} Ask
  * @typedef {{ type: "ticket", number: number, request: TicketRequest, language: string }} AskTicket

@@ -1,11 +1,15 @@
-// Starts Pyodide from the bundle that runtime/bundle.py makes: all files asked for at once, none from anywhere else.
+// Starts Pyodide from the bundle that runtime/bundle.py makes: from files asked for before, and none from anywhere else.
 
+import { gatherPointers } from "./pointers.js";
 import { attachRest } from "./rest.js";
+import { filesOf, writeFiles } from "./wheel.js";
 
 /**
- * The names of the bundle's files, below its folder `base`, and Pyodide's lock.
- * @typedef {{ packages: Record<string, { file_name: string, sha256: string }> }} Lock
- * @typedef {{ base: string, loader: string, module: string, wasm: string, rest: string, library: string, lock: Lock }} Runtime
+ * What has been asked for: Pyodide's two scripts, its binary, its library, and our wheel.
+ * @typedef {{
+ *   names: import("./protocol.js").Runtime, scripts: Promise<any[]>,
+ *   wasm: Promise<Response>, library: Promise<Response>, wheel: Promise<Response>,
+ * }} Files
  */
 
 // What Pyodide calls the binary, whatever its name is in the bundle.
@@ -13,75 +17,64 @@ const WASM = "pyodide.asm.wasm";
 
 /**
  * Rejects when a file of the runtime cannot be fetched or compiled: Pyodide itself then warns and waits for ever.
- * @param {Runtime} runtime
+ * @param {Files} files
  */
-export async function startPyodide(runtime) {
+export async function startPyodide(files) {
+  const { names } = files;
   /** @param {string} name */
-  const at = (name) => new URL(name, runtime.base).href;
+  const at = (name) => new URL(name, names.base).href;
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
-  const early = new Map(
-    [[at(WASM), fetch(at(runtime.wasm))], [at(runtime.library), fetch(at(runtime.library))], ...wheels(runtime, at)],
-  );
+  const early = new Map([
+    [at(WASM), files.wasm],
+    [at(names.library), files.library],
+  ]);
   const failure = new Promise((_, reject) => {
-    for (const response of early.values()) response.catch(reject);
+    const found = async (/** @type {Promise<Response>} */ asked) => {
+      const response = await asked;
+      if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+    };
+    for (const asked of [files.wasm, files.library, files.wheel]) found(asked).catch(reject);
     self.fetch = async (resource, ...options) => {
-      const asked = early.get(String(resource)) ?? fetch(resource, ...options);
+      const asked = early.get(String(resource));
       early.delete(String(resource)); // a response can be read once
-      const response = await asked.catch((error) => {
-        reject(error);
-        throw error;
-      });
-      if (!response.ok) reject(new Error(`${response.status} ${response.url}`));
-      return response;
+      return asked ?? fetch(resource, ...options);
     };
     WebAssembly.instantiateStreaming = async (source, imports = {}) => {
+      const givePointers = gatherPointers(imports);
       const made = await instantiateStreaming(source, imports).catch((error) => {
         reject(error);
         throw error;
       });
-      attachRest(made.instance, imports, () => readNow(at(runtime.rest)));
+      givePointers();
+      attachRest(made.instance, imports, () => readNow(at(names.rest)));
       return made;
     };
     self.addEventListener("unhandledrejection", (event) => reject(event.reason));
   });
   try {
-    return await Promise.race([load(runtime, at), failure]);
+    return await Promise.race([load(files, at(names.library)), failure]);
   } finally {
     self.fetch = fetch;
     WebAssembly.instantiateStreaming = instantiateStreaming;
   }
 }
 
-/** @param {Runtime} runtime @param {(name: string) => string} at */
-async function load(runtime, at) {
-  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(
-    [runtime.loader, runtime.module].map((name) => import(at(name))),
-  );
+/** @param {Files} files @param {string} library */
+async function load({ names, scripts, wheel }, library) {
+  const [{ loadPyodide }, { default: createPyodideModule }] = await scripts;
   return loadPyodide({
     createPyodideModule,
-    indexURL: runtime.base,
-    packageBaseUrl: runtime.base,
-    stdLibURL: at(runtime.library),
-    lockFileContents: runtime.lock,
-    packages: Object.keys(runtime.lock.packages),
+    indexURL: names.base,
+    packageBaseUrl: names.base,
+    stdLibURL: library,
+    lockFileContents: names.lock,
+    env: { PYTHONHASHSEED: "0" }, // as when the build watched what a start needs
+    /** @param {Parameters<typeof writeFiles>[0]} FS @param {{ sitePackages: string }} place */
+    fsInit: async (FS, { sitePackages }) => {
+      writeFiles(FS, sitePackages, filesOf(await (await wheel).arrayBuffer()));
+    },
   });
-}
-
-/**
- * The wheels of the lock, asked for and checked as Pyodide itself would.
- * @param {Runtime} runtime @param {(name: string) => string} at @returns {[string, Promise<Response>][]}
- */
-function wheels({ lock }, at) {
-  return Object.values(lock.packages).map((wheel) => [
-    at(wheel.file_name),
-    fetch(at(wheel.file_name), { integrity: `sha256-${base64(wheel.sha256)}` }),
-  ]);
-}
-
-/** @param {string} hex */
-function base64(hex) {
-  return btoa(String.fromCharCode(...(hex.match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16))));
 }
 
 /** @param {string} url @returns {ArrayBuffer} */

@@ -36,7 +36,7 @@ export class WorkerClient {
    * @param {{
    *   state: (state: State) => void, assessed: (answer: Answer) => void,
    *   ticketed: (ticket: import("./protocol.js").Ticket, composing: boolean) => void,
-   *   fleet: (message: FleetMessage | { type: "fleet-failed" }) => void,
+   *   fleet: (message: FleetMessage | { type: "fleet-failed" }) => unknown,
    * }} tell
    */
   constructor(config, early, tell) {

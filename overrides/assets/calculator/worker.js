@@ -1,55 +1,41 @@
-// The engine: Pyodide with the calculator's wheel, in a module worker so that the page never waits for it.
-
-import { FleetRunner } from "./fleet-runner.js";
-import { assessed, failed, ready, ticketed } from "./protocol.js";
-import { startPyodide } from "./runtime.js";
+// The engine's worker. It asks for the engine's files as soon as it hears their names, while the modules that make an engine
+// of them (engine.js) are still on their way: on a slow line each round trip that waits for another is heard.
 
 /**
- * @typedef {import("./protocol.js").Request} Request
- * @typedef {import("./fleet-runner.js").FleetWire} FleetWire
- * @typedef {(situation: string, language: string, day: string, link: string) => string} Visit
- * @typedef {FleetWire & { ticket: (request: string, language: string) => string }} Wire
+ * @typedef {import("./protocol.js").Runtime} Runtime
+ * @typedef {import("./runtime.js").Files} Files
  */
 
-/** @type {Promise<{ visit: Visit, wire: Wire }> | undefined} */
-let engine;
-const fleets = new FleetRunner((message) => postMessage(message));
+const engine = import("./engine.js");
+engine.catch((error) => postMessage({ type: "failed", why: String(error) }));
 
-/** @param {import("./runtime.js").Runtime} runtime @returns {Promise<{ visit: Visit, wire: Wire }>} */
-async function load(runtime) {
-  const pyodide = await startPyodide(runtime);
-  return { visit: pyodide.pyimport("calculator.page").visit, wire: pyodide.pyimport("calculator.wire") };
-}
-
-/** @param {string} text the engine's JSON @returns {any} */
-function answered(text) {
-  const answer = JSON.parse(text);
-  if (answer.error) throw new Error(answer.error);
-  return answer;
-}
-
-/** @param {Request} request */
-async function handle(request) {
-  if (request.type === "start") {
-    engine = load(request.runtime);
-    await engine;
-    postMessage(ready());
-    return;
-  }
-  if (!engine) throw new Error("asked before the start");
-  if (request.type === "fleet-cancel") return fleets.cancel();
-  if (request.type === "fleet") return fleets.run(engine, request);
-  const { visit, wire } = await engine;
-  if (request.type === "ticket") {
-    const found = answered(wire.ticket(JSON.stringify(request.request), request.language));
-    postMessage(ticketed(request.number, found, request.request.fields !== undefined));
-    return;
-  }
-  const { number, situation, language, locale, link } = request;
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format();
-  postMessage(assessed(number, answered(visit(JSON.stringify(situation), language, day, link))));
-}
-
-self.addEventListener("message", (event) => {
-  handle(event.data).catch((error) => postMessage(failed(error)));
+self.addEventListener("message", async ({ data }) => {
+  const files = data.type === "start" ? askFor(data.runtime) : undefined;
+  const { hear } = await engine;
+  hear(data, files);
 });
+
+/** @param {Runtime} names @returns {Files} */
+function askFor(names) {
+  /** @param {string} name */
+  const at = (name) => new URL(name, names.base).href;
+  const [wheel] = Object.values(names.lock.packages);
+  const files = {
+    names,
+    wasm: fetch(at(names.wasm)),
+    scripts: Promise.all([names.loader, names.module].map((name) => import(at(name)))),
+    library: fetch(at(names.library)),
+    // Checked against its checksum, as Pyodide itself would.
+    wheel: fetch(at(wheel.file_name), { integrity: `sha256-${base64(wheel.sha256)}` }),
+  };
+  // What fails is told by who waits for it, and nobody does yet.
+  for (const asked of [files.wasm, files.scripts, files.library, files.wheel]) asked.catch(() => {});
+  return files;
+}
+
+/** @param {string} hex */
+function base64(hex) {
+  return btoa(String.fromCharCode(...(hex.match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16))));
+}
+
+export {}; // a module like the others

@@ -1,0 +1,78 @@
+"""The theme's script on the calculator page: after the first answer, or when somebody reaches for what it does."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from runtime.bundle import manifest
+
+# The theme's script says so of itself.
+HERE = "() => document.documentElement.classList.contains('js')"
+SEARCHING = "() => document.querySelector('#__search').checked"
+TABLE_ROW = "[data-calculator-row-match]"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context()
+    opened.set_default_timeout(60_000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def waiting(context: BrowserContext, address: str) -> Page:
+    """The page of an engine that never comes."""
+    context.route(f"**/{manifest()['wasm']}", lambda _: None)
+    page = context.new_page()
+    page.goto(f"{address}/calculator/")
+    page.locator("html[lang]").wait_for(state="attached")
+    return page
+
+
+def test_it_comes_after_the_first_answer(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.add_init_script(
+        f"addEventListener('calculator:assessed', () => {{ window.hereBefore ??= ({HERE})(); }}, true);"
+    )
+    page.goto(f"{address}/calculator/")
+    page.wait_for_function(HERE)
+    assert page.evaluate("() => window.hereBefore") is False
+    assert sum("/assets/javascripts/bundle" in url for url in asked) == 1
+
+
+def test_an_answer_to_the_form_does_not_call_it(waiting: Page) -> None:
+    waiting.locator("input[name=requester][value=gold]").check()
+    waiting.locator(TABLE_ROW).first.wait_for()
+    assert not waiting.evaluate(HERE)
+
+
+def test_a_key_that_opens_the_search_does_so_at_once(waiting: Page) -> None:
+    assert not waiting.evaluate(HERE)
+    waiting.keyboard.press("/")
+    waiting.wait_for_function(SEARCHING)
+
+
+def test_a_colour_that_was_chosen_before_is_taken(waiting: Page) -> None:
+    assert not waiting.evaluate(HERE)
+    before = waiting.evaluate("() => document.body.getAttribute('data-md-color-media')")
+    waiting.locator("label.md-header__button[for^=__palette]").locator("visible=true").click()
+    waiting.wait_for_function("(before) => document.body.getAttribute('data-md-color-media') !== before", arg=before)
+
+
+def test_it_does_not_wait_for_an_engine_that_failed(context: BrowserContext, address: str) -> None:
+    context.route(f"**/{manifest()['wasm']}", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{address}/calculator/")
+    page.wait_for_function(HERE)
+
+
+def test_it_does_not_wait_where_data_is_saved(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page.goto(f"{address}/calculator/")
+    page.wait_for_function(HERE)
+    assert page.locator("[data-calculator]").get_attribute("data-engine") == "idle"
