@@ -12,15 +12,9 @@ def __getattr__(name):
     import _deferred
     return _deferred.loaded(globals(), name)
 """
-_FUNCTION = """
-def {name}(*given, **named):
-    import _deferred
-    return _deferred.whole(globals())["{name}"](*given, **named)
-"""
-# What each start asks of modules that it otherwise does without: functions that it keeps and does not call, and what is
-# known before. Of Pyodide's packages a page loads none.
+# What each start asks of modules that it otherwise does without: a function that it keeps and does not call, and what
+# is known before. Of Pyodide's packages a page loads none.
 KNOWN_PARTS = {
-    "inspect": _FUNCTION.format(name="iscoroutinefunction"),
     "pickle": "from _pickle import Pickler, Unpickler, loads",
     "pyodide._package_loader": """
 from site import getsitepackages
@@ -29,7 +23,11 @@ SITE_PACKAGES = Folder(getsitepackages()[0])
 DSO_DIR = Folder("/usr/lib")
 def init_loaded_packages(): pass
 """,
-    "traceback": _FUNCTION.format(name="print_exception"),
+    "traceback": """
+def print_exception(*given, **named):
+    import _deferred
+    return _deferred.whole(globals())["print_exception"](*given, **named)
+""",
 }
 
 # Those whose code has run, in that order.

@@ -46,3 +46,19 @@ def test_what_it_has_not_is_said_as_by_any_module() -> None:
     with pytest.raises(AttributeError, match="module 'shop' has no attribute 'owner'"):
         getattr(importlib.import_module("shop"), "owner")  # noqa: B009
     assert not hasattr(importlib.import_module("shop"), "owner")
+
+
+def test_a_function_that_was_kept_early_is_the_modules_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(
+        deferred.KNOWN_PARTS, "shop", deferred.KNOWN_PARTS["traceback"].replace("print_exception", "ask")
+    )
+    with zipfile.ZipFile(tmp_path / "again.zip", "w") as archive:
+        archive.writestr("_deferred.py", Path(deferred.__file__).read_text(encoding="utf-8"))
+        archive.writestr("shop.py", deferred.stand_in("shop"))
+        archive.writestr(f"{deferred.FOLDER}/shop.py", "def ask(what, times=1): return what * times\n")
+    monkeypatch.syspath_prepend(str(tmp_path / "again.zip"))
+    kept = importlib.import_module("shop").ask
+    assert ran() == []
+    assert kept("ab", times=2) == "abab"
+    assert importlib.import_module("shop").ask("c") == kept("c") == "c"
+    assert ran() == ["shop"]

@@ -4,8 +4,17 @@ import zipfile
 from pathlib import Path
 
 from runtime import deferred, precompiled
-from runtime.bundle import LIBRARY, LOCK, PLAIN, PYODIDE
-from runtime.library import DISPENSABLE, Known, cut, everything_put_off, watched, without_dispensables
+from runtime.bundle import LIBRARY, LOCK, PLAIN, PYODIDE, REST
+from runtime.inside import run
+from runtime.library import (
+    DISPENSABLE,
+    Known,
+    compiled_module,
+    cut,
+    everything_put_off,
+    watched,
+    without_dispensables,
+)
 
 
 def names(file: Path) -> list[str]:
@@ -44,6 +53,33 @@ def test_a_start_runs_no_module_put_off_and_compiles_no_text(built: Path) -> Non
     # Nothing of what was put off was used, and nothing is known now that was not before.
     assert watched(PYODIDE, plain / LIBRARY, plain / LOCK, known) == known
     assert f"{deferred.FOLDER}/asyncio.pyc" in put_off
+
+
+_PARTS = """
+import io, pickle, traceback
+from pyodide import _package_loader
+
+import _deferred
+
+def said():
+    told = io.StringIO()
+    traceback.print_exception(ValueError("no"), file=told)
+    folders = str(_package_loader.SITE_PACKAGES), str(_package_loader.DSO_DIR)
+    return folders, pickle.loads(b"I7\\n."), told.getvalue()
+
+def main(asked):
+    known = said()
+    for module in (pickle, traceback, _package_loader):
+        _deferred.whole(vars(module))
+    return str(known == said())
+"""
+
+
+def test_what_is_known_of_a_module_put_off_is_what_the_module_says(built: Path) -> None:
+    plain = built / PLAIN
+    program = compiled_module(PYODIDE, _PARTS)
+    found = run(plain, program, library=plain / LIBRARY, lock=plain / LOCK, rest=plain / REST)
+    assert found.answer == "True"
 
 
 def test_what_python_does_without_is_left_out(tmp_path: Path) -> None:
