@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from runtime.bundle import manifest
 
 # The theme's script says so of itself.
-HERE = "() => document.documentElement.classList.contains('js')"
+HERE = "() => document.documentElement.classList.contains('js-focus-visible')"
 SEARCHING = "() => document.querySelector('#__search').checked"
 TABLE_ROW = "[data-calculator-row-match]"
 
@@ -54,6 +54,14 @@ def test_a_key_that_opens_the_search_does_so_at_once(waiting: Page) -> None:
     assert not waiting.evaluate(HERE)
     waiting.keyboard.press("/")
     waiting.wait_for_function(SEARCHING)
+
+
+def test_the_search_can_be_reached_for(waiting: Page) -> None:
+    field = waiting.locator("[data-md-component=search-query]")
+    field.click()
+    waiting.wait_for_function(HERE)
+    field.press_sequentially("ticket")
+    waiting.locator("[data-md-component=search-result] a").first.wait_for()
 
 
 def test_a_colour_that_was_chosen_before_is_taken(waiting: Page) -> None:

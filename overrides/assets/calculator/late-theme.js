@@ -11,6 +11,9 @@
   /** What it has not heard. @type {Event[]} */
   const missed = [];
 
+  // The search box and what else waits for a script can be seen, and so reached for.
+  document.documentElement.classList.replace("no-js", "js");
+
   const load = () => {
     if (signal.aborted) return;
     waiting.abort();
