@@ -84,3 +84,16 @@ def test_it_does_not_wait_where_data_is_saved(context: BrowserContext, address: 
     page.goto(f"{address}/calculator/")
     page.wait_for_function(HERE)
     assert page.locator("[data-calculator]").get_attribute("data-engine") == "idle"
+
+
+@pytest.mark.parametrize("page_of", ["", "calculator/"])
+def test_whoever_wants_it_dark_has_it_dark_before_the_theme_is_there(
+    browser: Browser, address: str, page_of: str
+) -> None:
+    context = browser.new_context(color_scheme="dark")
+    context.route("**/assets/javascripts/bundle*", lambda _: None)
+    page = context.new_page()
+    page.goto(f"{address}/{page_of}", wait_until="commit")
+    page.wait_for_function("() => document.body?.dataset.mdColorScheme === 'slate'")
+    assert page.locator("label.md-header__button[for^=__palette]").locator("visible=true").count() == 1
+    context.close()
