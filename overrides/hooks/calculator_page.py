@@ -24,7 +24,6 @@ from runtime.bundle import manifest
 TEMPLATE = "calculator.html"
 RUNTIME = "assets/pyodide/"
 WORKER = "assets/calculator/worker.js"
-EARLY, LATE_THEME = "early.js", "late-theme.js"
 SCRIPTS = Path(__file__).parents[1] / "assets" / "calculator"
 # What the browser code says of itself; all else comes from the engine.
 TEXTS = (
@@ -80,8 +79,6 @@ class _View:
                 "base": get_relative_url(RUNTIME, self.page.url),
                 **manifest(),
             },
-            "early": (SCRIPTS / EARLY).read_text(encoding="utf-8"),
-            "late_theme": (SCRIPTS / LATE_THEME).read_text(encoding="utf-8"),
             "modules": sorted(_imported("index.js")),
         }
 

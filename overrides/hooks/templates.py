@@ -1,4 +1,7 @@
-"""Templates are compiled once, not again for each language and each build: Jinja keeps them in ``.cache/jinja``."""
+"""Templates: kept compiled in ``.cache/jinja``, not compiled again for each language and each build.
+
+They may ask for ``script(name)``, the text of one of our scripts, to stand in a page as it is.
+"""
 
 from pathlib import Path
 
@@ -8,9 +11,12 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 KEPT = Path(__file__).parents[2] / ".cache" / "jinja"
+SCRIPTS = Path(__file__).parents[1] / "assets"
 
 
 @event_priority(100)  # before any template is asked for
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     KEPT.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(KEPT))
+    # Not included: the types in the comments of a script look like what Jinja fills in.
+    env.globals["script"] = lambda name: (SCRIPTS / name).read_text(encoding="utf-8")

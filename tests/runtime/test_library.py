@@ -48,7 +48,6 @@ def test_a_start_runs_no_module_put_off_and_compiles_no_text(built: Path) -> Non
     plain = built / PLAIN
     with zipfile.ZipFile(plain / LIBRARY) as archive:
         put_off = [name for name in archive.namelist() if name.startswith(deferred.FOLDER)]
-    with zipfile.ZipFile(plain / LIBRARY) as archive:
         known = Known(put_off=frozenset({"asyncio"}), code=archive.read(precompiled.FILE))
     # Nothing of what was put off was used, and nothing is known now that was not before.
     assert watched(PYODIDE, plain / LIBRARY, plain / LOCK, known) == known

@@ -23,14 +23,6 @@ LANGUAGES = ("de", "el", "en", "es", "fr", "it", "pt", "ru")
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context()
-    opened.set_default_timeout(60_000)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def complaints() -> list[str]:
     return []
 

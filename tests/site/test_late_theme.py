@@ -1,7 +1,5 @@
 """The theme's script on the calculator page: after the first answer, or when somebody reaches for what it does."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -11,14 +9,6 @@ from runtime.bundle import manifest
 HERE = "() => document.documentElement.classList.contains('js-focus-visible')"
 SEARCHING = "() => document.querySelector('#__search').checked"
 TABLE_ROW = "[data-calculator-row-match]"
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context()
-    opened.set_default_timeout(60_000)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
