@@ -1,8 +1,6 @@
 """The calculator page: its form, its answer table and its topics, rendered from the engine and the catalogues."""
 
-import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from clauses import Clause, collected, quotation
@@ -10,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
+from scripts import ENTRIES, TARGET
 from texts import DEFAULT, locale_of, text
 
 from calculator import explain
@@ -23,8 +22,7 @@ from runtime.bundle import manifest
 
 TEMPLATE = "calculator.html"
 RUNTIME = "assets/pyodide/"
-WORKER = "assets/calculator/worker.js"
-SCRIPTS = Path(__file__).parents[1] / "assets" / "calculator"
+PAGE_SCRIPT, WORKER = (f"{TARGET}/{entry}" for entry in ENTRIES)
 # What the browser code says of itself; all else comes from the engine.
 TEXTS = (
     *("loading", "ready", "idle", "failed", "dropped", "other-version", "if", "reading", "label"),
@@ -41,14 +39,6 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         words = messages(language if language in languages() else DEFAULT)
         context["calculator"] = _View(own_policy(), words, page, collected(nav.pages)).context()
     return context
-
-
-def _imported(script: str) -> set[str]:
-    """The modules that a script of the page cannot begin without."""
-    named = set(
-        re.findall(r'^import .* from "\./(.+)";$', (SCRIPTS / script).read_text(encoding="utf-8"), re.MULTILINE)
-    )
-    return named.union(*map(_imported, named))
 
 
 class _View:
@@ -75,11 +65,11 @@ class _View:
             "topics": self._topics(),
             "config": self._config(),
             "runtime": {
+                "page": get_relative_url(PAGE_SCRIPT, self.page.url),
                 "worker": get_relative_url(WORKER, self.page.url),
                 "base": get_relative_url(RUNTIME, self.page.url),
                 **manifest(),
             },
-            "modules": sorted(_imported("index.js")),
         }
 
     def _say(self, key: str) -> str:

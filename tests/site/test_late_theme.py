@@ -1,4 +1,4 @@
-"""The theme's script on the calculator page: after the first answer, or when somebody reaches for what it does."""
+"""The theme's script: with the first sign of somebody, and not while the engine starts, unless it is reached for."""
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -21,17 +21,55 @@ def waiting(context: BrowserContext, address: str) -> Page:
     return page
 
 
-def test_it_comes_after_the_first_answer(context: BrowserContext, address: str) -> None:
-    page = context.new_page()
+def asked_for(page: Page) -> list[str]:
+    """The addresses of the theme's script, as they are asked for."""
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    page.on(
+        "request", lambda request: asked.append(request.url) if "/assets/javascripts/bundle" in request.url else None
+    )
+    return asked
+
+
+def test_whoever_reads_and_does_no_more_never_loads_it(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    asked = asked_for(page)
+    page.goto(f"{address}/el/levels/", wait_until="networkidle")
+    assert asked == []
+
+
+@pytest.mark.parametrize("sign", ["move", "scroll", "key"])
+def test_it_comes_with_the_first_sign_of_somebody(context: BrowserContext, address: str, sign: str) -> None:
+    page = context.new_page()
+    asked = asked_for(page)
+    page.goto(f"{address}/levels/")
+    if sign == "move":
+        page.mouse.move(50, 50)
+    elif sign == "scroll":
+        page.mouse.wheel(0, 300)
+    else:
+        page.keyboard.press("Tab")
+    page.wait_for_function(HERE)
+    page.mouse.move(90, 90)
+    assert len(asked) == 1
+
+
+def test_a_link_to_a_search_opens_it(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/levels/?q=phone")
+    page.locator("[data-md-component=search-result] a").first.wait_for()
+
+
+def test_a_sign_waits_for_the_first_answer(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    asked = asked_for(page)
     page.add_init_script(
         f"addEventListener('calculator:assessed', () => {{ window.hereBefore ??= ({HERE})(); }}, true);"
     )
     page.goto(f"{address}/calculator/")
+    page.mouse.move(50, 50)
     page.wait_for_function(HERE)
     assert page.evaluate("() => window.hereBefore") is False
-    assert sum("/assets/javascripts/bundle" in url for url in asked) == 1
+    assert len(asked) == 1
 
 
 def test_an_answer_to_the_form_does_not_call_it(waiting: Page) -> None:
@@ -65,6 +103,7 @@ def test_it_does_not_wait_for_an_engine_that_failed(context: BrowserContext, add
     context.route(f"**/{manifest()['wasm']}", lambda route: route.abort())
     page = context.new_page()
     page.goto(f"{address}/calculator/")
+    page.mouse.move(50, 50)
     page.wait_for_function(HERE)
 
 
@@ -72,6 +111,7 @@ def test_it_does_not_wait_where_data_is_saved(context: BrowserContext, address: 
     page = context.new_page()
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     page.goto(f"{address}/calculator/")
+    page.mouse.move(50, 50)
     page.wait_for_function(HERE)
     assert page.locator("[data-calculator]").get_attribute("data-engine") == "idle"
 

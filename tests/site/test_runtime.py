@@ -6,11 +6,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Route
 
-from runtime.bundle import PYODIDE, WASM, build, manifest
+from runtime.bundle import PYODIDE, ROOT, WASM, build, manifest
 from runtime.split import split
 
 STATE = "() => document.querySelector('[data-calculator]').dataset.engine"
 ANSWERED = "() => document.querySelectorAll('[data-outcome][data-value]').length === 7"
+SCRIPTS = ROOT / "overrides" / "assets" / "calculator"
 HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 
 
@@ -76,6 +77,7 @@ def test_a_spoilt_wheel_is_not_used(context: BrowserContext, address: str) -> No
 
 def test_functions_of_a_script_are_made_pointable_together(context: BrowserContext, address: str) -> None:
     """As Emscripten lays imports out; a stub and what has no signature stay as they are."""
+    context.route("**/pointers.js", lambda route: route.fulfill(path=SCRIPTS / "pointers.js"))
     page = context.new_page()
     page.goto(f"{address}/calculator/")
     found = page.evaluate(

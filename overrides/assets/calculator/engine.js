@@ -1,6 +1,7 @@
 // The engine: Pyodide with the calculator's wheel, in a module worker so that the page never waits for it.
 
 import { FleetRunner } from "./fleet-runner.js";
+import { Practice } from "./practice.js";
 import { assessed, failed, ready, ticketed } from "./protocol.js";
 import { startPyodide } from "./runtime.js";
 
@@ -15,6 +16,9 @@ import { startPyodide } from "./runtime.js";
 /** @type {Promise<{ visit: Visit, wire: Wire }> | undefined} */
 let engine;
 const fleets = new FleetRunner((message) => postMessage(message));
+const practice = new Practice();
+/** The question that nobody has taken back by a later one. @type {Request | undefined} */
+let latest;
 
 /** @param {Files} files @returns {Promise<{ visit: Visit, wire: Wire }>} */
 async function load(files) {
@@ -29,29 +33,37 @@ function answered(text) {
   return answer;
 }
 
-/** @param {Request} request @param {Files | undefined} files with the start only */
-async function handle(request, files) {
-  if (files) {
-    engine = load(files);
-    await engine;
-    postMessage(ready());
-    return;
-  }
-  if (!engine || request.type === "start") throw new Error("asked before the start");
+/** @param {Request} request */
+async function handle(request) {
+  if (!engine) throw new Error("asked before the start");
   if (request.type === "fleet-cancel") return fleets.cancel();
   if (request.type === "fleet") return fleets.run(engine, request);
+  if (request.type === "assess") latest = request;
   const { visit, wire } = await engine;
   if (request.type === "ticket") {
     const found = answered(wire.ticket(JSON.stringify(request.request), request.language));
     postMessage(ticketed(request.number, found, request.request.fields !== undefined));
     return;
   }
+  if (request !== latest) return; // answers were picked while the engine started
   const { number, situation, language, locale, link } = request;
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format();
-  postMessage(assessed(number, answered(visit(JSON.stringify(situation), language, day, link))));
+  const ask = () => visit(JSON.stringify(situation), language, day, link);
+  postMessage(assessed(number, answered(ask())));
+  practice.begin(ask);
 }
 
-/** @param {Request} request @param {Files | undefined} files */
-export function hear(request, files) {
-  handle(request, files).catch((error) => postMessage(failed(error)));
+/** @param {unknown} error */
+const fail = (error) => postMessage(failed(error));
+
+/** @param {Files} files */
+export function start(files) {
+  engine = load(files);
+  engine.then(() => postMessage(ready()), fail);
+}
+
+/** @param {Request} request */
+export function hear(request) {
+  practice.postpone();
+  handle(request).catch(fail);
 }

@@ -22,11 +22,14 @@ export class Guidance {
     this.form = form;
   }
 
-  /** @param {Assessment} assessment @param {Found} found */
-  show(assessment, found) {
+  /** Places what was found, with a pause after each piece. @param {Assessment} assessment @param {Found} found */
+  *show(assessment, found) {
     this.#showChanges(found.changes);
+    yield;
     this.#showAlone(found);
+    yield;
     this.#showQuestions(assessment, found.idle);
+    yield;
   }
 
   /** Takes everything back. */

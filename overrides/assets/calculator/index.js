@@ -7,6 +7,7 @@ import { Receipt } from "./receipt.js";
 import { Result } from "./result.js";
 import { Table } from "./table.js";
 import { TicketSection } from "./ticket.js";
+import { Turns } from "./turns.js";
 import { WorkerClient } from "./worker-client.js";
 
 /** @param {HTMLElement} $root @param {HTMLFormElement} $form */
@@ -16,6 +17,7 @@ function run($root, $form) {
   const form = new Form($form, config);
   const result = new Result($root, config);
   const table = new Table(document, config);
+  const turns = new Turns();
   const receipt = new Receipt($root, config);
   const guidance = new Guidance($root, config, {
     link: (answers) => form.link(answers),
@@ -45,16 +47,22 @@ function run($root, $form) {
     },
     ticketed: (found, composing) => ticket.show(found, composing),
     fleet: async (message) => (await fleet).show(message),
-    assessed({ assessment, guidance: found, receipt: kept }) {
-      result.show(assessment, found.instead);
-      guidance.show(assessment, found);
-      receipt.show(kept);
-      $root.dispatchEvent(new CustomEvent("calculator:assessed", { detail: assessment, bubbles: true }));
-    },
+    assessed: (found) => turns.take(show(found)),
   });
+
+  /** @param {import("./protocol.js").Answer} answer */
+  function* show({ assessment, guidance: found, receipt: kept }) {
+    yield* result.show(assessment, found.instead);
+    yield* guidance.show(assessment, found);
+    receipt.show(kept);
+    yield;
+    result.settle(assessment);
+    $root.dispatchEvent(new CustomEvent("calculator:assessed", { detail: assessment, bubbles: true }));
+  }
 
   // The printed table answers the ordinary case before the engine can, and in its stead.
   const answerFromTable = () => {
+    turns.leave();
     guidance.clear();
     receipt.clear();
     ticket.hide();
@@ -62,6 +70,7 @@ function run($root, $form) {
   };
 
   const answer = () => {
+    turns.leave();
     result.clear();
     if (ready) table.narrow(form.situation());
     else answerFromTable();
@@ -94,6 +103,12 @@ function run($root, $form) {
   $form.addEventListener("submit", (event) => event.preventDefault());
 }
 
-const $root = document.querySelector("[data-calculator]");
-const $form = $root?.querySelector("form[data-calculator-form]");
-if ($root instanceof HTMLElement && $form instanceof HTMLFormElement) run($root, $form);
+function begin() {
+  const $root = document.querySelector("[data-calculator]");
+  const $form = $root?.querySelector("form[data-calculator-form]");
+  if ($root instanceof HTMLElement && $form instanceof HTMLFormElement) run($root, $form);
+}
+
+// The table stands at the end of the page.
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
+else begin();

@@ -36,7 +36,6 @@
  * @typedef {{ packages: Record<string, { file_name: string, sha256: string }> }} Lock
  * @typedef {{ base: string, loader: string, module: string, wasm: string, rest: string, library: string, lock: Lock }} Runtime
  *
- * @typedef {{ type: "start", runtime: Runtime }} Start
  * @typedef {{ type: "assess", number: number, situation: Situation, language: string, locale: string, link: string }} Ask
  * @typedef {{ type: "ticket", number: number, request: TicketRequest, language: string }} AskTicket
  * @typedef {{ type: "fleet", run: number, file: File, ordinary: boolean, language: string }} AskFleet
@@ -55,7 +54,7 @@
  * @typedef {{ type: "fleet-refused", run: number, why: string }} FleetRefused
  * @typedef {{ type: "fleet-unreadable", run: number, why: string }} FleetUnreadable
  * @typedef {FleetProgress | FleetDone | FleetRefused | FleetUnreadable} FleetMessage
- * @typedef {Start | Ask | AskTicket | AskFleet | CancelFleet} Request
+ * @typedef {Ask | AskTicket | AskFleet | CancelFleet} Request
  * @typedef {Ready | Failed | Assessed | Ticketed | FleetMessage} Message
  */
 

@@ -68,21 +68,39 @@ export class Result {
     this.#showJump($first.dataset.kind);
   }
 
-  /** @param {Assessment} assessment @param {Guidance["instead"]} instead each outcome's values under other readings */
-  show(assessment, instead) {
+  /**
+   * Places an answer, with a pause after each piece; `settle` then says that all of it is there.
+   * @param {Assessment} assessment @param {Guidance["instead"]} instead each outcome's values under other readings
+   */
+  *show(assessment, instead) {
     part(this.$root, "from-table").hidden = true;
-    for (const $outcome of this.#outcomes()) {
-      const name = $outcome.dataset.outcome ?? "";
-      this.#showOutcome($outcome, assessment.outcomes[name], instead[name] ?? {});
+    const shown = this.#outcomes().map(($outcome) => ({ $outcome, name: $outcome.dataset.outcome ?? "" }));
+    for (const { $outcome, name } of shown) this.#showWords($outcome, name, assessment.outcomes[name]);
+    this.#showJump(assessment.outcomes[shown[0].name].value);
+    yield;
+    for (const { $outcome, name } of shown) {
+      this.#showGrounds($outcome, name, assessment.outcomes[name], instead[name] ?? {});
+      yield;
     }
-    this.#showJump(assessment.outcomes[this.#outcomes()[0].dataset.outcome ?? ""].value);
-    const $reasons = part(this.$root, "reasons");
-    $reasons.replaceChildren(...assessment.reasons.map((reason) => this.#reason(reason)));
-    part(this.$root, "reasons-box").hidden = assessment.reasons.length === 0;
+    const $reasons = [];
+    for (const reason of assessment.reasons) {
+      $reasons.push(this.#reason(reason));
+      yield;
+    }
+    part(this.$root, "reasons").replaceChildren(...$reasons);
+    part(this.$root, "reasons-box").hidden = $reasons.length === 0;
     // One short message for screen readers instead of the whole region being read again.
     part(this.$root, "announcement").textContent = Object.values(assessment.outcomes)
       .map((outcome) => outcome.text)
       .join(" ");
+    yield;
+  }
+
+  /** The answer to the case shown is there, whole. @param {Assessment} assessment */
+  settle(assessment) {
+    for (const $outcome of this.#outcomes()) {
+      $outcome.dataset.value = assessment.outcomes[$outcome.dataset.outcome ?? ""].value;
+    }
   }
 
   /** @param {string | undefined} value the first outcome's, shown on the line that leads to the result */
@@ -105,15 +123,17 @@ export class Result {
     return $found;
   }
 
-  /** @param {HTMLElement} $outcome @param {Outcome} outcome @param {Record<string, string[]>} instead */
-  #showOutcome($outcome, outcome, instead) {
-    const name = $outcome.dataset.outcome ?? "";
-    const doubtful = outcome.value === "confirm";
-    $outcome.dataset.value = outcome.value;
+  /** @param {HTMLElement} $outcome @param {string} name @param {Outcome} outcome */
+  #showWords($outcome, name, outcome) {
     const $value = part($outcome, "value");
     $value.textContent = this.config.values[name][outcome.value];
     $value.dataset.kind = outcome.value;
     part($outcome, "text").textContent = outcome.text;
+  }
+
+  /** @param {HTMLElement} $outcome @param {string} name @param {Outcome} outcome @param {Record<string, string[]>} instead */
+  #showGrounds($outcome, name, outcome, instead) {
+    const doubtful = outcome.value === "confirm";
     part($outcome, "clauses").replaceChildren(
       ...outcome.clauses.map((cited) => this.#clause(cited.id, this.config.effects[cited.effect], cited.if)),
     );

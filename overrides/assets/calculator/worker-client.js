@@ -6,7 +6,7 @@ import { ask, askFleet, askTicket, cancelFleet } from "./protocol.js";
  * @typedef {import("./protocol.js").Situation} Situation
  * @typedef {import("./protocol.js").Answer} Answer
  * @typedef {import("./protocol.js").FleetMessage} FleetMessage
- * What early.js leaves: `start` gives a worker on its way, the first time the one begun early; `listen` gets all that it
+ * What after-paint.js leaves: `start` gives a worker on its way, the first time the one begun there; `listen` gets all that it
  * says, and what it has said already.
  * @typedef {{ savesData: boolean, start: (listen: (event: Event) => void) => Worker }} Early
  * @typedef {"loading" | "ready" | "failed"} State

@@ -1,19 +1,16 @@
-// The engine's worker. It asks for the engine's files as soon as it hears their names, while the modules that make an engine
-// of them (engine.js) are still on their way: on a slow line each round trip that waits for another is heard.
+// The engine's worker. It asks for the engine's files, named in its own name, before anything else.
+
+import { hear, start } from "./engine.js";
 
 /**
  * @typedef {import("./protocol.js").Runtime} Runtime
  * @typedef {import("./runtime.js").Files} Files
  */
 
-const engine = import("./engine.js");
-engine.catch((error) => postMessage({ type: "failed", why: String(error) }));
-
-self.addEventListener("message", async ({ data }) => {
-  const files = data.type === "start" ? askFor(data.runtime) : undefined;
-  const { hear } = await engine;
-  hear(data, files);
-});
+const files = askFor(JSON.parse(self.name));
+// The page's own thread, which shares the processor with this one, first draws the page; then it asks.
+self.addEventListener("message", () => start(files), { once: true });
+self.addEventListener("message", ({ data }) => hear(data));
 
 /** @param {Runtime} names @returns {Files} */
 function askFor(names) {
@@ -37,5 +34,3 @@ function askFor(names) {
 function base64(hex) {
   return btoa(String.fromCharCode(...(hex.match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16))));
 }
-
-export {}; // a module like the others

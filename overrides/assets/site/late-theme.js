@@ -1,0 +1,63 @@
+// The theme's script (search, colours, contents, what follows the scrolling) takes a tenth of a second of the page's thread,
+// half a second on a phone. It comes with the first sign that somebody is there, so that the page is read before; and not
+// while the calculator's engine starts, unless somebody reaches for what it does. A classic script that stands in the page
+// as it is.
+
+(() => {
+  const CALCULATOR = "[data-calculator]";
+  // Somebody is there; and wants something.
+  const SIGNS = ["pointermove", "touchstart", "wheel", "scroll"];
+  const WISHES = ["pointerdown", "focusin", "keydown", "change"];
+  const place = /** @type {HTMLScriptElement} */ (document.querySelector("[data-theme-script]"));
+  const $root = document.querySelector(CALCULATOR);
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  let seen = new URLSearchParams(location.search).has("q"); // a search to be opened
+  let starting = $root !== null;
+  /** What it has not heard. @type {Event[]} */
+  const missed = [];
+
+  // The search box and what else waits for a script can be seen, and so reached for.
+  document.documentElement.classList.replace("no-js", "js");
+
+  const load = () => {
+    if (signal.aborted) return;
+    waiting.abort();
+    engine.disconnect();
+    const script = document.createElement("script");
+    script.src = place.src;
+    script.addEventListener("load", () => {
+      for (const event of missed) {
+        const Kind = /** @type {typeof Event} */ (event.constructor);
+        event.target?.dispatchEvent(new Kind(event.type, event));
+      }
+    });
+    place.replaceWith(script);
+  };
+  const sign = () => {
+    seen = true;
+    if (!starting) load();
+  };
+  const started = () => {
+    starting = false;
+    if (seen) load();
+  };
+
+  for (const type of SIGNS) addEventListener(type, sign, { signal, capture: true, passive: true });
+  for (const type of WISHES) {
+    const wish = (/** @type {Event} */ event) => {
+      if (event.target instanceof Element && event.target.closest(CALCULATOR)) return sign();
+      if (type === "keydown" || type === "change") missed.push(event);
+      load();
+    };
+    addEventListener(type, wish, { signal, capture: true });
+  }
+  addEventListener("calculator:assessed", () => setTimeout(started), { signal });
+  // An engine that waits to be asked, or that failed, gives no answer.
+  const engine = new MutationObserver(() => {
+    const state = $root?.getAttribute("data-engine");
+    if (state === "idle" || state === "failed") started();
+  });
+  if ($root) engine.observe($root, { attributeFilter: ["data-engine"] });
+  if (seen) sign();
+})();
