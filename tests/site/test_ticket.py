@@ -160,6 +160,8 @@ def test_a_long_text_and_a_script_are_text_and_nothing_else(page: Page, address:
 
 def test_nothing_is_asked_of_the_network_or_kept(page: Page, address: str) -> None:
     visit(page, address)
+    with page.expect_request("**/search/worker.js*"):
+        page.mouse.wheel(0, 10)  # whoever is there gets the theme's script and, last, its search
     before = page.url
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

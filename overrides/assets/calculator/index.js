@@ -1,6 +1,7 @@
 // The calculator page: form → worker → result, and the URL that keeps the case.
 
 import { label, readConfig } from "./config.js";
+import { layOut } from "./far.js";
 import { Form } from "./form.js";
 import { Guidance } from "./guidance.js";
 import { Receipt } from "./receipt.js";
@@ -9,6 +10,9 @@ import { Table } from "./table.js";
 import { TicketSection } from "./ticket.js";
 import { Turns } from "./turns.js";
 import { WorkerClient } from "./worker-client.js";
+
+// An engine that takes longer than these milliseconds is waited for by nothing else.
+const PATIENCE = 5000;
 
 /** @param {HTMLElement} $root @param {HTMLFormElement} $form */
 function run($root, $form) {
@@ -43,7 +47,10 @@ function run($root, $form) {
     state(state) {
       result.showState(state);
       ready = state === "ready";
-      if (state === "failed") answerFromTable();
+      if (state === "failed") {
+        answerFromTable();
+        layOut();
+      }
     },
     ticketed: (found, composing) => ticket.show(found, composing),
     fleet: async (message) => (await fleet).show(message),
@@ -58,6 +65,7 @@ function run($root, $form) {
     yield;
     result.settle(assessment);
     $root.dispatchEvent(new CustomEvent("calculator:assessed", { detail: assessment, bubbles: true }));
+    layOut();
   }
 
   // The printed table answers the ordinary case before the engine can, and in its stead.
@@ -89,8 +97,11 @@ function run($root, $form) {
   result.showNotice(notices.join(" "));
   form.keepInUrl();
 
-  if (early.savesData) result.showState("idle");
-  else answer();
+  if (early.savesData) {
+    result.showState("idle");
+    layOut();
+  } else answer();
+  setTimeout(layOut, PATIENCE);
 
   const changed = () => {
     form.showAssumed();
