@@ -16,6 +16,7 @@ from bench.slow import slowed
 
 TIMEOUT = 180_000  # milliseconds
 ANSWERS = 30
+STAY = 5_000  # milliseconds after them: whoever comes back has read something
 ENGINE = re.compile(r"\.(mjs|wasm|zip|whl|json)$")
 
 # Notes, before anything else runs, when what happens for the first time; all times are since the visit began.
@@ -93,6 +94,7 @@ def visit(page: Page, server: Server, address: str) -> Visit:
     page.wait_for_function("() => window.noted?.verdict", timeout=TIMEOUT)
     took = page.evaluate(_ASK, ANSWERS)
     noted = page.evaluate("() => noted")
+    page.wait_for_timeout(STAY)
     return Visit(
         verdict=noted["verdict"],
         table=table,

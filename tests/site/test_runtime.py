@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from runtime.bundle import PYODIDE, ROOT, WASM, build, manifest
 from runtime.split import split
@@ -37,6 +37,8 @@ def test_each_file_is_asked_for_once_and_the_rest_of_the_binary_never(context: B
     wanted = [names[part] for part in ("loader", "module", "wasm", "library")] + [wheel["file_name"]]
     assert sorted(of_engine) == sorted(wanted)
     assert all(HASHED.search(name) for name in of_engine)
+    of_page = [url.rsplit("/", 1)[1] for url in asked if "/assets/calculator/" in url]
+    assert sorted(of_page) == ["index.js", "worker.js"]
 
 
 def test_functions_that_were_left_out_come_when_they_are_called(context: BrowserContext, address: str) -> None:
@@ -77,12 +79,10 @@ def test_a_spoilt_wheel_is_not_used(context: BrowserContext, address: str) -> No
 
 def test_functions_of_a_script_are_made_pointable_together(context: BrowserContext, address: str) -> None:
     """As Emscripten lays imports out; a stub and what has no signature stay as they are."""
-    context.route("**/pointers.js", lambda route: route.fulfill(path=SCRIPTS / "pointers.js"))
-    page = context.new_page()
-    page.goto(f"{address}/calculator/")
+    page = alone(context, address, "pointers.js")
     found = page.evaluate(
-        """async (module) => {
-          const { gatherPointers } = await import(module);
+        """async () => {
+          const { gatherPointers } = await import("/pointers.js");
           const named = (sig, run, more) => Object.assign(run, { sig }, more);
           const env = {
             add: named("iii", (a, b) => a + b), wide: named("jj", (a) => a + 1n), told: named("v", () => undefined),
@@ -99,7 +99,66 @@ def test_functions_of_a_script_are_made_pointable_together(context: BrowserConte
             asked: asked[0], sum: table.get(0)(40, 2), wide: String(table.get(1)(41n)),
             kept: ["stub", "bare", "unasked"].every((name) => env[name] === before[name]), absent: "absent" in env,
           };
-        }""",
-        f"{address}/assets/calculator/pointers.js",
+        }"""
     )
     assert found == {"asked": "address of add", "sum": 42, "wide": "42", "kept": True, "absent": False}
+
+
+def alone(context: BrowserContext, address: str, module: str) -> Page:
+    """A page that can import a module of the calculator by itself, as ``module``."""
+    context.route(f"**/{module}", lambda route: route.fulfill(path=SCRIPTS / module))
+    page = context.new_page()
+    page.goto(f"{address}/levels/")
+    return page
+
+
+def test_the_engine_practises_only_while_nobody_asks(context: BrowserContext, address: str) -> None:
+    page = alone(context, address, "practice.js")
+    asked, postponed, all_asked = page.evaluate(
+        """async () => {
+          const { Practice } = await import("/practice.js");
+          const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+          let count = 0;
+          const practice = new Practice();
+          practice.postpone(); // nothing to ask yet
+          practice.begin(() => (count += 1));
+          await wait(600);
+          practice.postpone();
+          await wait(600);
+          const postponed = count;
+          while (count === 0) await wait(20);
+          practice.postpone();
+          const asked = count;
+          await wait(500);
+          const still = count;
+          await wait(3000);
+          return [still - asked, postponed, count];
+        }"""
+    )
+    assert (asked, postponed) == (0, 0)
+    assert all_asked == 120
+
+
+def test_an_answer_that_is_placed_gives_way_and_to_a_later_one_for_good(context: BrowserContext, address: str) -> None:
+    page = alone(context, address, "turns.js")
+    done = page.evaluate(
+        """async () => {
+          const { Turns } = await import("/turns.js");
+          const turns = new Turns();
+          const done = [];
+          const work = function* (name, pieces) {
+            for (let piece = 0; piece < pieces; piece += 1) {
+              const until = performance.now() + 10; // longer than a stretch may be
+              while (performance.now() < until);
+              done.push(name + piece);
+              yield;
+            }
+          };
+          const first = turns.take(work("a", 5));
+          done.push("others");
+          await turns.take(work("b", 2));
+          await first;
+          return done;
+        }"""
+    )
+    assert done == ["a0", "others", "b0", "b1"]
