@@ -132,7 +132,13 @@ def test_the_engine_practises_only_while_nobody_asks(context: BrowserContext, ad
           await wait(500);
           const still = count;
           await wait(3000);
-          return [still - asked, postponed, count];
+          const all = count;
+          const ended = new Practice();
+          ended.begin(() => (count += 1));
+          ended.end();
+          ended.postpone();
+          await wait(1500);
+          return [still - asked, postponed + count - all, all];
         }"""
     )
     assert (asked, postponed) == (0, 0)

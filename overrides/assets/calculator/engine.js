@@ -37,7 +37,10 @@ function answered(text) {
 async function handle(request) {
   if (!engine) throw new Error("asked before the start");
   if (request.type === "fleet-cancel") return fleets.cancel();
-  if (request.type === "fleet") return fleets.run(engine, request);
+  if (request.type === "fleet") {
+    practice.end(); // many systems take all the time there is
+    return fleets.run(engine, request);
+  }
   if (request.type === "assess") latest = request;
   const { visit, wire } = await engine;
   if (request.type === "ticket") {

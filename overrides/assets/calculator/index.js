@@ -1,7 +1,7 @@
 // The calculator page: form → worker → result, and the URL that keeps the case.
 
 import { label, readConfig } from "./config.js";
-import { layOut } from "./far.js";
+import { layOut, layOutAll } from "./far.js";
 import { Form } from "./form.js";
 import { Guidance } from "./guidance.js";
 import { Receipt } from "./receipt.js";
@@ -10,9 +10,6 @@ import { Table } from "./table.js";
 import { TicketSection } from "./ticket.js";
 import { Turns } from "./turns.js";
 import { WorkerClient } from "./worker-client.js";
-
-// An engine that takes longer than these milliseconds is waited for by nothing else.
-const PATIENCE = 5000;
 
 /** @param {HTMLElement} $root @param {HTMLFormElement} $form */
 function run($root, $form) {
@@ -47,10 +44,7 @@ function run($root, $form) {
     state(state) {
       result.showState(state);
       ready = state === "ready";
-      if (state === "failed") {
-        answerFromTable();
-        layOut();
-      }
+      if (state === "failed") answerFromTable();
     },
     ticketed: (found, composing) => ticket.show(found, composing),
     fleet: async (message) => (await fleet).show(message),
@@ -63,9 +57,9 @@ function run($root, $form) {
     yield* guidance.show(assessment, found);
     receipt.show(kept);
     yield;
+    layOutAll();
     result.settle(assessment);
     $root.dispatchEvent(new CustomEvent("calculator:assessed", { detail: assessment, bubbles: true }));
-    layOut();
   }
 
   // The printed table answers the ordinary case before the engine can, and in its stead.
@@ -97,11 +91,9 @@ function run($root, $form) {
   result.showNotice(notices.join(" "));
   form.keepInUrl();
 
-  if (early.savesData) {
-    result.showState("idle");
-    layOut();
-  } else answer();
-  setTimeout(layOut, PATIENCE);
+  if (early.savesData) result.showState("idle");
+  else answer();
+  setTimeout(layOut);
 
   const changed = () => {
     form.showAssumed();

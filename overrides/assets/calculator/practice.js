@@ -22,6 +22,12 @@ export class Practice {
     if (this.#ask && this.#left > 0) this.#timer = setTimeout(() => this.#again(), QUIET);
   }
 
+  /** No more in this visit. */
+  end() {
+    clearTimeout(this.#timer);
+    this.#left = 0;
+  }
+
   // One at a time, so that a question that comes meanwhile waits for one answer at the most.
   #again() {
     this.#ask?.();
