@@ -47,7 +47,11 @@
   for (const type of WISHES) {
     const wish = (/** @type {Event} */ event) => {
       if (event.target instanceof Element && event.target.closest(CALCULATOR)) return sign();
-      if (type === "keydown" || type === "change") missed.push(event);
+      if (event instanceof KeyboardEvent && event.key === "/" && event.target === document.body) {
+        // What is typed next goes into the search at once.
+        event.preventDefault();
+        /** @type {HTMLElement | null} */ (document.querySelector("[data-md-component=search-query]"))?.focus();
+      } else if (type === "keydown" || type === "change") missed.push(event);
       load();
     };
     addEventListener(type, wish, { signal, capture: true });
