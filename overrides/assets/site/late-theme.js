@@ -8,6 +8,7 @@
   // Somebody is there; and wants something.
   const SIGNS = ["pointermove", "touchstart", "wheel", "scroll"];
   const WISHES = ["pointerdown", "focusin", "keydown", "change"];
+  const SEARCH_KEYS = ["/", "f", "s"]; // of the theme
   const place = /** @type {HTMLScriptElement} */ (document.querySelector("[data-theme-script]"));
   const $root = document.querySelector(CALCULATOR);
   const waiting = new AbortController();
@@ -34,6 +35,8 @@
     });
     place.replaceWith(script);
   };
+  const opensSearch = (/** @type {KeyboardEvent} */ { key, target, ctrlKey, metaKey }) =>
+    SEARCH_KEYS.includes(key) && target === document.body && !ctrlKey && !metaKey;
   const sign = () => {
     seen = true;
     if (!starting) load();
@@ -47,7 +50,7 @@
   for (const type of WISHES) {
     const wish = (/** @type {Event} */ event) => {
       if (event.target instanceof Element && event.target.closest(CALCULATOR)) return sign();
-      if (event instanceof KeyboardEvent && event.key === "/" && event.target === document.body) {
+      if (event instanceof KeyboardEvent && opensSearch(event)) {
         // What is typed next goes into the search at once.
         event.preventDefault();
         /** @type {HTMLElement | null} */ (document.querySelector("[data-md-component=search-query]"))?.focus();
