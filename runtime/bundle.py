@@ -18,7 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from runtime import exports, library, publish, split, surface
+from runtime import exports, library, publish, script, split, surface
 from runtime.inside import run
 
 ROOT = Path(__file__).parents[1]
@@ -119,11 +119,9 @@ def _wheel(plain: Path) -> Path:
 
 
 def _split(plain: Path, wheel: Path) -> None:
-    script, loader = (plain / name for name in (MODULE, LOADER))
-    binary, shorter = exports.cut(
-        (PYODIDE / WASM).read_bytes(), script.read_text(encoding="utf-8"), loader.read_text(encoding="utf-8")
-    )
-    script.write_text(shorter, encoding="utf-8")
+    module, loader = ((plain / name).read_text(encoding="utf-8") for name in (MODULE, LOADER))
+    binary, shorter = exports.cut((PYODIDE / WASM).read_bytes(), module, loader)
+    (plain / MODULE).write_text(script.cut(binary, shorter, loader), encoding="utf-8")
     (plain / WASM).write_bytes(split.counting(binary))
     surface_compiled = library.compiled_module(PYODIDE, _surface())
     counted = run(plain, surface_compiled, library=plain / LIBRARY, lock=wheel.with_name(LOCK), visit=True)

@@ -7,7 +7,7 @@ later. A page loads none, and would bind them all at each start.
 import re
 from collections.abc import Collection
 
-from runtime.wasm import EXPORT, Module, end_of_export, items, number, vector
+from runtime.wasm import EXPORT, Module, end_of_export, items, name_at, vector
 
 _BINDING = re.compile(r'(?P<variable>[\w$]+)=(?:Module\["[\w$]+"\]=)?wasmExports\["(?P<name>[^"]+)"\](?:\.value>>>0)?')
 _BEGIN, _END = "function assignWasmExports(wasmExports){", "}var wasmImports={"
@@ -52,10 +52,5 @@ def _is_needed(binding: re.Match[str] | None, words: Collection[str]) -> bool:
 
 def _with_exports(binary: bytes, names: Collection[str]) -> bytes:
     module = Module.read(binary)
-    kept = [item for item in items(module.content(EXPORT), end_of_export) if _name(item) in names]
+    kept = [item for item in items(module.content(EXPORT), end_of_export) if name_at(item, 0)[0] in names]
     return module.with_sections({EXPORT: vector(kept)})
-
-
-def _name(export: bytes) -> str:
-    size, at = number(export, 0)
-    return export[at : at + size].decode()

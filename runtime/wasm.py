@@ -79,6 +79,12 @@ def name(text: str) -> bytes:
     return written(len(encoded)) + encoded
 
 
+def name_at(content: bytes, at: int) -> tuple[str, int]:
+    """The name at a place, and the place after it."""
+    size, at = number(content, at)
+    return content[at : at + size].decode(), at + size
+
+
 def export(text: str, kind: int, index: int) -> bytes:
     return name(text) + bytes([kind]) + written(index)
 
@@ -133,6 +139,12 @@ def end_of_import(content: bytes, at: int) -> int:
 
 def import_kind(item: bytes) -> int:
     return item[_end_of_name(item, _end_of_name(item, 0))]
+
+
+def import_names(item: bytes) -> tuple[str, str]:
+    """The module that an import is from, and its name in there."""
+    module, after = name_at(item, 0)
+    return module, name_at(item, after)[0]
 
 
 def global_items(content: bytes) -> list[tuple[bytes, bytes]]:

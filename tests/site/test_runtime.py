@@ -77,33 +77,6 @@ def test_a_spoilt_wheel_is_not_used(context: BrowserContext, address: str) -> No
     page.wait_for_function(f"() => ({STATE})() === 'failed'")
 
 
-def test_functions_of_a_script_are_made_pointable_together(context: BrowserContext, address: str) -> None:
-    """As Emscripten lays imports out; a stub and what has no signature stay as they are."""
-    page = alone(context, address, "pointers.js")
-    found = page.evaluate(
-        """async () => {
-          const { gatherPointers } = await import("/pointers.js");
-          const named = (sig, run, more) => Object.assign(run, { sig }, more);
-          const env = {
-            add: named("iii", (a, b) => a + b), wide: named("jj", (a) => a + 1n), told: named("v", () => undefined),
-            stub: named("v", () => undefined, { stub: true }), bare: () => 1, unasked: named("v", () => undefined),
-          };
-          const before = { ...env };
-          const imports = { env, "GOT.func": new Proxy({}, { get: (_, name) => `address of ${String(name)}` }) };
-          const give = gatherPointers(imports);
-          const asked = ["add", "wide", "told", "stub", "bare", "absent"].map((name) => imports["GOT.func"][name]);
-          give();
-          const table = new WebAssembly.Table({ element: "anyfunc", initial: 3 });
-          ["add", "wide", "told"].forEach((name, place) => table.set(place, env[name]));
-          return {
-            asked: asked[0], sum: table.get(0)(40, 2), wide: String(table.get(1)(41n)),
-            kept: ["stub", "bare", "unasked"].every((name) => env[name] === before[name]), absent: "absent" in env,
-          };
-        }"""
-    )
-    assert found == {"asked": "address of add", "sum": 42, "wide": "42", "kept": True, "absent": False}
-
-
 def alone(context: BrowserContext, address: str, module: str) -> Page:
     """A page that can import a module of the calculator by itself, as ``module``."""
     context.route(f"**/{module}", lambda route: route.fulfill(path=SCRIPTS / module))

@@ -1,14 +1,13 @@
 // Starts Pyodide from the bundle that runtime/bundle.py makes: from files asked for before, and none from anywhere else.
 
-import { gatherPointers } from "./pointers.js";
 import { attachRest } from "./rest.js";
 import { filesOf, writeFiles } from "./wheel.js";
 
 /**
- * What has been asked for: Pyodide's two scripts, its binary, its library, and our wheel.
+ * What has been asked for: Pyodide's two scripts, its binary, compiled as it comes, its library, and our wheel.
  * @typedef {{
  *   names: import("./protocol.js").Runtime, scripts: Promise<any[]>,
- *   wasm: Promise<Response>, library: Promise<Response>, wheel: Promise<Response>,
+ *   wasm: Promise<WebAssembly.Module>, library: Promise<Response>, wheel: Promise<Response>,
  * }} Files
  */
 
@@ -26,7 +25,7 @@ export async function startPyodide(files) {
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
   const early = new Map([
-    [at(WASM), files.wasm],
+    [at(WASM), Promise.resolve(new Response())], // see below
     [at(names.library), files.library],
   ]);
   const failure = new Promise((_, reject) => {
@@ -34,21 +33,21 @@ export async function startPyodide(files) {
       const response = await asked;
       if (!response.ok) throw new Error(`${response.status} ${response.url}`);
     };
-    for (const asked of [files.wasm, files.library, files.wheel]) found(asked).catch(reject);
+    for (const asked of [files.library, files.wheel]) found(asked).catch(reject);
+    files.wasm.catch(reject);
     self.fetch = async (resource, ...options) => {
       const asked = early.get(String(resource));
       early.delete(String(resource)); // a response can be read once
       return asked ?? fetch(resource, ...options);
     };
-    WebAssembly.instantiateStreaming = async (source, imports = {}) => {
-      const givePointers = gatherPointers(imports);
-      const made = await instantiateStreaming(source, imports).catch((error) => {
+    WebAssembly.instantiateStreaming = async (_, imports = {}) => {
+      const module = await files.wasm;
+      const instance = await WebAssembly.instantiate(module, imports).catch((error) => {
         reject(error);
         throw error;
       });
-      givePointers();
-      attachRest(made.instance, imports, () => readNow(at(names.rest)));
-      return made;
+      attachRest(instance, imports, () => readNow(at(names.rest)));
+      return { module, instance };
     };
     self.addEventListener("unhandledrejection", (event) => reject(event.reason));
   });

@@ -19,7 +19,7 @@ function askFor(names) {
   const [wheel] = Object.values(names.lock.packages);
   const files = {
     names,
-    wasm: fetch(at(names.wasm)),
+    wasm: WebAssembly.compileStreaming(fetch(at(names.wasm))),
     scripts: Promise.all([names.loader, names.module].map((name) => import(at(name)))),
     library: fetch(at(names.library)),
     // Checked against its checksum, as Pyodide itself would.
