@@ -91,7 +91,7 @@ def visit(page: Page, server: Server, address: str) -> Visit:
     if address.endswith("/calculator/"):
         page.wait_for_function(_READY, timeout=TIMEOUT)
         table = page.evaluate(_PICK)
-    page.wait_for_function("() => window.noted?.verdict", timeout=TIMEOUT)
+    page.wait_for_function("() => window.noted?.verdict", timeout=TIMEOUT, polling=100)  # not at each frame
     took = page.evaluate(_ASK, ANSWERS)
     noted = page.evaluate("() => noted")
     page.wait_for_timeout(STAY)

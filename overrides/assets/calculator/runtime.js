@@ -25,7 +25,7 @@ export async function startPyodide(files) {
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
   const early = new Map([
-    [at(WASM), Promise.resolve(new Response())], // see below
+    [at(WASM), Promise.resolve(new Response())], // what Pyodide would compile of it is there already
     [at(names.library), files.library],
   ]);
   const failure = new Promise((_, reject) => {
