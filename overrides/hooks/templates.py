@@ -1,6 +1,6 @@
 """Templates: kept compiled in ``.cache/jinja``, not compiled again for each language and each build.
 
-They may ask for ``script(name)``, the text of one of our scripts, to stand in a page as it is.
+They may ask for ``inline(name)``, the text of one of our scripts or styles, to stand in a page as it is.
 """
 
 from pathlib import Path
@@ -11,7 +11,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 KEPT = Path(__file__).parents[2] / ".cache" / "jinja"
-SCRIPTS = Path(__file__).parents[1] / "assets"
+ASSETS = Path(__file__).parents[1] / "assets"
 
 
 @event_priority(100)  # before any template is asked for
@@ -19,4 +19,4 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     KEPT.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(KEPT))
     # Not included: the types in the comments of a script look like what Jinja fills in.
-    env.globals["script"] = lambda name: (SCRIPTS / name).read_text(encoding="utf-8")
+    env.globals["inline"] = lambda name: (ASSETS / name).read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-// What is far below is not laid out with the page's first frames (stylesheets/calculator.css), but piece by piece after them.
+// What is far below is not laid out with the page's first frames (calculator.css), but piece by piece after them.
 // All is when an answer is there: what is not has no words and no colours for whoever asks a browser for them as shown.
 
 const PAUSE = 50; // milliseconds for the page to lay a piece out, and for whoever asks for something meanwhile
