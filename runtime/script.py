@@ -12,7 +12,7 @@ from pathlib import Path
 from runtime.wasm import IMPORT, Module, end_of_import, import_names, items
 
 ESBUILD = Path(__file__).parents[1] / "node_modules" / ".bin" / "esbuild"
-# What nothing leads to is left out; names stay as they are.
+# What nothing leads to is left out; names are kept, so that what a console says can be found.
 _OPTIONS = ("--bundle", "--format=esm", "--minify-whitespace", "--platform=neutral")
 _OF_NODE = ("--external:node:*", "--external:ws")
 
