@@ -5,16 +5,13 @@ A page loads none, and would read half a megabyte of it at each start.
 """
 
 import re
-import subprocess
 from collections.abc import Collection
-from pathlib import Path
 
+from runtime.esbuild import bundled
 from runtime.wasm import IMPORT, Module, end_of_import, import_names, items
 
-ESBUILD = Path(__file__).parents[1] / "node_modules" / ".bin" / "esbuild"
-# What nothing leads to is left out; names are kept, so that what a console says can be found.
-_OPTIONS = ("--bundle", "--format=esm", "--minify-whitespace", "--platform=neutral")
-_OF_NODE = ("--external:node:*", "--external:ws")
+# It imports what Node has, where it runs in Node.
+_OPTIONS = ("--platform=neutral", "--external:node:*", "--external:ws")
 
 # The script is one function, and what it makes is its last line.
 _BEGIN = "async function _createPyodideModule(moduleArg={}){"
@@ -35,7 +32,7 @@ _DRAWING = re.compile(r"emscripten_gl[A-Z]")
 def cut(binary: bytes, script: str, loader: str) -> str:
     """The script without what neither the binary nor the scripts can reach.
 
-    Raises ValueError for a script that is not built in the way that is known here.
+    Raises ValueError for a script that is not built in the way that is known here, or that esbuild cannot read.
     """
     _, begin, body = script.partition(_BEGIN)
     body, end, _ = body.rpartition(_END)
@@ -64,13 +61,7 @@ def _key(entry: str) -> str:
 
 
 def _shaken(body: str) -> str:
-    done = subprocess.run(
-        [str(ESBUILD), *_OPTIONS, *_OF_NODE, "--log-level=error"],
-        input=f"{body};{_RESULT}", capture_output=True, text=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-    if done.returncode:
-        raise ValueError(f"Pyodide's script cannot be read:\n{done.stderr}")
-    shaken, found, _ = done.stdout.rpartition(_RESULT)
+    shaken, found, _ = bundled(*_OPTIONS, text=f"{body};{_RESULT}").rpartition(_RESULT)
     if not found:
         raise ValueError(f"esbuild's script does not end with {_RESULT}")
     return shaken

@@ -47,6 +47,7 @@ from runtime.wasm import (
     is_constant,
     items,
     name,
+    name_at,
     number,
     vector,
     written,
@@ -146,8 +147,8 @@ def _shared(module: Module) -> list[tuple[int, int, str]]:
     """What the second binary takes from the first: kind, number, and the name it is exported by."""
     exported = {}
     for item in items(module.content(EXPORT), end_of_export):
-        size, at = number(item, 0)
-        exported[item[at + size], number(item, at + size + 1)[0]] = item[at : at + size].decode()
+        found, after = name_at(item, 0)
+        exported[item[after], number(item, after + 1)[0]] = found
     counts = {kind: number(module.content(section), 0)[0] for kind, section in _SECTIONS}
     counts[A_GLOBAL] = _variable(module)
     return [

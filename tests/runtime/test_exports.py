@@ -6,12 +6,12 @@ import pytest
 
 from runtime import exports
 from runtime.bundle import LOADER, MODULE, PYODIDE, WASM
-from runtime.wasm import EXPORT, Module, end_of_export, items, number
+from runtime.wasm import EXPORT, Module, end_of_export, items, name_at
 
 
 def names(binary: bytes) -> set[str]:
     found = items(Module.read(binary).content(EXPORT), end_of_export)
-    return {item[at : at + size].decode() for item in found for size, at in [number(item, 0)]}
+    return {name_at(item, 0)[0] for item in found}
 
 
 def test_what_the_scripts_mention_stays_and_little_else() -> None:
