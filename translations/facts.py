@@ -6,7 +6,7 @@ French are one number. Number words ("one issue", "eight languages") are not num
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -41,6 +41,26 @@ def facts_of(text: str, language: str) -> Facts:
     stated = {*_numbers(text, language), *LABEL.findall(text)}
     stated |= {name for name in known["deciding"] if _has(text, name)}
     return Facts(stated=frozenset(stated), named=frozenset(name for name in known["names"] if _has(text, name)))
+
+
+def names() -> tuple[str, ...]:
+    """The names that are the same in every language."""
+    return (*_known()["names"], *_known()["deciding"])
+
+
+def shown(facts: Iterable[str]) -> str:
+    """Facts as a sentence has them.
+
+    >>> shown({"48 hour", "1 day", "Silver"})
+    '1 day, 48 hours and Silver'
+    """
+    words = [_in_words(fact) for fact in sorted(facts)]
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _in_words(fact: str) -> str:
+    number, _, unit = fact.partition(" ")
+    return f"{fact}s" if unit in _known()["units"] and number != "1" else fact
 
 
 def _numbers(text: str, language: str) -> set[str]:

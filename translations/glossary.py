@@ -6,8 +6,8 @@ of "partner level" is no partner, and in the translation a "livello di partner" 
 stands in brackets in a wording may be left out.
 
 ``glossary-accepted.csv`` holds what else is right for a term, each row with its reason: in a language or, with ``*``,
-in all; in one clause or, with none named, everywhere; several wordings with | between them. A row without a wording
-says that the clause does without the term.
+in all; in one clause or message or, with none named, everywhere; several wordings with | between them. A row without a
+wording says that the clause does without the term.
 """
 
 import re
@@ -15,10 +15,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Protocol
 
 import simplemma
 
-from translations.documents import Clause
 from translations.project import SOURCE_LANGUAGE
 
 # Words, and the marks that no wording reaches across.
@@ -27,6 +27,16 @@ EVERY_LANGUAGE = "*"
 
 Word = frozenset[str]
 MARK: Word = frozenset()
+
+
+class Passage(Protocol):
+    """A clause or a message: ``id`` is what glossary-accepted.csv names it by."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +64,7 @@ class Glossary:
     # What each English clause speaks of, by its words: found once for all languages.
     in_english: dict[tuple[str, str], list[Term]] = field(default_factory=dict)
 
-    def missing(self, english: Clause, translated: Clause, language: str) -> list[Term]:
+    def missing(self, english: Passage, translated: Passage, language: str) -> list[Term]:
         """The terms that the English clause has and the translated one lacks."""
         key = (english.id, english.text)
         if key not in self.in_english:
@@ -63,7 +73,7 @@ class Glossary:
         there = {term.id for term in self.found(translated, language, wanted)} if wanted else set()
         return [term for term in wanted if term.id not in there and not _waived(term, language, english.id)]
 
-    def found(self, clause: Clause, language: str, terms: Sequence[Term]) -> list[Term]:
+    def found(self, clause: Passage, language: str, terms: Sequence[Term]) -> list[Term]:
         """Those of the ``terms`` that a clause has, the longest wordings first."""
         text = [forms(word, language) for word in words_of(clause.text)]
         there = MARK.union(*text)

@@ -20,15 +20,20 @@ ABBREVIATION = re.compile(r"\b[A-Z]{3,5}\b")
 WORD = re.compile(r"[^\W\d_]+")
 
 
-def foreign_sentence(text: str, language: str, languages: tuple[str, ...]) -> tuple[str, str] | None:
-    """The first sentence that is clearly in another of the ``languages``, with that language."""
+def foreign_sentence(
+    text: str, language: str, languages: tuple[str, ...], *, enough: int = ENOUGH_WORDS, clearly: float = CLEARLY
+) -> tuple[str, str] | None:
+    """The first sentence that is clearly in another of the ``languages``, with that language.
+
+    One is judged that has ``enough`` words, and told when the certainty is ``clearly`` or more.
+    """
     identifier = _identifier(tuple(sorted({*languages, SOURCE_LANGUAGE})))
     for sentence in SENTENCE_END.split(BRACKETS.sub("", text)):
         # Names and abbreviations are of no language.
         words = [word for word in WORD.findall(_without_meanings(sentence)) if not word.isupper()]
-        if len(words) >= ENOUGH_WORDS:
+        if len(words) >= enough:
             found, certainty = identifier.classify(" ".join(words))
-            if found != language and certainty >= CLEARLY:
+            if found != language and certainty >= clearly:
                 return sentence, str(found)
     return None
 

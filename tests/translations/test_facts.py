@@ -1,6 +1,6 @@
 import pytest
 
-from translations.facts import facts_of
+from translations.facts import facts_of, shown
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,17 @@ def test_names_are_kept_to_the_letter() -> None:
 @pytest.mark.parametrize("changed", ["24 hours", "48 days", "480 hours", "48.5 hours", "two days"])
 def test_a_changed_duration_is_another_fact(changed: str) -> None:
     assert facts_of(f"within {changed}", "en").stated != facts_of("within 48 hours", "en").stated
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"48 hour"}, "48 hours"),
+        ({"1 hour"}, "1 hour"),
+        ({"20", "Silver"}, "20 and Silver"),
+        ({"4SC", "L2", "99.99 day"}, "4SC, 99.99 days and L2"),
+        ({"Microsoft Teams"}, "Microsoft Teams"),
+    ],
+)
+def test_facts_are_told_as_a_sentence_has_them(facts: set[str], words: str) -> None:
+    assert shown(facts) == words
