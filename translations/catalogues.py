@@ -1,26 +1,37 @@
 """The gettext catalogues: which keys they must hold, brought up to date, and compiled.
 
-``python -m translations.catalogues`` brings every .po file up to date with the keys that the calculator can ask for.
-The keys of questions, answers, outcomes, reasons and readings follow from the policy; the others stand in the code.
+``python -m translations.catalogues`` brings every .po file up to date with the keys that the calculator and the
+templates can ask for, and writes it in the form that GNU gettext has. The keys of questions, answers, outcomes, reasons
+and readings follow from the policy; the calculator's others stand in the code. Those of the templates are the English
+catalogue's.
 """
 
 import re
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po, write_po
 
 from calculator import explain
 from calculator.loader import POLICY_FILE, load_policy
+from translations.po import PoFile, read_po
+from translations.po_entries import Entry, Fault
+from translations.po_header import fields_of, form_faults, header_faults, locale_of, number_of_forms, whole_header
+from translations.po_writing import written
 
 CALCULATOR = POLICY_FILE.parent
+ROOT = CALCULATOR.parent
+ENGLISH = "en"
 # Stands in every compiled catalogue, so that the same sentences give the same file.
 _OF_NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 LOCALES = CALCULATOR / "locales"
+# Where the catalogues stand below the project's folder, each with what it is called.
+KINDS = {"calculator": "calculator/locales", "site": "overrides/locales"}
 
 # The calls whose first argument is a key; `counted` takes one with plural forms.
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
@@ -38,27 +49,17 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
 }
 
 
-# Where the plural forms are those of another locale than the folder's name: this Portuguese is Brazilian.
-LOCALE_OF = {"pt": "pt_BR"}
-
-
-# What Babel adds to a header and nobody reads.
-NOISE = re.compile(
-    rb'^"(Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):.*\n',
-    re.M,
-)
-
-
 class BrokenCatalogue(Exception):
-    """A .po file that cannot be read; the message names file and line."""
+    """A .po file whose sentences cannot be relied on; the message names file, line, key and mend."""
 
-    def __init__(self, file: Path, line: int, mend: str) -> None:
-        super().__init__(f"{file}:{line}: {mend}")
-        self.file, self.line, self.mend = file, line, mend
+    def __init__(self, file: Path, fault: Fault) -> None:
+        key = f"{fault.key}: " if fault.key else ""
+        super().__init__(f"{file}:{fault.line}: {key}{fault.what}; {fault.mend}")
+        self.file, self.fault = file, fault
 
 
 def template() -> Catalog:
-    """A catalogue with every key, each at its place, and no sentence."""
+    """A catalogue with every key of the calculator, each at its place, and no sentence."""
     catalogue = Catalog(project="support-calculator", fuzzy=False)
     lines = POLICY_FILE.read_text(encoding="utf-8").splitlines()
     for name, key in explain.keys(load_policy()):
@@ -75,35 +76,97 @@ def _shown(file: Path) -> str:
     return file.relative_to(CALCULATOR.parent).as_posix()
 
 
-def sources() -> list[Path]:
-    return sorted(LOCALES.glob("*/LC_MESSAGES/*.po"))
+def sources(folder: Path = LOCALES, kind: str = "calculator") -> list[Path]:
+    return sorted(folder.glob(f"*/LC_MESSAGES/{kind}.po"))
+
+
+def faults_of(file: Path) -> list[Fault]:
+    """Everything that is wrong with the form of a catalogue, in the order of its lines."""
+    po = read_po(file.read_bytes())
+    # Where nothing could be read, no header can be judged.
+    unread = po.faults and not (po.header or po.entries)
+    further = () if unread else (*header_faults(po, _language(file)), *form_faults(po, _language(file)))
+    return sorted((*po.faults, *further), key=lambda fault: fault.line)
+
+
+def read_sound(file: Path) -> PoFile:
+    """A catalogue whose every sentence could be read. Raises BrokenCatalogue."""
+    for fault in faults_of(file):
+        if not fault.formal:
+            raise BrokenCatalogue(file, fault)
+    return read_po(file.read_bytes())
 
 
 def read(source: Path) -> Catalog:
-    """A .po file; raises BrokenCatalogue for one that cannot be read."""
-    with source.open("rb") as file:
-        try:
-            return read_po(file, locale=LOCALE_OF.get(language := source.parents[1].name, language), abort_invalid=True)
-        except PoFileError as error:
-            line = error.line.strip()
-            mend = f"mend this line: {line}" if line else f"mend the message above this line: {error}"
-            raise BrokenCatalogue(source, error.lineno + 1, mend) from None
-        except UnicodeDecodeError as error:
-            number = source.read_bytes().partition(error.object)[0].count(b"\n") + 1
-            raise BrokenCatalogue(source, number, "the file is not in UTF-8: save it again as UTF-8") from None
-        except (LookupError, ValueError) as error:
-            raise BrokenCatalogue(source, 1, f"mend the header, as in the English catalogue: {error}") from None
+    """The same in Babel's form."""
+    po, language = read_sound(source), _language(source)
+    catalogue = Catalog(locale=locale_of(language), fuzzy=False)
+    catalogue.project, _, catalogue.version = fields_of(po.header).get("Project-Id-Version", "").rpartition(" ")
+    for entry in po.entries:
+        identity, string = ((entry.key, entry.key), entry.forms) if entry.plural else (entry.key, entry.forms[0])
+        catalogue.add(identity, string, flags=["fuzzy"] if entry.fuzzy else [], lineno=entry.line)
+    return catalogue
 
 
-def update() -> None:
-    """Adds the keys that a .po file lacks, untranslated, and drops those that nothing asks for."""
-    keys = template()
-    for source in sources():
-        catalogue = read(source)
-        catalogue.update(keys, no_fuzzy_matching=True)
-        written = BytesIO()
-        write_po(written, catalogue, width=110, no_location=True, ignore_obsolete=True)
-        source.write_bytes(NOISE.sub(b"", written.getvalue()))
+def _language(file: Path) -> str:
+    return file.parents[1].name
+
+
+def update(root: Path = ROOT) -> list[Path]:
+    """Bring every catalogue up to date, and return those that have changed. Raises BrokenCatalogue, with none written.
+
+    Adds the keys that a catalogue lacks, untranslated; drops those that nothing asks for; shows the English of today
+    above each key; writes everything in the form of GNU gettext.
+    """
+    drafts: dict[Path, bytes] = {}
+    for kind, folder in KINDS.items():
+        found = {file: read_sound(file) for file in sources(root / folder, kind)}
+        source = next(po for file, po in found.items() if _language(file) == ENGLISH)
+        keys = _calculator_keys() if kind == "calculator" else [(entry.key, entry.plural) for entry in source.entries]
+        drafts |= {file: _renewed(po, _language(file), keys, source) for file, po in found.items()}
+    changed = [file for file, draft in drafts.items() if file.read_bytes() != draft]
+    for file in changed:
+        file.write_bytes(drafts[file])
+    return changed
+
+
+def _calculator_keys() -> list[tuple[str, bool]]:
+    return [(key_of(message), bool(message.pluralizable)) for message in template() if message.id]
+
+
+def key_of(message: Message) -> str:
+    return str(message.id[0] if isinstance(message.id, list | tuple) else message.id)
+
+
+def _renewed(po: PoFile, language: str, keys: Sequence[tuple[str, bool]], source: PoFile) -> bytes:
+    there = {entry.key: entry for entry in po.entries}
+    project = fields_of(source.header).get("Project-Id-Version", "")
+    return written(
+        po.header.notes if po.header else (),
+        whole_header(language, project, fields_of(po.header)),
+        [_fitted(there.get(key), key, number_of_forms(language) if plural else 0) for key, plural in keys],
+        # In the English catalogue the sentence itself stands there.
+        {} if language == ENGLISH else {entry.key: entry.forms for entry in source.entries if all(entry.forms)},
+    )
+
+
+def _fitted(entry: Entry | None, key: str, plurals: int) -> Entry:
+    """The entry of a key with its number of forms; doubtful where a sentence got plural forms or lost them."""
+    if entry is None:
+        return Entry(key=key, line=0, forms=("",) * (plurals or 1), plural=plurals > 0)
+    fuzzy = entry.fuzzy or entry.plural != (plurals > 0)
+    kept = entry.forms if entry.plural == (plurals > 0) else entry.forms[-1:]
+    return replace(entry, forms=kept + ("",) * (plurals - len(kept)), plural=plurals > 0, fuzzy=fuzzy)
+
+
+def laid_out(source: Path, language: str) -> bytes:
+    """A catalogue for a further language: the keys of an English one, each with its English, and no sentence."""
+    english = read_sound(source)
+    notes = tuple(
+        re.sub(rf"\b{ENGLISH}\b", language, note) for note in (english.header.notes if english.header else ())
+    )
+    empty = PoFile(header=Entry(key="", line=1, forms=("",), notes=notes))
+    return _renewed(empty, language, [(entry.key, entry.plural) for entry in english.entries], english)
 
 
 def untranslated(catalogue: Catalog) -> list[Message]:
@@ -117,12 +180,12 @@ def forms(message: Message) -> list[str]:
 
 
 def compile_all() -> list[Path]:
-    """Writes each catalogue's compiled form beside it, where the calculator reads it.
+    """Write each catalogue's compiled form beside it, where the calculator reads it.
 
     One that is not wholly translated has none: until it is, the calculator speaks English in its stead.
     """
-    written = []
-    for source in sources():
+    compiled = []
+    for source in sources(LOCALES):
         catalogue = read(source)
         target = source.with_suffix(".mo")
         if untranslated(catalogue):
@@ -131,9 +194,21 @@ def compile_all() -> list[Path]:
         catalogue.creation_date = _OF_NO_DAY
         with target.open("wb") as out:
             write_mo(out, catalogue)
-        written.append(target)
-    return written
+        compiled.append(target)
+    return compiled
+
+
+def main(root: Path = ROOT) -> int:
+    """Update the catalogues for ``make catalogues``."""
+    try:
+        changed = update(root)
+    except BrokenCatalogue as broken:
+        print(f"{broken}\nNothing was written.", file=sys.stderr)
+        return 1
+    for file in changed:
+        print(f"wrote {file.relative_to(root)}")
+    return 0
 
 
 if __name__ == "__main__":
-    update()
+    sys.exit(main())

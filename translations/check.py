@@ -4,17 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from translations.content import Content
 from translations.documents import Clause, Corpus, read_corpus
-from translations.facts import facts_of
 from translations.findings import DRIFTING, Finding, in_reading_order
 from translations.glossary import Glossary
-from translations.glossary_files import read_glossary
+from translations.glossary_files import read_glossary, read_same_words
+from translations.messages import messages_of
 from translations.parity import Parity
 from translations.project import SHARED_FOLDERS, SOURCE_LANGUAGE, Misuse, Project, close_to
 from translations.reviews import BrokenRecord, normalised, read_record, read_texts
 from translations.sentences import catalogue_findings
 from translations.status import Status, status_of
-from translations.tongue import foreign_sentence
 
 # A clause that says what English says, letter for letter, is left over from this many words on.
 LEFT_OVER_WORDS = 3
@@ -25,14 +25,17 @@ def check(project: Project, what: str | None = None) -> list[Finding]:
     languages, file = _scope(project, what)
     english = read_corpus(project, SOURCE_LANGUAGE)
     under_way = {name for name in project.translations if not (project.reviews / f"{name}.toml").exists()}
-    glossary, findings = read_glossary(project, english.clauses, under_way)
+    addresses = {*english.clauses, *messages_of(project, SOURCE_LANGUAGE)}
+    glossary, findings = read_glossary(project, addresses, under_way)
+    same_words, faults = read_same_words(project)
+    findings += faults
     if what is not None and file is None:
         # The glossary is everybody's: of one language alone, only what that language lacks.
         findings = [found for found in findings if f"'{what}'" in found.what]
     findings += _strays(project) if what is None else ()
     findings += _texts(project)
     for language in languages:
-        findings += catalogue_findings(project, language, under_way=language in under_way)
+        findings += catalogue_findings(project, language, glossary, same_words, under_way=language in under_way)
         if language == SOURCE_LANGUAGE:
             findings += english.findings
         else:
@@ -54,7 +57,8 @@ def _scope(project: Project, what: str | None) -> tuple[tuple[str, ...], Path | 
             if not file.is_file():
                 raise Misuse(f"there is no file {what}: give a page or a catalogue of '{language}' that is there")
             return (language,), next(path for path in _spelt(project, file))
-    if file in (project.glossary.resolve(), project.accepted.resolve()) and file.exists():
+    tables = (project.glossary, project.accepted, project.same_words)
+    if file in (table.resolve() for table in tables) and file.exists():
         return (), next(path for path in _spelt(project, file))
     if "/" not in what and "." not in what:
         project.language(what)
@@ -120,27 +124,13 @@ class _Language:
         if _left_over(english, clause):
             yield _of(clause, "language", "the text is still the English one", "translate it")
             return
-        ours, theirs = facts_of(clause.text, language), facts_of(english.text, SOURCE_LANGUAGE)
-        if lost := (theirs.stated - ours.stated) | (theirs.named - ours.named):
-            yield _of(clause, "number", f"English has {_listed(lost)} here", "say it too, spelt the same")
-        if extra := ours.stated - theirs.stated:
-            yield _of(clause, "number", f"English has no {_listed(extra)} here", "say what English says")
-        for term in self.glossary.missing(english, clause, language):
-            what = f"English speaks of '{term.own(SOURCE_LANGUAGE)}' here, and '{term.own(language)}' is not there"
-            mend = "use the term of the glossary, or add to glossary-accepted.csv what is right as well, and why"
-            yield _of(clause, "glossary", what, mend)
-        if foreign := foreign_sentence(clause.text, language, self.project.languages):
-            sentence, other = foreign
-            shown = sentence if len(sentence) < 60 else f"{sentence[:57]}…"
-            yield _of(clause, "language", f"this seems to be in '{other}': {shown}", f"write it in '{language}'")
+        content = Content(language=language, languages=self.project.languages, glossary=self.glossary)
+        for fault in content.faults([english], clause):
+            yield _of(clause, *fault)
 
 
 def _of(clause: Clause, kind: str, what: str, mend: str) -> Finding:
     return Finding(file=clause.file, line=clause.line, clause=clause.id, kind=kind, what=what, mend=mend)  # type: ignore[arg-type]
-
-
-def _listed(facts: frozenset[str]) -> str:
-    return ", ".join(f"'{fact}'" for fact in sorted(facts))
 
 
 def _eased(found: Finding, stale: Mapping[str, str]) -> Finding:

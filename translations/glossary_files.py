@@ -1,4 +1,8 @@
-"""Reads ``glossary.csv`` and ``glossary-accepted.csv``, naming every faulty row with its line and the mend."""
+"""Reads the translators' tables of words, naming every faulty row with its line and the mend.
+
+``glossary.csv`` and ``glossary-accepted.csv`` are the glossary; ``same-words.csv`` holds the words that a language
+shares with English, so that a message of such words alone is no English left over.
+"""
 
 import csv
 from collections.abc import Collection, Iterator
@@ -12,6 +16,7 @@ from translations.project import Project, close_to
 # `checked` is "no" for a row that guides translators without being a term, such as the form of address.
 FIXED_COLUMNS = ("term_id", "checked", "note")
 ACCEPTED_COLUMNS = ("term_id", "language", "clause", "accepted", "reason")
+SAME_COLUMNS = ("language", "word", "reason")
 
 Row = tuple[int, dict[str, str]]
 
@@ -19,7 +24,10 @@ Row = tuple[int, dict[str, str]]
 def read_glossary(
     project: Project, clauses: Collection[str], under_way: Collection[str]
 ) -> tuple[Glossary, list[Finding]]:
-    """The glossary and its faults. What a language ``under_way`` lacks is a warning."""
+    """The glossary and its faults. ``clauses`` are those of the pages and the keys of the messages.
+
+    What a language ``under_way`` lacks is a warning.
+    """
     findings: list[Finding] = []
     terms = _Terms(project=project, under_way=under_way, findings=findings).read()
     _Accepted(project=project, clauses=clauses, terms=terms, findings=findings).read()
@@ -35,7 +43,7 @@ class _Terms:
 
     def read(self) -> dict[str, Term]:
         file = self.project.glossary
-        rows = list(_rows(file, FIXED_COLUMNS, self.findings))
+        rows = list(rows_of(file, FIXED_COLUMNS, self.findings))
         languages = [language for language in self.project.languages if rows and language in rows[0][1]]
         for language in self.project.languages if rows else ():
             if language not in languages:
@@ -78,7 +86,7 @@ class _Accepted:
     findings: list[Finding]
 
     def read(self) -> None:
-        for line, row in _rows(self.project.accepted, ACCEPTED_COLUMNS, self.findings):
+        for line, row in rows_of(self.project.accepted, ACCEPTED_COLUMNS, self.findings):
             if fault := self._fault(row):
                 what, mend = fault
                 self.findings.append(
@@ -97,7 +105,8 @@ class _Accepted:
         if language not in (*self.project.languages, EVERY_LANGUAGE):
             return f"there is no language '{language}'", f"name one, or {EVERY_LANGUAGE} for all"
         if clause and clause not in self.clauses:
-            return f"there is no clause '{clause}'{close_to(clause, self.clauses)}", "name one, or leave the cell empty"
+            what = f"there is no clause and no message '{clause}'{close_to(clause, self.clauses)}"
+            return what, "name one, or leave the cell empty"
         if not row["accepted"] and not clause:
             return "neither a wording nor a clause is named", "fill in the one, the other, or both"
         if not row["reason"]:
@@ -105,7 +114,24 @@ class _Accepted:
         return None
 
 
-def _rows(file: Path, columns: Collection[str], findings: list[Finding]) -> Iterator[Row]:
+def read_same_words(project: Project) -> tuple[dict[str, frozenset[str]], list[Finding]]:
+    """By language the words that are the same in English, and the table's faults."""
+    findings: list[Finding] = []
+    words: dict[str, set[str]] = {language: set() for language in project.translations}
+    for line, row in rows_of(project.same_words, SAME_COLUMNS, findings):
+        if row["language"] not in words:
+            what = f"there is no translation '{row['language']}'{close_to(row['language'], words)}"
+            mend = f"name one of {', '.join(words)}"
+        elif not row["word"] or not row["reason"]:
+            what, mend = "the word or the reason is missing", "fill in both"
+        else:
+            words[row["language"]].add(row["word"])
+            continue
+        findings.append(Finding(file=project.same_words, line=line, kind="glossary", what=what, mend=mend))
+    return {language: frozenset(found) for language, found in words.items()}, findings
+
+
+def rows_of(file: Path, columns: Collection[str], findings: list[Finding]) -> Iterator[Row]:
     """The rows of a table, each with its line; only those that have as many cells as the first line."""
 
     def tell(line: int, what: str, mend: str) -> None:

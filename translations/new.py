@@ -11,26 +11,11 @@ import re
 from pathlib import Path
 
 from babel.core import Locale, UnknownLocaleError
-from babel.messages.catalog import Catalog
-from babel.messages.plurals import get_plural
-from babel.messages.pofile import write_po
 from mkdocs.theme import Theme
 
-from translations.catalogues import LOCALE_OF, forms, read
+from translations.catalogues import laid_out
 from translations.project import SOURCE_LANGUAGE, Misuse, Project
 
-HEAD = """\
-# {name}: {language}. The English sentence stands above each key.
-msgid ""
-msgstr ""
-"Project-Id-Version: {project}\\n"
-"Language: {language}\\n"
-"Plural-Forms: {plurals}\\n"
-"MIME-Version: 1.0\\n"
-"Content-Type: text/plain; charset=utf-8\\n"
-"Content-Transfer-Encoding: 8bit\\n"
-
-"""
 LOCALE_LINE = re.compile(r"(?P<indent>\s*)- locale: ")
 
 
@@ -42,7 +27,7 @@ def lay_out(project: Project, language: str) -> list[Path]:
     written = []
     for source, target in zip(project.catalogues(SOURCE_LANGUAGE), project.catalogues(language), strict=True):
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(_emptied(source, language))
+        target.write_bytes(laid_out(source, language))
         written.append(target)
     folder = project.docs / language
     folder.mkdir(exist_ok=True)
@@ -85,25 +70,6 @@ def _with_language(file: Path, language: str, name: str) -> str:
         end += 1
     lines[end:end] = [f"{indent}- locale: {language}", f"{indent}  name: {name}"]
     return "\n".join(lines) + "\n"
-
-
-def _emptied(source: Path, language: str) -> bytes:
-    """A catalogue with the keys of the English one, its sentences as comments, and nothing translated."""
-    english = read(source)
-    locale = LOCALE_OF.get(language, language)
-    catalogue = Catalog(locale=locale)
-    for message in english:
-        if message.id:
-            catalogue.add(message.id, user_comments=[" | ".join(forms(message))])
-    out = io.BytesIO()
-    write_po(out, catalogue, width=110, no_location=True, omit_header=True)
-    head = HEAD.format(
-        name=source.stem.capitalize(),
-        language=language,
-        project=f"{english.project} {english.version}",
-        plurals=get_plural(locale),
-    )
-    return head.encode() + out.getvalue()
 
 
 def _with_column(file: Path, language: str) -> str:

@@ -47,6 +47,10 @@ class Project:
         return self.root / "translations" / "glossary-accepted.csv"
 
     @property
+    def same_words(self) -> Path:
+        return self.root / "translations" / "same-words.csv"
+
+    @property
     def translations(self) -> tuple[str, ...]:
         return tuple(language for language in self.languages if language != SOURCE_LANGUAGE)
 

@@ -1,127 +1,181 @@
-"""The catalogues of a language against the English ones: every key, every placeholder, the right plural forms."""
+"""The catalogues of a language against the English ones: form, keys, plural forms, words in braces, content."""
 
-import gettext
-import string
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from babel.core import Locale
-from babel.messages.catalog import Catalog, Message
-from babel.messages.plurals import get_plural
+from translations.braces import braces_fault, markup_fault
+from translations.catalogues import KINDS, faults_of, key_of, template
+from translations.content import Content, Statement
+from translations.findings import Finding, Kind, Severity
+from translations.glossary import Glossary
+from translations.left_over import LeftOver
+from translations.messages import Message, messages_of
+from translations.po_entries import Fault
+from translations.po_header import forms_for_one_number
+from translations.project import SOURCE_LANGUAGE, Project, close_to
 
-from translations.catalogues import LOCALE_OF, BrokenCatalogue, forms, read, template, untranslated
-from translations.findings import Finding, Severity
-from translations.project import SOURCE_LANGUAGE, Project
-
-# Enough to tell any two plural rules apart: the Russian one turns over at 10, 20 and 100.
-COUNTS = range(121)
+# A label has fewer words than a sentence of a page; of all messages in eight languages none is wrongly told so.
+ENOUGH_WORDS = 3
+CLEARLY = 0.97
 
 
-def catalogue_findings(project: Project, language: str, *, under_way: bool) -> Iterator[Finding]:
+def catalogue_findings(
+    project: Project,
+    language: str,
+    glossary: Glossary,
+    same_words: Mapping[str, frozenset[str]],
+    *,
+    under_way: bool,
+) -> Iterator[Finding]:
     """What is wrong with the catalogues of a language. What one ``under_way`` lacks is a warning."""
     severity: Severity = "warning" if under_way else "error"
-    for file, english, keys in zip(
-        project.catalogues(language), project.catalogues(SOURCE_LANGUAGE), (_calculator_keys(), None), strict=True
+    there, english = messages_of(project, language), messages_of(project, SOURCE_LANGUAGE)
+    checks = _Checks(
+        language=language,
+        content=Content(
+            language=language,
+            languages=project.languages,
+            glossary=glossary,
+            enough=ENOUGH_WORDS,
+            clearly=CLEARLY,
+        ),
+        left_over=LeftOver(language, glossary, same_words.get(language, frozenset())),
+    )
+    for kind, file, source in zip(
+        KINDS, project.catalogues(language), project.catalogues(SOURCE_LANGUAGE), strict=True
     ):
         if not file.exists():
-            what, mend = "the catalogue is missing", f"copy {english.relative_to(project.root)} and translate it"
+            what, mend = "the catalogue is missing", f"copy {source.relative_to(project.root)} and translate it"
             yield Finding(file=file, kind="catalogue", severity=severity, what=what, mend=mend)
             continue
-        try:
-            model = {message.id: message for message in read(english) if message.id}
-            catalogue = read(file)
-        except BrokenCatalogue as broken:
-            what = "the catalogue cannot be read"
-            yield Finding(file=broken.file, line=broken.line, kind="catalogue", what=what, mend=broken.mend)
-            continue
-        checked = _Catalogue(file=file, language=language, catalogue=catalogue, model=model, severity=severity)
-        yield from checked.findings(keys or frozenset(_key(message) for message in model.values()))
+        faults = faults_of(file)
+        yield from (_of_form(file, fault) for fault in faults)
+        messages = {key: message for key, message in there.items() if message.catalogue == kind}
+        keys = _calculator_keys() if kind == "calculator" else _keys_of(english, kind)
+        if messages or all(fault.formal for fault in faults):
+            yield from _Keys(file=file, messages=messages, keys=keys, severity=severity).findings()
+        for message in messages.values():
+            yield from checks.findings(message, english)
+
+
+def _of_form(file: Path, fault: Fault) -> Finding:
+    return Finding(
+        file=file,
+        line=fault.line,
+        clause=fault.key,
+        kind="catalogue",
+        severity="warning" if fault.warning else "error",
+        what=fault.what,
+        mend=fault.mend,
+    )
 
 
 @cache
-def _calculator_keys() -> frozenset[str]:
-    return frozenset(_key(message) for message in template() if message.id)
+def _calculator_keys() -> Mapping[str, bool]:
+    """Every key that the calculator asks for, and whether it counts something."""
+    return {key_of(message): bool(message.pluralizable) for message in template() if message.id}
+
+
+def _keys_of(english: Mapping[str, Message], kind: str) -> Mapping[str, bool]:
+    return {key: message.plural for key, message in english.items() if message.catalogue == kind}
+
+
+def _of(message: Message, kind: Kind, what: str, mend: str, severity: Severity = "error") -> Finding:
+    return Finding(
+        file=message.file, line=message.line, clause=message.key, kind=kind, severity=severity, what=what, mend=mend
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Catalogue:
+class _Keys:
+    """The keys of a catalogue against those that are asked for."""
+
     file: Path
-    language: str
-    catalogue: Catalog
-    model: Mapping[str | tuple[str, ...] | list[str], Message]
+    messages: Mapping[str, Message]
+    keys: Mapping[str, bool]
     severity: Severity
 
-    def findings(self, keys: Iterable[str]) -> Iterator[Finding]:
-        found = {_key(message): message for message in self.catalogue if message.id}
-        for key in sorted(set(keys) - set(found)):
-            yield self._tell(None, f"the key '{key}' is missing", "make catalogues adds it; then translate it")
-        for key in sorted(set(found) - set(keys)):
-            yield self._tell(found[key], f"nothing asks for the key '{key}'", "remove it")
+    def findings(self) -> Iterator[Finding]:
+        missing = [key for key in self.keys if key not in self.messages]
+        for key in self.messages:
+            if key not in self.keys:
+                yield from self._unknown(self.messages[key], missing)
+        for key in missing:
+            what, mend = "the catalogue lacks this key", "`make catalogues` adds it; then translate it"
+            yield Finding(file=self.file, clause=key, kind="catalogue", severity=self.severity, what=what, mend=mend)
         yield from self._untranslated()
-        yield from self._plural_rule()
-        for key, message in found.items():
-            if all(forms(message)):
-                yield from self._message(key, message)
+
+    def _unknown(self, message: Message, missing: list[str]) -> Iterator[Finding]:
+        """A key that nothing asks for; the one that was meant is not told again as missing."""
+        hint = close_to(message.key, missing)
+        for meant in [key for key in missing if f"'{key}'" in hint]:
+            missing.remove(meant)
+        # Of one that could not be read as it stands, the line is told already.
+        if message.whole:
+            mend = "write the key as English has it" if hint else "remove the entry, or run `make catalogues`"
+            yield _of(message, "catalogue", f"nothing asks for this key{hint}", mend)
 
     def _untranslated(self) -> Iterator[Finding]:
-        lacking = untranslated(self.catalogue)
+        lacking = [message for message in self.messages.values() if message.whole and not message.translated]
         if lacking and self.severity == "warning":
-            what = f"{len(lacking)} sentences are not translated yet, from '{_key(lacking[0])}' on"
-            yield self._tell(
-                lacking[0], what, "translate them; until then readers see these texts in English", "warning"
+            what = f"{len(lacking)} sentences are not translated yet, from '{lacking[0].key}' on"
+            mend = "translate them; until then readers see these texts in English"
+            yield Finding(
+                file=self.file, line=lacking[0].line, kind="catalogue", severity="warning", what=what, mend=mend
             )
-        else:
-            for message in lacking:
-                mend = (
-                    "check it and remove the mark 'fuzzy'" if message.fuzzy else "translate it, with every plural form"
-                )
-                yield self._tell(message, f"'{_key(message)}' is not translated", mend)
-
-    def _plural_rule(self) -> Iterator[Finding]:
-        rule = get_plural(LOCALE_OF.get(self.language, self.language))
-        if self.catalogue.num_plurals != rule.num_plurals or not _same_rule(
-            self.catalogue.plural_expr, rule.plural_expr
-        ):
-            name = Locale.parse(LOCALE_OF.get(self.language, self.language)).get_display_name(SOURCE_LANGUAGE)
-            yield self._tell(None, f"the plural forms are not those of {name}", f'write "Plural-Forms: {rule}\\n"')
-
-    def _message(self, key: str, message: Message) -> Iterator[Finding]:
-        found = forms(message)
-        if message.pluralizable and len(found) != self.catalogue.num_plurals:
-            mend = f"give it {self.catalogue.num_plurals}"
-            yield self._tell(message, f"'{key}' has {len(found)} plural forms", mend)
-        english = self.model.get(message.id)
-        if english is None:
             return
-        # A form for one may say it without the number.
-        allowed = _placeholders(forms(english)) | {"count"}
-        for form in found:
-            if _placeholders([form]) | {"count"} != allowed:
-                wanted = " ".join(f"{{{name}}}" for name in sorted(_placeholders(forms(english)))) or "none"
-                yield self._tell(message, f"the words in braces of '{key}' are not those of English", f"keep {wanted}")
+        for message in lacking:
+            mend = "check it and remove the mark 'fuzzy'" if message.fuzzy else "translate it, with every plural form"
+            yield _of(message, "catalogue", "this is not translated", mend)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Checks:
+    """What one message says, against its English."""
+
+    language: str
+    content: Content
+    left_over: LeftOver
+
+    def findings(self, message: Message, english: Mapping[str, Message]) -> Iterator[Finding]:
+        if not message.whole or message.key not in english:
+            return
+        if message.plural != english[message.key].plural:
+            have = (
+                "no plural forms here, and this has some" if message.plural else "plural forms here, and this has none"
+            )
+            yield _of(message, "catalogue", f"English has {have}", "run `make catalogues`, and translate every form")
+        elif message.translated:
+            yield from self._forms(message)
+            if self.language != SOURCE_LANGUAGE:
+                yield from self._content(message)
+
+    def _forms(self, message: Message) -> Iterator[Finding]:
+        """Faults in the form of the words; of several plural forms, the first that has one."""
+        alone = forms_for_one_number(self.language)
+        for number, form in enumerate(message.forms):
+            for_one = message.plural and number in alone
+            fault = braces_fault(message.english, form, for_one_number=for_one) or markup_fault(message.english, form)
+            if fault:
+                what, mend = fault
+                where = f"in msgstr[{number}], " if message.plural else ""
+                yield _of(message, "catalogue", f"{where}{what}", mend)
                 return
 
-    def _tell(self, message: Message | None, what: str, mend: str, severity: Severity = "error") -> Finding:
-        line = message.lineno if message and message.lineno else 1
-        return Finding(file=self.file, line=line, kind="catalogue", severity=severity, what=what, mend=mend)
-
-
-def _key(message: Message) -> str:
-    return str(message.id[0] if isinstance(message.id, list | tuple) else message.id)
-
-
-def _placeholders(texts: Iterable[str]) -> frozenset[str]:
-    try:
-        return frozenset(name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name)
-    except ValueError:  # a brace that is not closed
-        return frozenset({"{"})
-
-
-def _same_rule(one: str, other: str) -> bool:
-    try:
-        first, second = gettext.c2py(one), gettext.c2py(other)
-    except ValueError:
-        return False
-    return all(first(count) == second(count) for count in COUNTS)
+    def _content(self, message: Message) -> Iterator[Finding]:
+        if self.left_over.is_english(message.english, message.forms):
+            mend = "translate it, or add a word that is the same in both to same-words.csv, and why"
+            yield _of(message, "language", "the text is still the English one", mend)
+            return
+        if word := self.left_over.foreign_letters(message.english[-1], message.text):
+            yield _of(message, "language", f"these letters are not of '{self.language}': {word}", "write it in those")
+            return
+        english = [Statement(message.key, form) for form in message.english]
+        told = set()
+        for form in message.forms:
+            for fault in self.content.faults(english, Statement(message.key, form)):
+                if fault.what not in told:
+                    yield _of(message, *fault)
+                told.add(fault.what)

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
-from babel.messages.pofile import read_po
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
 from calculator.wire import own_policy
+from translations.catalogues import BrokenCatalogue, read_sound
 
 LOCALES = Path(__file__).parents[1] / "locales"
 DEFAULT = "en"
@@ -26,8 +27,11 @@ DATES = {"en": "en_GB"}
 
 @cache
 def catalogue(language: str) -> dict[str, str]:
-    with (LOCALES / language / "LC_MESSAGES" / "site.po").open("rb") as file:
-        return {str(message.id): str(message.string) for message in read_po(file, locale=language) if message.id}
+    file = LOCALES / language / "LC_MESSAGES" / "site.po"
+    try:
+        return {entry.key: entry.forms[0] for entry in read_sound(file).entries}
+    except BrokenCatalogue as broken:
+        raise PluginError(str(broken)) from None
 
 
 @cache

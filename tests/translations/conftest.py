@@ -9,7 +9,7 @@ import pytest
 from translations.project import ROOT, Project, open_project
 
 READ = ("docs", "mkdocs.yml", "calculator/locales", "overrides/locales", "translations/reviews")
-TABLES = ("translations/glossary.csv", "translations/glossary-accepted.csv")
+TABLES = ("translations/glossary.csv", "translations/glossary-accepted.csv", "translations/same-words.csv")
 
 
 @pytest.fixture

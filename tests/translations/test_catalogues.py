@@ -1,57 +1,136 @@
-import string
+import gettext
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from translations import catalogues
+from translations.project import Project
 
-PLURAL_FORMS = {"en": 2, "de": 2, "it": 2, "fr": 2, "ru": 3, "el": 2, "pt": 2, "es": 2}
 SOURCES = catalogues.sources()
 IDS = [source.parents[1].name for source in SOURCES]
+RU = "calculator/locales/ru/LC_MESSAGES/calculator.po"
+EN = "calculator/locales/en/LC_MESSAGES/calculator.po"
 
-
-def placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
-
-
-def forms(text: object) -> list[str]:
-    return [str(form) for form in text] if isinstance(text, list | tuple) else [str(text)]
+Edit = Callable[[str, str, str], Path]
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=IDS)
 def test_a_catalogue_has_every_key_translated_and_no_other(source: Path) -> None:
     keys = {message.id for message in catalogues.template() if message.id}
-    found = {message.id: message for message in catalogues.read(source) if message.id}
-    assert set(found) == keys
-    assert [key for key, message in found.items() if not all(forms(message.string)) or message.fuzzy] == []
+    found = catalogues.read(source)
+    assert {message.id for message in found if message.id} == keys
+    assert catalogues.untranslated(found) == []
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=IDS)
-def test_placeholders_are_those_of_english(source: Path) -> None:
-    english = {m.id: m for m in catalogues.read(catalogues.LOCALES / "en/LC_MESSAGES/calculator.po") if m.id}
-    for message in catalogues.read(source):
-        if not message.id:
-            continue
-        allowed = set().union(*(placeholders(form) for form in forms(english[message.id].string)))
-        for form in forms(message.string):
-            # A form for one may say it without the number.
-            assert placeholders(form) | {"count"} == allowed | {"count"}, message.id
-        if "count" in allowed:
-            assert "count" in placeholders(forms(message.string)[-1])
+def test_the_catalogues_stand_as_make_catalogues_writes_them(project: Project) -> None:
+    assert catalogues.update(project.root) == []
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=IDS)
-def test_a_catalogue_has_the_plural_forms_of_its_language(source: Path) -> None:
-    catalogue = catalogues.read(source)
-    assert catalogue.num_plurals == PLURAL_FORMS[source.parents[1].name]
-    for message in catalogue:
-        if message.pluralizable:
-            assert len(forms(message.string)) == catalogue.num_plurals, message.id
+def test_the_command_names_what_it_wrote(project: Project, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (catalogues.main(project.root), capsys.readouterr().out) == (0, "")
+    edit(RU, "#. Not sure", "#. Unsure")
+    assert (catalogues.main(project.root), capsys.readouterr().out) == (0, f"wrote {RU}\n")
 
 
-def test_a_broken_catalogue_is_named_with_its_line(tmp_path: Path) -> None:
+def test_a_new_english_sentence_is_shown_above_its_key_and_no_sentence_changes(project: Project, edit: Edit) -> None:
+    before = (project.root / RU).read_text(encoding="utf-8")
+    edit(EN, 'msgstr "Not sure"', 'msgstr "I do not know"')
+    changed = catalogues.update(project.root)
+    assert {file.parents[1].name for file in changed} == set(project.translations)
+    after = (project.root / RU).read_text(encoding="utf-8")
+    assert after == before.replace("#. Not sure\n", "#. I do not know\n", 1)
+
+
+def test_a_missing_key_is_added_untranslated_and_one_too_many_goes(project: Project, edit: Edit) -> None:
+    file = edit(RU, 'msgid "answer.unknown"', 'msgid "answer.unknwon"')
+    catalogues.update(project.root)
+    assert '#. Not sure\nmsgid "answer.unknown"\nmsgstr ""\n' in file.read_text(encoding="utf-8")
+    assert "unknwon" not in file.read_text(encoding="utf-8")
+
+
+def test_a_sentence_that_gets_plural_forms_keeps_its_words_and_is_doubtful(project: Project, edit: Edit) -> None:
+    plural = (
+        'msgid "diff-count"\nmsgid_plural "diff-count"\n'
+        'msgstr[0] "{count}\u00a0случай"\nmsgstr[1] "{count}\u00a0случая"\nmsgstr[2] "{count}\u00a0случаев"\n'
+    )
+    file = edit(RU, plural, 'msgid "diff-count"\nmsgstr "{count}\u00a0сл."\n')
+    catalogues.update(project.root)
+    assert (
+        '#, fuzzy\nmsgid "diff-count"\nmsgid_plural "diff-count"\n'
+        'msgstr[0] "{count}\u00a0сл."\nmsgstr[1] ""\nmsgstr[2] ""\n'
+    ) in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda text: b"\xef\xbb\xbf" + text,
+        lambda text: text.replace(b"\n", b"\r\n"),
+        lambda text: text + b'\n#~ msgid "gone"\n#~ msgstr "x"\n',
+        lambda text: text.replace(b"\nmsgid ", b"\n#, python-brace-format\nmsgid "),
+        lambda text: text.replace(b'"MIME-Version: 1.0\\n"\n', b""),
+        lambda text: text.replace(b"#. ", b"#. old "),
+        lambda text: text.replace(b'msgstr "', b'msgstr ""\n"'),
+        lambda text: text.partition(b"\n\n")[2],
+    ],
+    ids=["byte-order mark", "CR LF", "obsolete", "flag", "header field", "comments", "wrapping", "header"],
+)
+def test_what_no_sentence_depends_on_is_mended(project: Project, spoil: Callable[[bytes], bytes]) -> None:
+    file = project.root / RU
+    before = file.read_bytes()
+    file.write_bytes(spoil(before))
+    assert catalogues.update(project.root) == [file]
+
+    def but_dates(content: bytes) -> list[bytes]:
+        # Where the header is gone, so is what a person wrote into it.
+        return [line for line in content.splitlines() if b"-Date:" not in line and not line.startswith(b"# ")]
+
+    assert but_dates(file.read_bytes()) == but_dates(before)
+
+
+def test_a_catalogue_that_cannot_be_relied_on_is_left_as_it_is_and_so_are_the_others(
+    project: Project, edit: Edit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(EN, 'msgstr "Not sure"', 'msgstr "I do not know"')
+    file = edit(RU, 'msgstr "Не знаю"', 'msgstr "Не знаю')
+    before = {path: path.read_bytes() for path in project.root.rglob("*.po")}
+    assert catalogues.main(project.root) == 1
+    said = capsys.readouterr().err
+    assert f"{file}:" in said and "answer.unknown: the last quotation mark is missing" in said
+    assert "Nothing was written" in said
+    assert {path: path.read_bytes() for path in project.root.rglob("*.po")} == before
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ('msgid "a"\nmsgstring "b"\n', r"calculator\.po:2: a: this line is not read: msgstring"),
+        ('msgctxt "x"\nmsgid "a"\nmsgstr "b"\n', r"calculator\.po:1: a: msgctxt"),
+        ('msgid ""\nmsgstr "Language: de\\n"\n', r"calculator\.po:2: the header says 'Language: de'"),
+    ],
+)
+def test_a_broken_catalogue_is_named_with_line_key_and_mend(tmp_path: Path, content: str, message: str) -> None:
     broken = tmp_path / "en" / "LC_MESSAGES" / "calculator.po"
     broken.parent.mkdir(parents=True)
-    broken.write_text('msgid "a"\nmsgstring "b"\n', encoding="utf-8")
-    with pytest.raises(catalogues.BrokenCatalogue, match=r"calculator\.po:2: mend this line: msgstring"):
+    broken.write_text(content, encoding="utf-8")
+    with pytest.raises(catalogues.BrokenCatalogue, match=message):
         catalogues.read(broken)
+
+
+def test_what_is_compiled_has_the_sentences_and_is_the_same_each_time(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogues, "LOCALES", project.root / "calculator" / "locales")
+    (russian,) = [file for file in catalogues.compile_all() if file.parents[1].name == "ru"]
+    first = russian.read_bytes()
+    catalogues.compile_all()
+    assert russian.read_bytes() == first
+    with russian.open("rb") as file:
+        words = gettext.GNUTranslations(file)
+    assert words.gettext("answer.unknown") == "Не знаю"
+    assert [words.ngettext("diff-count", "", count).split("\u00a0")[1] for count in (21, 22, 25)] == [
+        "случай",
+        "случая",
+        "случаев",
+    ]

@@ -29,15 +29,22 @@ def test_all_languages_of_today_are_free_of_faults(project: Project) -> None:
 
 # Each: file, what stands there, what it becomes; line, clause and a part of the finding and of its mend.
 SPOILT = [
-    ("docs/el/response-time.md", "είναι 48\u00a0ώρες", "είναι 24\u00a0ώρες", 8, "sla-48-hours", "'48 hour'", "say"),
-    ("docs/el/response-time.md", "είναι 48\u00a0ώρες", "είναι 48\u00a0ημέρες", 8, "sla-48-hours", "'48 hour'", "say"),
-    ("docs/de/levels.md", "ein 4SC-System", "ein 8SC-System", 32, "level-2-not-single-4sc", "'4SC'", "say it"),
-    ("docs/ru/levels.md", "более 20", "более двадцати", 40, "level-3-who", "'20'", "say it"),
-    ("docs/pt/phone.md", "Silver ou superior", "Gold ou superior", 10, "phone-silver-and-above", "'Silver'", "say it"),
-    ("docs/it/questions.md", "FREE e SMB", "gratuita e SMB", 19, "faq-voip-supported-compatible", "'FREE'", "say it"),
-    ("docs/fr/not-included.md", "session TeamViewer n", "session Teamviewer n", 0, "", "'TeamViewer'", "spelt"),
+    ("docs/el/response-time.md", "είναι 48\u00a0ώρες", "είναι 24\u00a0ώρες", 8, "sla-48-hours",
+     "English says 48 hours here, and this says 24 hours", "say what English says"),
+    ("docs/el/response-time.md", "είναι 48\u00a0ώρες", "είναι 48\u00a0ημέρες", 8, "sla-48-hours",
+     "English says 48 hours here, and this says 48 days", "say what English says"),
+    ("docs/de/levels.md", "ein 4SC-System", "ein 8SC-System", 32, "level-2-not-single-4sc",
+     "English says 4SC here, and this says 8SC", "say what English says"),
+    ("docs/ru/levels.md", "более 20", "более двадцати", 40, "level-3-who", "English says 20 here, and this does not",
+     "say it too, spelt the same"),
+    ("docs/pt/phone.md", "Silver ou superior", "Gold ou superior", 10, "phone-silver-and-above",
+     "English says Silver here, and this says Gold", "say what English says"),
+    ("docs/it/questions.md", "FREE e SMB", "gratuita e SMB", 19, "faq-voip-supported-compatible",
+     "English says FREE here, and this does not", "say it too"),
+    ("docs/fr/not-included.md", "session TeamViewer n", "session Teamviewer n", 0, "",
+     "English says TeamViewer here, and this does not", "spelt the same"),
     ("docs/de/response-time.md", "Tickets werden während", "Tickets werden 24 Stunden während", 10, "sla-office-hours",
-     "no '24 hour'", "say what English says"),
+     "this says 24 hours, and English does not", "say what English says"),
     ("docs/es/forum.md", "https://www.3cx.com/community/help/terms", "https://www.3cx.es/", 21, "forum-terms",
      "the links lead elsewhere", "add https://www.3cx.com/community/help/terms; remove https://www.3cx.es/"),
     ("docs/it/after-opening.md", "- Il tempo di", "\nIl tempo di", 0, "one-hour-investigation", "'li in ul'", "give"),
@@ -64,7 +71,9 @@ def test_a_spoilt_place_is_named(  # noqa: PLR0913, PLR0917
 ) -> None:
     path = edit(file, old, new)
     findings = check(project, path.parent.name)
-    (found, *_) = [found for found in findings if what in found.what]
+    (found,) = [found for found in findings if what in found.what]
+    # One changed number or name is one finding.
+    assert found.kind != "number" or len(findings) == 1
     assert (found.file, found.severity) == (path, "error")
     assert mend in found.mend
     assert not clause or found.clause == clause

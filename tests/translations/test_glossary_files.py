@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from translations.documents import read_corpus
 from translations.findings import Finding
 from translations.glossary_files import read_glossary
+from translations.messages import messages_of
 from translations.project import Project
 
 Edit = Callable[[str, str, str], Path]
@@ -17,9 +19,7 @@ def faults(project: Project, under_way: tuple[str, ...] = ()) -> list[Finding]:
 
 
 def clauses(project: Project) -> list[str]:
-    from translations.documents import read_corpus
-
-    return list(read_corpus(project, "en").clauses)
+    return [*read_corpus(project, "en").clauses, *messages_of(project, "en")]
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def clauses(project: Project) -> list[str]:
         (GLOSSARY, "\nweekend,", "\nforum,", 0, "the term 'forum' stands already on line"),
         (ACCEPTED, "\npbx,pt", "\npxb,pt", 0, "there is no term 'pxb' (did you mean 'pbx'?)"),
         (ACCEPTED, "\npbx,pt", "\npbx,pl", 0, "there is no language 'pl'"),
-        (ACCEPTED, "no-network-os-self-managed", "no-network", 0, "there is no clause 'no-network'"),
+        (ACCEPTED, "third-party-vendor-first", "third", 0, "there is no clause and no message 'third'"),
         (ACCEPTED, "PABXs,Plural of an abbreviation.", "PABXs,", 0, "the reason is missing"),
         (ACCEPTED, "PABXs,", ",", 0, "neither a wording nor a clause"),
     ],

@@ -36,7 +36,8 @@ def test_the_catalogue_has_every_key_its_english_sentence_and_the_plural_forms(d
         there, new = catalogues.read(english), catalogues.read(further)
         assert [message.id for message in new if message.id] == [message.id for message in there if message.id]
         assert new.num_plurals == 2
-        assert all(message.user_comments for message in new if message.id)
+        sentences = further.read_text(encoding="utf-8").split("\n\n")[1:]
+        assert all(entry.startswith("#. ") for entry in sentences) and len(sentences) == len(new)
         assert len(catalogues.untranslated(new)) == len(new)
 
 

@@ -1,0 +1,45 @@
+from collections.abc import Callable
+from pathlib import Path
+
+from translations.messages import messages_of
+from translations.project import Project
+
+Edit = Callable[[str, str, str], Path]
+RU = "calculator/locales/ru/LC_MESSAGES/calculator.po"
+
+
+def test_a_message_knows_its_place_and_its_english(project: Project) -> None:
+    messages = messages_of(project, "ru")
+    message = messages["answer.unknown"]
+    assert (message.catalogue, message.forms, message.english) == ("calculator", ("Не знаю",), ("Not sure",))
+    assert message.file.read_text(encoding="utf-8").splitlines()[message.line - 1] == 'msgid "answer.unknown"'
+    assert messages["languages"].catalogue == "site"
+    assert message.translated and not message.plural
+    assert list(messages) == list(messages_of(project, "en"))
+
+
+def test_plural_forms_are_lines_of_the_text(project: Project) -> None:
+    message = messages_of(project, "ru")["diff-count"]
+    assert message.plural and message.text.split("\n") == list(message.forms) and len(message.forms) == 3
+    assert message.english == ("{count} case", "{count} cases")
+
+
+def test_what_is_empty_doubtful_or_unreadable_is_not_translated(project: Project, edit: Edit) -> None:
+    edit(RU, '"Не знаю"', '""')
+    edit(RU, '\nmsgid "value.depends"', '\n#, fuzzy\nmsgid "value.depends"')
+    edit(RU, 'msgstr "за"', "msgstr “за”")
+    messages = messages_of(project, "ru")
+    names = ("answer.unknown", "value.depends", "effect.grants", "effect.limits")
+    assert [messages[name].translated for name in names] == [False, False, False, True]
+
+
+def test_a_missing_or_unreadable_catalogue_has_no_messages(project: Project) -> None:
+    calculator, site = project.catalogues("ru")
+    calculator.unlink()
+    site.write_bytes(b"\xff")
+    assert messages_of(project, "ru") == {}
+
+
+def test_a_key_that_english_lacks_has_no_english(project: Project, edit: Edit) -> None:
+    edit(RU, 'msgid "answer.unknown"', 'msgid "answer.unknwon"')
+    assert messages_of(project, "ru")["answer.unknwon"].english == ()

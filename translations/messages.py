@@ -1,0 +1,68 @@
+"""The messages of a language by key, each with its English: what reviews, the status and the checks go by."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from translations.catalogues import KINDS
+from translations.po import read_po
+from translations.po_entries import Entry
+from translations.project import SOURCE_LANGUAGE, Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """``catalogue`` is "calculator" or "site"; ``english`` is empty where English lacks the key.
+
+    ``whole`` tells whether every string could be read: what could not is a finding, and its words are a guess.
+    """
+
+    key: str
+    catalogue: str
+    file: Path
+    line: int
+    forms: tuple[str, ...]
+    english: tuple[str, ...]
+    plural: bool = False
+    fuzzy: bool = False
+    whole: bool = True
+
+    @property
+    def translated(self) -> bool:
+        """Whether there are words in every form, and nobody doubts them."""
+        return self.whole and all(self.forms) and bool(self.forms) and not self.fuzzy
+
+    @property
+    def text(self) -> str:
+        """The words, the plural forms each on a line of its own."""
+        return "\n".join(self.forms)
+
+
+def messages_of(project: Project, language: str) -> Mapping[str, Message]:
+    """The messages of both catalogues in the order of the files; what is missing or cannot be read is left out."""
+    found: dict[str, Message] = {}
+    for kind, file, source in zip(
+        KINDS, project.catalogues(language), project.catalogues(SOURCE_LANGUAGE), strict=True
+    ):
+        english = {entry.key: entry.forms for entry in _entries(source)}
+        for entry in _entries(file):
+            found.setdefault(entry.key, _message(entry, kind, file, english.get(entry.key, ())))
+    return found
+
+
+def _entries(file: Path) -> tuple[Entry, ...]:
+    return read_po(file.read_bytes()).entries if file.exists() else ()
+
+
+def _message(entry: Entry, kind: str, file: Path, english: tuple[str, ...]) -> Message:
+    return Message(
+        key=entry.key,
+        catalogue=kind,
+        file=file,
+        line=entry.line,
+        forms=entry.forms,
+        english=english,
+        plural=entry.plural,
+        fuzzy=entry.fuzzy,
+        whole=entry.whole,
+    )

@@ -1,0 +1,70 @@
+"""Tell what is wrong with one string of a .po file: its quotation marks, its escapes, its characters."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+STRING = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*')
+ESCAPE = re.compile(r"\\(.)")
+ESCAPES = {"n": "\n", '"': '"', "\\": "\\"}
+# Marks that a word processor, a keyboard or a language puts in place of the straight ones.
+OTHER_MARKS = "“”„‟«»‹›‘’‚‛'`´″"
+# Characters that cannot be seen, and change what is found, copied or read aloud.
+INVISIBLE = "\u200b\u2060\ufeff"
+
+# What is wrong, and the mend.
+Told = tuple[str, str]
+
+
+def value_of(text: str) -> str:
+    """The string that stands between the marks; for a faulty one, what was probably meant."""
+    found = STRING.fullmatch(text)
+    inside = found[1] if found else text.strip().strip('"' + OTHER_MARKS)
+    return ESCAPE.sub(lambda match: ESCAPES.get(match[1], match[0]), inside)
+
+
+def string_faults(text: str) -> Iterator[Told]:
+    """The faults of a string, of which ``text`` is the rest of a line from its first mark on."""
+    found = STRING.fullmatch(text)
+    if not found:
+        yield _marks_fault(text.strip(" \t"))
+    for escape in dict.fromkeys(ESCAPE.findall(text)):
+        if escape not in ESCAPES:
+            mend = r"write \n for a line break, \" for a quotation mark, \\ for a backslash"
+            yield f"the escape '\\{escape}' has no use here", mend
+    for character in dict.fromkeys(text.strip(" \t")):
+        if character == "\t":
+            yield "a tab stands in the words", "write a space"
+        elif unicodedata.category(character) == "Cc" or character in INVISIBLE:
+            yield f"the invisible character U+{ord(character):04X} stands here", "remove it"
+
+
+def _marks_fault(text: str) -> Told:
+    """What is wrong with the quotation marks of a text that is no string."""
+    bare = text.strip()
+    if not bare:
+        return "there are no words", 'write "" where there are none yet'
+    if bare != text:
+        return "a no-break space stands outside the quotation marks", "write an ordinary space"
+    return _too_few(bare) or _too_many(bare)
+
+
+def _too_few(text: str) -> Told | None:
+    marks = _marks(text)
+    if marks < 2 and (text[0] in OTHER_MARKS or text[-1] in OTHER_MARKS):
+        return f"the words stand between {text[0]} and {text[-1]}", 'write the straight mark " at both ends'
+    if marks == 0:
+        return "the quotation marks are missing", 'write the straight mark " at both ends'
+    if marks == 1 and text[0] == '"':
+        return "the last quotation mark is missing", 'write " behind the words'
+    return ("the first quotation mark is missing", 'write " before the words') if marks == 1 else None
+
+
+def _too_many(text: str) -> Told:
+    if _marks(text) == 2:
+        return "words stand outside the quotation marks", "write them between the marks"
+    return 'a straight mark " stands inside the words', r"write \" or a typographic mark, and one string a line"
+
+
+def _marks(text: str) -> int:
+    return re.sub(r"\\.", "", text).count('"')
