@@ -46,7 +46,7 @@ bench: .cache/venv .cache/npm .cache/browser .cache/lighthouse
 	$(BIN)/python -m bench.pages
 	$(BIN)/python -m bench.building
 
-# Brings the keys of every catalogue up to date after a change of the policy or the code.
+# Brings every catalogue up to date after a change of the policy, the code or the English.
 catalogues: .cache/venv
 	$(BIN)/python -m translations.catalogues
 

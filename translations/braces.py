@@ -1,26 +1,26 @@
-"""The words in braces of a message, which the calculator and the templates replace by values."""
+"""Check the placeholders of a message: words in braces, which the calculator and the templates replace by values."""
 
 import re
 import string
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from translations.po_strings import Told
+from translations.po_strings import Problem
 from translations.project import close_to
 
-# Replaced by the number for which a plural form is chosen.
+# The number that selects the plural form.
 COUNT = "{count}"
 MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|<!--|&#?\w+;")
 
 
-def braces_fault(english: Sequence[str], form: str, *, for_one_number: bool) -> Told | None:
-    """What is wrong with the words in braces of one form of a message.
+def braces_fault(english: Sequence[str], form: str, *, for_one_number: bool) -> Problem | None:
+    """Return what is wrong with the placeholders of one form of a message.
 
-    They are those of English, each as often; a form that stands for a single number may say it in words.
+    A form has the placeholders of English, each as often. A form for a single number may say the number in words.
     """
     ours, wanted = _fields(form), [_fields(text) for text in english]
     if ours is None:
-        return "a brace { or } stands alone", "close it, or write {{ or }} for the character itself"
+        return "a brace { or } has no partner", "close it, or write {{ or }} for the character itself"
     known = _most(fields for fields in wanted if fields)
     missing = [field for field in known if not ours[field] and not (for_one_number and field == COUNT)]
     extra = [field for field in ours if field not in known]
@@ -34,7 +34,7 @@ def braces_fault(english: Sequence[str], form: str, *, for_one_number: bool) -> 
     return None
 
 
-def _extra(field: str, missing: Sequence[str], known: Collection[str]) -> Told:
+def _extra(field: str, missing: Sequence[str], known: Collection[str]) -> Problem:
     meant = close_to(field, missing or known)
     if len(missing) == 1:
         return f"English says {missing[0]} here, and this says {field}", f"write {missing[0]}"
@@ -46,7 +46,7 @@ def _extra(field: str, missing: Sequence[str], known: Collection[str]) -> Told:
 
 
 def _fields(text: str) -> Counter[str] | None:
-    """The words in braces, each with what belongs to it, as it stands; None where a brace stands alone."""
+    """Count the placeholders, each with its conversion and format; None where a brace has no partner."""
     try:
         parts = list(string.Formatter().parse(text))
     except ValueError:
@@ -65,8 +65,8 @@ def _most(counters: Iterable[Counter[str]]) -> Counter[str]:
     return most
 
 
-def markup_fault(english: Sequence[str], form: str) -> Told | None:
-    """What is wrong with the markup of one form: it must be that of one form of English, which has none as a rule."""
+def markup_fault(english: Sequence[str], form: str) -> Problem | None:
+    """Return what is wrong with the markup of one form, which must be that of a form of English."""
     ours = Counter(MARKUP.findall(form))
     if any(ours == Counter(MARKUP.findall(text)) for text in english):
         return None

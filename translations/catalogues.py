@@ -1,9 +1,8 @@
-"""The gettext catalogues: which keys they must hold, brought up to date, and compiled.
+"""Collect the keys of the gettext catalogues, update the .po files and compile them.
 
-``python -m translations.catalogues`` brings every .po file up to date with the keys that the calculator and the
-templates can ask for, and writes it in the form that GNU gettext has. The keys of questions, answers, outcomes, reasons
-and readings follow from the policy; the calculator's others stand in the code. Those of the templates are the English
-catalogue's.
+``python -m translations.catalogues`` updates every .po file to the keys that the calculator and the templates use, and
+writes it as GNU gettext does. The calculator's keys of questions, answers, outcomes, reasons and readings follow from
+the policy, its other keys from the code. The templates' keys are those of the English catalogue.
 """
 
 import re
@@ -27,10 +26,10 @@ from translations.po_writing import written
 CALCULATOR = POLICY_FILE.parent
 ROOT = CALCULATOR.parent
 ENGLISH = "en"
-# Stands in every compiled catalogue, so that the same sentences give the same file.
+# A fixed date makes compiled catalogues reproducible.
 _OF_NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 LOCALES = CALCULATOR / "locales"
-# Where the catalogues stand below the project's folder, each with what it is called.
+# The folders of the catalogues by the name of their files.
 KINDS = {"calculator": "calculator/locales", "site": "overrides/locales"}
 
 # The calls whose first argument is a key; `counted` takes one with plural forms.
@@ -50,7 +49,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
 
 
 class BrokenCatalogue(Exception):
-    """A .po file whose sentences cannot be relied on; the message names file, line, key and mend."""
+    """A .po file with a fault that may change a sentence; the message names file, line, key and mend."""
 
     def __init__(self, file: Path, fault: Fault) -> None:
         key = f"{fault.key}: " if fault.key else ""
@@ -59,7 +58,7 @@ class BrokenCatalogue(Exception):
 
 
 def template() -> Catalog:
-    """A catalogue with every key of the calculator, each at its place, and no sentence."""
+    """Return a catalogue with every key of the calculator and no sentence."""
     catalogue = Catalog(project="support-calculator", fuzzy=False)
     lines = POLICY_FILE.read_text(encoding="utf-8").splitlines()
     for name, key in explain.keys(load_policy()):
@@ -81,16 +80,15 @@ def sources(folder: Path = LOCALES, kind: str = "calculator") -> list[Path]:
 
 
 def faults_of(file: Path) -> list[Fault]:
-    """Everything that is wrong with the form of a catalogue, in the order of its lines."""
+    """Return all faults in the form of a catalogue, sorted by line."""
     po = read_po(file.read_bytes())
-    # Where nothing could be read, no header can be judged.
     unread = po.faults and not (po.header or po.entries)
     further = () if unread else (*header_faults(po, _language(file)), *form_faults(po, _language(file)))
     return sorted((*po.faults, *further), key=lambda fault: fault.line)
 
 
 def read_sound(file: Path) -> PoFile:
-    """A catalogue whose every sentence could be read. Raises BrokenCatalogue."""
+    """Read a catalogue. Raises BrokenCatalogue for a fault that may change a sentence."""
     for fault in faults_of(file):
         if not fault.formal:
             raise BrokenCatalogue(file, fault)
@@ -98,7 +96,7 @@ def read_sound(file: Path) -> PoFile:
 
 
 def read(source: Path) -> Catalog:
-    """The same in Babel's form."""
+    """Read a catalogue as Babel's class. Raises BrokenCatalogue."""
     po, language = read_sound(source), _language(source)
     catalogue = Catalog(locale=locale_of(language), fuzzy=False)
     catalogue.project, _, catalogue.version = fields_of(po.header).get("Project-Id-Version", "").rpartition(" ")
@@ -113,10 +111,9 @@ def _language(file: Path) -> str:
 
 
 def update(root: Path = ROOT) -> list[Path]:
-    """Bring every catalogue up to date, and return those that have changed. Raises BrokenCatalogue, with none written.
+    """Update every catalogue and return the changed files. Raises BrokenCatalogue before it writes any.
 
-    Adds the keys that a catalogue lacks, untranslated; drops those that nothing asks for; shows the English of today
-    above each key; writes everything in the form of GNU gettext.
+    Adds missing keys without a translation, removes unused keys, and puts the English sentence above each key.
     """
     drafts: dict[Path, bytes] = {}
     for kind, folder in KINDS.items():
@@ -145,13 +142,13 @@ def _renewed(po: PoFile, language: str, keys: Sequence[tuple[str, bool]], source
         po.header.notes if po.header else (),
         whole_header(language, project, fields_of(po.header)),
         [_fitted(there.get(key), key, number_of_forms(language) if plural else 0) for key, plural in keys],
-        # In the English catalogue the sentence itself stands there.
+        # The English catalogue shows its sentences itself.
         {} if language == ENGLISH else {entry.key: entry.forms for entry in source.entries if all(entry.forms)},
     )
 
 
 def _fitted(entry: Entry | None, key: str, plurals: int) -> Entry:
-    """The entry of a key with its number of forms; doubtful where a sentence got plural forms or lost them."""
+    """Return the entry of a key with its number of forms; fuzzy where a sentence gained or lost plural forms."""
     if entry is None:
         return Entry(key=key, line=0, forms=("",) * (plurals or 1), plural=plurals > 0)
     fuzzy = entry.fuzzy or entry.plural != (plurals > 0)
@@ -160,7 +157,7 @@ def _fitted(entry: Entry | None, key: str, plurals: int) -> Entry:
 
 
 def laid_out(source: Path, language: str) -> bytes:
-    """A catalogue for a further language: the keys of an English one, each with its English, and no sentence."""
+    """Return an untranslated catalogue for a new language, with the keys and comments of an English one."""
     english = read_sound(source)
     notes = tuple(
         re.sub(rf"\b{ENGLISH}\b", language, note) for note in (english.header.notes if english.header else ())
@@ -170,19 +167,19 @@ def laid_out(source: Path, language: str) -> bytes:
 
 
 def untranslated(catalogue: Catalog) -> list[Message]:
-    """The messages that lack a sentence, or one of their plural forms, or are marked as doubtful."""
+    """Return the messages that are fuzzy or lack a sentence or a plural form."""
     return [message for message in catalogue if message.id and (message.fuzzy or not all(forms(message)))]
 
 
 def forms(message: Message) -> list[str]:
-    """The sentence of a message, or its plural forms."""
+    """Return the sentence of a message, or its plural forms."""
     return [str(form) for form in message.string] if isinstance(message.string, list | tuple) else [str(message.string)]
 
 
 def compile_all() -> list[Path]:
-    """Write each catalogue's compiled form beside it, where the calculator reads it.
+    """Compile each catalogue beside its source, where the calculator reads it.
 
-    One that is not wholly translated has none: until it is, the calculator speaks English in its stead.
+    An unfinished translation is not compiled: the calculator uses English for it.
     """
     compiled = []
     for source in sources(LOCALES):

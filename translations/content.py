@@ -1,7 +1,7 @@
-"""What a translation states, held against English: numbers, names, partner levels, the glossary's terms, the language.
+"""Compare what a translation states with English: numbers, names, partner levels, glossary terms, language.
 
-Clauses and messages are checked alike. Of plural forms English has several: what each of them says must be there, and
-what none of them says must not.
+Clauses and messages have the same checks. A message may have several English plural forms: a translation must state
+what all of them state, and nothing that none of them states.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from translations.tongue import CLEARLY, ENOUGH_WORDS, foreign_sentence
 
 
 class Statement(NamedTuple):
-    """A text and the address that the glossary's exceptions name."""
+    """A text with its address, by which glossary-accepted.csv names exceptions."""
 
     id: str
     text: str
@@ -30,7 +30,7 @@ class ContentFault(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """The checks of one language; a sentence of ``enough`` words is told that is ``clearly`` in another one."""
+    """The checks of one language. ``enough`` and ``clearly`` are the limits of ``foreign_sentence``."""
 
     language: str
     languages: tuple[str, ...]
@@ -39,12 +39,12 @@ class Content:
     clearly: float = CLEARLY
 
     def faults(self, english: Sequence[Passage], passage: Passage) -> Iterator[ContentFault]:
-        """What one text says otherwise than its English, of which there are several forms where it counts something."""
+        """Yield the differences between a text and its English forms."""
         lost, extra = self._facts(english, passage)
         if lost or extra:
             yield _changed(lost, extra)
         for term in self._lacking(english, passage):
-            # A partner level that is another one is told above.
+            # A term such as "Silver and above" is lost with the level, which is reported already.
             if lost.isdisjoint(_facts_in(term.own(SOURCE_LANGUAGE), SOURCE_LANGUAGE)):
                 own, other = term.own(SOURCE_LANGUAGE), term.own(self.language)
                 what = f"English speaks of '{own}' here, and '{other}' is not there"
@@ -60,14 +60,14 @@ class Content:
             yield ContentFault("language", what, f"write it in '{self.language}'")
 
     def _facts(self, english: Sequence[Passage], passage: Passage) -> tuple[frozenset[str], frozenset[str]]:
-        """What English states and this does not, and the other way round."""
+        """Return the facts that only English states, and those that only the translation states."""
         wanted = frozenset[str].intersection(*(_facts_in(form.text, SOURCE_LANGUAGE) for form in english))
         allowed = frozenset[str].union(*(facts_of(form.text, SOURCE_LANGUAGE).stated for form in english))
         ours = facts_of(passage.text, self.language)
         return wanted - ours.stated - ours.named, ours.stated - allowed
 
     def _lacking(self, english: Sequence[Passage], passage: Passage) -> list[Term]:
-        """The terms that every form of English has and this text lacks."""
+        """Return the glossary terms that all English forms have and the text lacks."""
         lacking = [self.glossary.missing(form, passage, self.language) for form in english]
         return [term for term in lacking[0] if all(term in others for others in lacking)]
 
@@ -78,7 +78,7 @@ def _facts_in(text: str, language: str) -> frozenset[str]:
 
 
 def _changed(lost: frozenset[str], extra: frozenset[str]) -> ContentFault:
-    """One fault for what was changed: it is gone, and something else is there."""
+    """Return one fault for a change, which is a lost and an added fact."""
     if not lost:
         return ContentFault("number", f"this says {shown(extra)}, and English does not", "say what English says")
     rest = f"this says {shown(extra)}" if extra else "this does not"

@@ -44,12 +44,12 @@ def facts_of(text: str, language: str) -> Facts:
 
 
 def names() -> tuple[str, ...]:
-    """The names that are the same in every language."""
+    """Return the names that are the same in every language."""
     return (*_known()["names"], *_known()["deciding"])
 
 
 def shown(facts: Iterable[str]) -> str:
-    """Facts as a sentence has them.
+    """Return facts in words.
 
     >>> shown({"48 hour", "1 day", "Silver"})
     '1 day, 48 hours and Silver'

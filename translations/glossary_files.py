@@ -115,7 +115,7 @@ class _Accepted:
 
 
 def read_same_words(project: Project) -> tuple[dict[str, frozenset[str]], list[Finding]]:
-    """By language the words that are the same in English, and the table's faults."""
+    """Return by language the words that are the same in English, and the faults of the table."""
     findings: list[Finding] = []
     words: dict[str, set[str]] = {language: set() for language in project.translations}
     for line, row in rows_of(project.same_words, SAME_COLUMNS, findings):

@@ -1,4 +1,4 @@
-"""Whether a message was left in English, or in another script than its language's."""
+"""Detect messages that are still in English, or in the letters of another script."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ from translations.po_header import locale_of
 from translations.reviews import normalised
 
 BRACES = re.compile(r"\{[^{}]*\}")
-# How Unicode's names of letters begin, by the code of the script.
+# The first word in Unicode's names of letters, by the ISO 15924 code of the script.
 SCRIPTS = {"Latn": "LATIN", "Grek": "GREEK", "Cyrl": "CYRILLIC"}
 
 
@@ -27,9 +27,9 @@ class LeftOver:
         self.wordings = {folded(wording) for wording in wordings}
 
     def is_english(self, english: Sequence[str], translation: Sequence[str]) -> bool:
-        """Whether the words are those of English, though the language has its own.
+        """Return whether a translation is still the English text.
 
-        A single word may be the language's own as well, and so may a wording of the glossary.
+        A single word of the glossary or of same-words.csv may be the same, and so may a wording of the glossary.
         """
         if [normalised(form) for form in english] != [normalised(form) for form in translation]:
             return False
@@ -40,7 +40,7 @@ class LeftOver:
         return len(words) > 1 or not self.words.intersection({words[0], words[0][0].lower() + words[0][1:]})
 
     def foreign_letters(self, english: str, translation: str) -> str:
-        """A word in letters that the language has not; a whole text in Latin ones, where the language has others."""
+        """Return a word in foreign letters, the whole text where it lacks the language's own, or nothing."""
         own = _script(self.language)
         words = list(_words(translation))
         for word in words:
@@ -52,7 +52,7 @@ class LeftOver:
 
 
 def _words(text: str) -> Iterator[str]:
-    """The words of a text that belong to a language: no names, abbreviations, numbers and words in braces."""
+    """Return the words of a text without names, abbreviations, numbers and placeholders."""
     bare = _names().sub(" ", BRACES.sub(" ", text))
     return (word for word in words_of(bare) if word.isalpha() and not word.isupper())
 
@@ -64,7 +64,7 @@ def _names() -> re.Pattern[str]:
 
 @cache
 def _script(language: str) -> str:
-    """How the names of a language's letters begin; empty where that is not known."""
+    """Return the script of a language, as in Unicode's names of letters; empty where unknown."""
     locale = get_global("likely_subtags").get(locale_of(language).partition("_")[0], "")
     return next((SCRIPTS[part] for part in locale.split("_") if part in SCRIPTS), "")
 

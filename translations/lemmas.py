@@ -1,7 +1,7 @@
-"""The lemmas of words, kept between runs: simplemma takes a second to load the dictionary of each language.
+"""Look up the lemmas of words, and cache them between runs: simplemma loads a dictionary in about a second.
 
-What was looked up once stands in ``.cache/lemmas/``, a file a language and a version of simplemma. A file that is lost,
-spoilt or cannot be written costs that second again, and nothing else.
+The cache is ``.cache/lemmas/``, with one file for each language and version of simplemma. Without a readable file the
+lemmas are looked up again.
 """
 
 import atexit
@@ -25,14 +25,14 @@ class Lemmas:
         self.grown = False
 
     def of(self, word: str) -> frozenset[str]:
-        """The lemmas of a word as it stands and in lower case; none in a language that simplemma does not know."""
+        """Return the lemmas of a word in its own and in lower case; none where simplemma lacks the language."""
         if word not in self.known:
             self.known[word] = self._look_up(word)
             self.grown = True
         return frozenset(self.known[word])
 
     def save(self) -> None:
-        """Keep what was looked up, at once and whole, for other runs may read the file meanwhile."""
+        """Write the cache in one step, since other runs may read it."""
         if not self.grown:
             return
         try:
@@ -61,7 +61,7 @@ class Lemmas:
 
 @cache
 def lemmas_of(language: str) -> Lemmas:
-    """The lemmas of a language, which are saved when Python ends."""
+    """Return the lemmas of a language; Python saves them when it exits."""
     found = Lemmas(language, FOLDER)
     atexit.register(found.save)
     return found

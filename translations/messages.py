@@ -1,4 +1,4 @@
-"""The messages of a language by key, each with its English: what reviews, the status and the checks go by."""
+"""Read the messages of a language by key, each with its English."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from translations.project import SOURCE_LANGUAGE, Project
 class Message:
     """``catalogue`` is "calculator" or "site"; ``english`` is empty where English lacks the key.
 
-    ``whole`` tells whether every string could be read: what could not is a finding, and its words are a guess.
+    ``whole`` is false where a string has a fault of form, so that its words are a guess.
     """
 
     key: str
@@ -29,17 +29,17 @@ class Message:
 
     @property
     def translated(self) -> bool:
-        """Whether there are words in every form, and nobody doubts them."""
+        """Return whether every form has words, and the message is not fuzzy."""
         return self.whole and all(self.forms) and bool(self.forms) and not self.fuzzy
 
     @property
     def text(self) -> str:
-        """The words, the plural forms each on a line of its own."""
+        """Return the words, each plural form on its own line."""
         return "\n".join(self.forms)
 
 
 def messages_of(project: Project, language: str) -> Mapping[str, Message]:
-    """The messages of both catalogues in the order of the files; what is missing or cannot be read is left out."""
+    """Return the messages of both catalogues in file order, without files that are missing or unreadable."""
     found: dict[str, Message] = {}
     for kind, file, source in zip(
         KINDS, project.catalogues(language), project.catalogues(SOURCE_LANGUAGE), strict=True

@@ -1,8 +1,8 @@
-"""Read .po files as strictly as ``msgfmt -c``: each fault with its line, its key and its mend.
+"""Read .po files as strictly as ``msgfmt -c``, and report each fault with its line, key and mend.
 
-Babel and polib read on where GNU gettext stops, and lose letters: Babel cuts the last one off a string whose closing
-quotation mark is missing. This reader tells what GNU gettext refuses, and what a catalogue of ours has no use for: each
-string is alone on its line, and ``msgid`` holds a key, so that there is neither a context nor an obsolete entry.
+Babel and polib accept files that GNU gettext refuses, and lose letters: Babel drops the last letter of a string without
+a closing quotation mark. This reader reports all that GNU gettext refuses. It also reports what our catalogues do not
+use: contexts, obsolete entries, and several strings on one line.
 """
 
 import re
@@ -28,7 +28,7 @@ class PoFile:
 
 @lru_cache(maxsize=64)
 def read_po(content: bytes) -> PoFile:
-    """Read the bytes of a .po file; what cannot be read is told as a fault."""
+    """Read the content of a .po file with all its faults."""
     body = content.removeprefix(BYTE_ORDER_MARK)
     try:
         lines = body.decode("utf-8").split("\n")
@@ -59,7 +59,7 @@ def _encoding_faults(content: bytes, lines: list[str]) -> Iterator[Fault]:
 
 
 def _conflicts(lines: list[str]) -> Iterator[Fault]:
-    """Each merge conflict by its first mark. That an entry stands twice between the marks is no fault of its own."""
+    """Yield a fault for each merge conflict, and none for the keys that its two sides repeat."""
     marks = [number for number, line in enumerate(lines, 1) if CONFLICT.match(line)]
     starts = [number for number in marks if lines[number - 1].startswith("<")] or marks[:1]
     for number in starts:
@@ -68,7 +68,7 @@ def _conflicts(lines: list[str]) -> Iterator[Fault]:
 
 
 def _key_at(lines: list[str], number: int) -> str:
-    """The key of the entry in which a mark stands, or of the next one where the mark stands between two."""
+    """Return the key of the entry around a mark, or of the next entry where the mark is between two."""
     for line in lines[number:]:
         if line.startswith("msgstr"):
             break

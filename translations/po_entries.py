@@ -1,24 +1,23 @@
-"""Read the lines of a .po file as entries; what GNU gettext refuses, or we have no use for, is told as a fault."""
+"""Parse the lines of a .po file into entries and faults."""
 
 import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from translations.po_strings import OTHER_MARKS, Told, string_faults, value_of
+from translations.po_strings import OTHER_MARKS, Problem, string_faults, value_of
 
 KEYWORDS = ("msgid", "msgid_plural", "msgstr", "msgctxt")
 KEYWORD = re.compile(r"[ \t]*(msgid_plural|msgid|msgstr|msgctxt)(?!\w)(?:[ \t]*\[[ \t]*(\d+)[ \t]*\])?[ \t]*(.*)")
 KEY_LINE = re.compile(r'msgid[ \t]+"(.+)"')
 FIELD = re.compile(r"([A-Za-z][\w-]*):")
 PRINTABLE = re.compile(r"[!-~]*")
-# What no sentence depends on is removed by the command, too.
 REMOVE = "remove it, or run `make catalogues`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """``key`` is empty where no entry is meant; what is ``formal`` is mended by `make catalogues` without a loss."""
+    """``key`` is empty for the whole file. ``make catalogues`` mends a ``formal`` fault, which changes no sentence."""
 
     line: int
     key: str = ""
@@ -30,7 +29,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """``notes`` are the translators' comments. ``whole`` tells whether every string of the entry could be read."""
+    """``notes`` are the translators' comments; ``whole`` is false for an entry with a fault that is not formal."""
 
     key: str
     line: int
@@ -43,7 +42,7 @@ class Entry:
 
 @dataclass(slots=True)
 class _Draft:
-    """An entry that is being read; ``last`` names the string that a further line continues."""
+    """An entry while it is read; ``last`` is the keyword that continuation lines belong to."""
 
     line: int = 0
     notes: list[str] = field(default_factory=list)
@@ -52,8 +51,8 @@ class _Draft:
     last: str = ""
     faults: list[Fault] = field(default_factory=list)
 
-    def tell(self, line: int, told: Told, *, formal: bool = False) -> None:
-        self.faults.append(Fault(line=line, what=told[0], mend=told[1], formal=formal))
+    def add(self, line: int, problem: Problem, *, formal: bool = False) -> None:
+        self.faults.append(Fault(line=line, what=problem[0], mend=problem[1], formal=formal))
 
     def text(self, name: str) -> str:
         return "".join(self.strings.get(name, ()))
@@ -95,8 +94,8 @@ class Reading:
         if bare.startswith("#"):
             self._comment(number, bare)
             if bare.endswith("\\"):
-                told = "a backslash at the end of a comment joins the next line to it", "remove the backslash"
-                self._draft.tell(number, told)
+                problem = "a backslash at the end of a comment joins the next line to it", "remove the backslash"
+                self._draft.add(number, problem)
         elif found := KEYWORD.fullmatch(line):
             self._keyword(number, found[1], found[2], found[3])
         elif bare.startswith('"'):
@@ -107,16 +106,16 @@ class Reading:
             self.close()
 
     def close(self) -> None:
-        """End the entry that is being read, and tell its faults by its key."""
+        """End the current entry and add its key to its faults."""
         draft, self._draft = self._draft, _Draft()
         key = draft.text("msgid")
         if "msgid" in draft.strings:
             if key in self._first:
                 name = "this key" if key else "the header"
-                draft.tell(draft.line, (f"{name} stands already on line {self._first[key]}", "remove one of the two"))
+                draft.add(draft.line, (f"{name} stands already on line {self._first[key]}", "remove one of the two"))
             else:
                 if draft.whole and (fault := _entry_fault(draft, key)):
-                    draft.tell(draft.line, fault)
+                    draft.add(draft.line, fault)
                 self._keep(draft.entry())
         self.faults += (replace(fault, key=key) for fault in draft.faults)
 
@@ -128,11 +127,11 @@ class Reading:
             self.header = entry
 
     def _unread(self, number: int, line: str) -> None:
-        """Tell of a line that begins with no keyword, and go on as if it began with the one that was meant."""
+        """Report a line without a keyword, and parse it as if it had the nearest one."""
         found = KEYWORD.fullmatch(_as_meant(line))
         if found and found[1] == "msgid" and self._draft.strings:
             self.close()
-        self._draft.tell(number, _unread_fault(line))
+        self._draft.add(number, _unread_fault(line))
         if found:
             self._keyword(number, found[1], found[2], found[3])
 
@@ -144,28 +143,31 @@ class Reading:
         if self._draft.forms:
             self.close()
         elif self._draft.strings:
-            self._draft.tell(number, ("a comment stands between msgid and msgstr", "put it above msgid"))
+            self._draft.add(number, ("a comment stands between msgid and msgstr", "put it above msgid"))
         if kind == ",":
             self._flags(number, text[2:])
         elif kind == "|":
-            self._draft.tell(number, ("the old key of an entry was left in a comment", REMOVE), formal=True)
+            self._draft.add(number, ("the old key of an entry was left in a comment", REMOVE), formal=True)
         elif kind not in (".", ":"):
-            self._draft.notes.append(text[1:].strip())
+            self._draft.notes.append(text[1:].removeprefix(" ").rstrip())
 
     def _obsolete_line(self, number: int, text: str) -> None:
-        """Tell of each obsolete entry once: its lines follow one another."""
+        """Report each obsolete entry once, at its first line."""
         found = KEY_LINE.match(text.removeprefix("#~").strip())
         if found or self._obsolete != number - 1:
-            key, what = found[1] if found else "", "a sentence that nothing asks for was left"
+            key, what = found[1] if found else "", "an obsolete sentence was left in the file"
             self.faults.append(Fault(line=number, key=key, what=what, mend=REMOVE, formal=True))
+            # The comments above belong to it, and not to the next entry.
+            if not self._draft.strings:
+                self._draft.notes.clear()
         self._obsolete = number
 
     def _flags(self, number: int, text: str) -> None:
         for flag in (part.strip() for part in text.split(",")):
             self._draft.fuzzy |= flag == "fuzzy"
             if flag.endswith("-format") and not flag.startswith("no-"):
-                what = f"the flag '{flag}' has GNU gettext look in the key for the words in braces"
-                self._draft.tell(number, (what, REMOVE), formal=True)
+                what = f"with the flag '{flag}' GNU gettext searches the key for placeholders"
+                self._draft.add(number, (what, REMOVE), formal=True)
 
     def _keyword(self, number: int, name: str, index: str | None, rest: str) -> None:
         if name in ("msgid", "msgctxt") and self._draft.strings:
@@ -173,10 +175,10 @@ class Reading:
         if name == "msgid":
             self._draft.line = number
         if index is not None and name != "msgstr":
-            self._draft.tell(number, (f"{name} has a number", f"write {name} alone"))
+            self._draft.add(number, (f"{name} has a number", f"write {name} alone"))
         label = f"msgstr[{index}]" if index is not None and name == "msgstr" else name
         if fault := _order_fault(self._draft.strings, name, label):
-            self._draft.tell(number, fault)
+            self._draft.add(number, fault)
         self._draft.last = label
         if name != "msgctxt":
             self._draft.strings.setdefault(label, [])
@@ -184,11 +186,11 @@ class Reading:
 
     def _string(self, number: int, text: str) -> None:
         draft = self._draft
-        for told in string_faults(text):
-            draft.tell(number, told)
+        for problem in string_faults(text):
+            draft.add(number, problem)
         if not draft.last:
-            what = "these words belong to no msgid and no msgstr"
-            draft.tell(number, (what, "write msgid or msgstr before them, or remove them"))
+            what = "this string belongs to no msgid and no msgstr"
+            draft.add(number, (what, "write msgid or msgstr before it, or remove it"))
             return
         value = value_of(text)
         draft.strings.get(draft.last, []).append(value)
@@ -197,20 +199,20 @@ class Reading:
             self.field_lines.setdefault(name[1], number)
 
 
-def _order_fault(strings: Mapping[str, list[str]], name: str, label: str) -> Told | None:
-    """What is wrong with a keyword after those that stand above it in its entry."""
+def _order_fault(strings: Mapping[str, list[str]], name: str, label: str) -> Problem | None:
+    """Return what is wrong with a keyword, given the keywords above it in its entry."""
     if name == "msgctxt":
-        return "msgctxt makes another entry of this: readers are shown the key", "remove the line msgctxt"
+        return "msgctxt changes the entry: readers see the key", "remove the line msgctxt"
     if name != "msgid" and "msgid" not in strings:
         return f"there is no msgid above {label}", "write msgid and its key above it"
     if label in strings:
         return f"{label} stands twice in this entry", "remove one of the two"
     if name == "msgid_plural" and list(strings) != ["msgid"]:
-        return "msgid_plural is out of its place", "put it right below msgid"
+        return "msgid_plural is in the wrong place", "put it right below msgid"
     return _form_fault(strings, label) if name == "msgstr" else None
 
 
-def _form_fault(strings: Mapping[str, list[str]], label: str) -> Told | None:
+def _form_fault(strings: Mapping[str, list[str]], label: str) -> Problem | None:
     expected = f"msgstr[{sum(other.startswith('msgstr') for other in strings)}]"
     if "msgid_plural" in strings and label == "msgstr":
         return "msgstr has no number below msgid_plural", "write msgstr[0], msgstr[1] and so on"
@@ -221,8 +223,8 @@ def _form_fault(strings: Mapping[str, list[str]], label: str) -> Told | None:
     return None
 
 
-def _entry_fault(draft: _Draft, key: str) -> Told | None:
-    """What is wrong with an entry each of whose lines could be read."""
+def _entry_fault(draft: _Draft, key: str) -> Problem | None:
+    """Return what is wrong with an entry whose lines have no fault."""
     if not draft.forms:
         label = "msgstr[0]" if "msgid_plural" in draft.strings else "msgstr"
         return f"there is no {label}", f'write {label} "" below it, and the translation between the marks'
@@ -230,14 +232,14 @@ def _entry_fault(draft: _Draft, key: str) -> Told | None:
         strange = next(character for character in key if not PRINTABLE.fullmatch(character))
         return f"the key has the character U+{ord(strange):04X} in it", "write it as the English catalogue has it"
     if "msgid_plural" in draft.strings and draft.text("msgid_plural") != key:
-        return "msgid_plural is not the key that stands in msgid", "write the key there as well"
+        return "msgid_plural differs from msgid", "write the same key in both"
     if key and any(form != form.strip("\n") for form in draft.forms):
         return "the words begin or end with a line break", r"remove that \n"
     return None
 
 
-def _unread_fault(line: str) -> Told:
-    """What a line probably is that begins with no keyword and no quotation mark."""
+def _unread_fault(line: str) -> Problem:
+    """Return the probable fault of a line without a keyword or quotation mark."""
     strange = next((character for character in line.partition('"')[0] if not character.isprintable()), "")
     if strange:
         return f"the character U+{ord(strange):04X} stands outside the quotation marks", "remove it"
@@ -250,7 +252,7 @@ def _unread_fault(line: str) -> Told:
 
 
 def _as_meant(line: str) -> str:
-    """A line with the keyword that is nearly there, and without what cannot be seen before it."""
+    """Return a line with the nearest keyword, without invisible characters."""
     seen = "".join(character for character in line if character.isprintable())
     word, mark, rest = seen.partition('"')
     close = difflib.get_close_matches(word.strip().lower(), KEYWORDS, n=1)

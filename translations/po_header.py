@@ -1,7 +1,7 @@
-"""The header of a catalogue: what GNU gettext, Poedit and Weblate look for in it, and the plural rule of a language.
+"""Check and complete the header of a catalogue, and look up the plural rule of a language.
 
-The header holds every field that these tools write by themselves, so that a file which one of them saved differs in few
-lines. What they filled in stays; a date is written where there is none, and never again, so that no build changes it.
+A complete header has every field that GNU gettext, Poedit and Weblate add on their own, so that they change few lines.
+Values that a tool entered are kept, and a date is written only where it is missing: no build changes a header.
 """
 
 import gettext
@@ -16,7 +16,7 @@ from babel.messages.plurals import get_plural
 from translations.po import PoFile
 from translations.po_entries import Entry, Fault
 
-# Where the locale is another than the folder's name: this Portuguese is Brazilian.
+# The folder pt holds Brazilian Portuguese.
 LOCALE_OF = {"pt": "pt_BR"}
 FIXED = {"MIME-Version": "1.0", "Content-Type": "text/plain; charset=UTF-8", "Content-Transfer-Encoding": "8bit"}
 PLURALS = "Plural-Forms"
@@ -34,11 +34,11 @@ FIELDS = (
 # Poedit adds an empty one where it is missing, which Babel cannot read; GNU gettext asks for all the others.
 NEEDLESS = ("POT-Creation-Date",)
 DATES = (*NEEDLESS, "PO-Revision-Date")
-# Fields in which a program names itself.
+# Fields with the name of a program.
 SIGNATURES = ("X-Generator", "Generated-By")
-# What xgettext and Babel write where they know nothing.
+# Placeholders of xgettext and Babel.
 UNKNOWN = re.compile(r"EMAIL@ADDRESS|LL@li\.org|YEAR-MO-DA")
-# Enough to tell any two plural rules apart: the Russian one turns over at 10, 20 and 100.
+# Enough to distinguish all plural rules: the Russian rule changes at 10, 20 and 100.
 COUNTS = range(121)
 
 PLURAL_FORMS = re.compile(r"nplurals[ \t]*=[ \t]*(\d+)[ \t]*;[ \t]*plural[ \t]*=(.+?);?", re.ASCII)
@@ -51,7 +51,7 @@ def locale_of(language: str) -> str:
 
 
 def plural_forms(language: str) -> str:
-    """The plural rule of a language, as a header has it."""
+    """Return the plural rule of a language in the syntax of a header."""
     return str(get_plural(locale_of(language)))
 
 
@@ -61,7 +61,7 @@ def number_of_forms(language: str) -> int:
 
 @cache
 def forms_for_one_number(language: str) -> frozenset[int]:
-    """The plural forms that stand for a single number, so that they may say it in words: English one, not French one.
+    """Return the plural forms for a single number: the English form 0 means 1, the French form 0 means 0 or 1.
 
     >>> sorted(forms_for_one_number("en")), sorted(forms_for_one_number("fr"))
     ([0], [])
@@ -72,7 +72,7 @@ def forms_for_one_number(language: str) -> frozenset[int]:
 
 
 def whole_header(language: str, project: str, fields: Mapping[str, str]) -> dict[str, str]:
-    """A header with every field, each in its place; those that a translator's tool filled in are kept."""
+    """Return a complete header in the usual order, with the values that a tool entered."""
     team = Locale.parse(locale_of(language)).get_display_name("en")
     own = {"Project-Id-Version": project, "Language": locale_of(language), **FIXED, PLURALS: plural_forms(language)}
     now = f"{datetime.now(UTC):%Y-%m-%d %H:%M}+0000"
@@ -83,14 +83,20 @@ def whole_header(language: str, project: str, fields: Mapping[str, str]) -> dict
 
 
 def fields_of(header: Entry | None) -> dict[str, str]:
-    """The fields of a header by name; lines that are none are left out."""
-    pairs = (line.partition(":") for line in (header.forms[0] if header and header.forms else "").split("\n"))
-    # A no-break space is no space to GNU gettext.
-    return {name.strip(" \t"): value.strip(" \t") for name, colon, value in pairs if colon}
+    """Return the fields of a header by name."""
+    return dict(_pairs(header))
+
+
+def _pairs(header: Entry | None) -> Iterator[tuple[str, str]]:
+    for line in (header.forms[0] if header and header.forms else "").split("\n"):
+        name, colon, value = line.partition(":")
+        if colon:
+            # GNU gettext does not strip no-break spaces.
+            yield name.strip(" \t"), value.strip(" \t")
 
 
 def header_faults(po: PoFile, language: str) -> Iterator[Fault]:
-    """What the header of a catalogue lacks, or says wrong for its language."""
+    """Yield missing, repeated and wrong fields of a header."""
     if po.header is None:
         yield Fault(line=1, what="the header is missing", mend="run `make catalogues`, which writes it", formal=True)
         return
@@ -98,25 +104,34 @@ def header_faults(po: PoFile, language: str) -> Iterator[Fault]:
     if any(entry.line < line for entry in po.entries):
         yield Fault(line=line, what="the header stands below other entries", mend="put it first", formal=True)
     if po.header.fuzzy:
-        what = "the header is marked as doubtful"
-        yield Fault(line=line, what=what, mend="remove the mark 'fuzzy', or run `make catalogues`", formal=True)
-    fields = fields_of(po.header)
-    if lacking := [name for name in FIELDS if name not in (*fields, *NEEDLESS)]:
+        what = "the header is marked 'fuzzy'"
+        yield Fault(line=line, what=what, mend="remove the mark, or run `make catalogues`", formal=True)
+    names = [name for name, _ in _pairs(po.header)]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield Fault(
+            line=po.field_lines.get(name, line), what=f"the header has {name} twice", mend="remove one of the two"
+        )
+    if lacking := [name for name in FIELDS if name not in (*names, *NEEDLESS)]:
         what = f"the header lacks {', '.join(lacking)}"
         yield Fault(line=line, what=what, mend="run `make catalogues`, which writes them", formal=True)
+    yield from _wrong_fields(po, line, language)
+
+
+def _wrong_fields(po: PoFile, line: int, language: str) -> Iterator[Fault]:
+    fields = fields_of(po.header)
     for name, right in {"Language": locale_of(language), **FIXED, PLURALS: plural_forms(language)}.items():
         if name in fields and not _same(name, fields[name], right):
             what = f"the header says '{name}: {fields[name]}'"
             if name == PLURALS:
                 what = f"the plural forms are not those of {Locale.parse(locale_of(language)).get_display_name('en')}"
-            # The language without its region is no other language's file.
+            # A language without its region is still the right language.
             formal = (name, fields[name]) == ("Language", language)
             mend = f'write "{name}: {right}\\n"'
             yield Fault(line=po.field_lines.get(name, line), what=what, mend=mend, formal=formal)
 
 
 def form_faults(po: PoFile, language: str) -> Iterator[Fault]:
-    """The entries that have more or fewer plural forms than their language."""
+    """Yield the entries whose number of plural forms is not that of the language."""
     wanted = number_of_forms(language)
     for entry in po.entries:
         if entry.plural and entry.whole and len(entry.forms) != wanted:
@@ -130,7 +145,7 @@ def _same(name: str, value: str, right: str) -> bool:
 
 
 def _same_rule(value: str, right: str) -> bool:
-    """Whether two plural rules choose the same form for every number, however they are written."""
+    """Return whether two plural rules give the same form for every number."""
     try:
         (forms, rule), (right_forms, right_rule) = _parts(value), _parts(right)
         return forms == right_forms and all(rule(count) == right_rule(count) for count in COUNTS)
@@ -146,5 +161,5 @@ def _parts(value: str) -> tuple[int, Rule]:
 
 
 def _rule(expression: str) -> Rule:
-    """The function that a plural expression stands for. Raises ValueError for one that is none."""
+    """Compile a plural expression. Raises ValueError."""
     return gettext.c2py(expression)

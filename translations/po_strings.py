@@ -1,4 +1,4 @@
-"""Tell what is wrong with one string of a .po file: its quotation marks, its escapes, its characters."""
+"""Check one string of a .po file: its quotation marks, escapes and characters."""
 
 import re
 import unicodedata
@@ -7,31 +7,31 @@ from collections.abc import Iterator
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*')
 ESCAPE = re.compile(r"\\(.)")
 ESCAPES = {"n": "\n", '"': '"', "\\": "\\"}
-# Marks that a word processor, a keyboard or a language puts in place of the straight ones.
+# Marks that word processors and keyboards write instead of the straight one.
 OTHER_MARKS = "“”„‟«»‹›‘’‚‛'`´″"
-# Characters that cannot be seen, and change what is found, copied or read aloud.
+# Invisible characters that break search and copied text.
 INVISIBLE = "\u200b\u2060\ufeff"
 
 # What is wrong, and the mend.
-Told = tuple[str, str]
+Problem = tuple[str, str]
 
 
 def value_of(text: str) -> str:
-    """The string that stands between the marks; for a faulty one, what was probably meant."""
+    """Return the value of a string; for a faulty string, the probable value."""
     found = STRING.fullmatch(text)
     inside = found[1] if found else text.strip().strip('"' + OTHER_MARKS)
     return ESCAPE.sub(lambda match: ESCAPES.get(match[1], match[0]), inside)
 
 
-def string_faults(text: str) -> Iterator[Told]:
-    """The faults of a string, of which ``text`` is the rest of a line from its first mark on."""
+def string_faults(text: str) -> Iterator[Problem]:
+    """Yield the faults of a string; ``text`` is a line from the quotation mark on."""
     found = STRING.fullmatch(text)
     if not found:
         yield _marks_fault(text.strip(" \t"))
     for escape in dict.fromkeys(ESCAPE.findall(text)):
         if escape not in ESCAPES:
             mend = r"write \n for a line break, \" for a quotation mark, \\ for a backslash"
-            yield f"the escape '\\{escape}' has no use here", mend
+            yield f"the escape '\\{escape}' is not supported", mend
     for character in dict.fromkeys(text.strip(" \t")):
         if character == "\t":
             yield "a tab stands in the words", "write a space"
@@ -39,8 +39,8 @@ def string_faults(text: str) -> Iterator[Told]:
             yield f"the invisible character U+{ord(character):04X} stands here", "remove it"
 
 
-def _marks_fault(text: str) -> Told:
-    """What is wrong with the quotation marks of a text that is no string."""
+def _marks_fault(text: str) -> Problem:
+    """Return what is wrong with the quotation marks."""
     bare = text.strip()
     if not bare:
         return "there are no words", 'write "" where there are none yet'
@@ -49,7 +49,7 @@ def _marks_fault(text: str) -> Told:
     return _too_few(bare) or _too_many(bare)
 
 
-def _too_few(text: str) -> Told | None:
+def _too_few(text: str) -> Problem | None:
     marks = _marks(text)
     if marks < 2 and (text[0] in OTHER_MARKS or text[-1] in OTHER_MARKS):
         return f"the words stand between {text[0]} and {text[-1]}", 'write the straight mark " at both ends'
@@ -60,7 +60,7 @@ def _too_few(text: str) -> Told | None:
     return ("the first quotation mark is missing", 'write " before the words') if marks == 1 else None
 
 
-def _too_many(text: str) -> Told:
+def _too_many(text: str) -> Problem:
     if _marks(text) == 2:
         return "words stand outside the quotation marks", "write them between the marks"
     return 'a straight mark " stands inside the words', r"write \" or a typographic mark, and one string a line"

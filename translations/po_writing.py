@@ -1,15 +1,15 @@
-"""Write a catalogue as GNU gettext does, to the letter, so that a file which a translator's tool saved differs little.
+"""Write a catalogue exactly as GNU gettext does, so that translation tools change only the edited lines.
 
-What the tools do with a file, and what this form therefore is:
+The tools write files as follows:
 
-- ``msgcat`` and ``msgmerge`` wrap at 79 columns wherever Unicode (UAX #14) lets a line end, and leave comments alone.
-- Poedit takes the width that it finds in the file and has ``msgcat`` write it (Poedit's ``catalog_po.cpp``).
-- Weblate keeps the entries that were not edited as they are (translate-toolkit's ``pypo``).
-- polib wraps everything by the rules of ``textwrap``, comments as well, at 78 columns: comments are wrapped so here,
-  and `make catalogues` brings the sentences back into this form.
+- ``msgcat`` and ``msgmerge`` wrap at 79 columns at the line breaks of UAX #14, and leave comments as they are.
+- Poedit detects the width of the file and runs ``msgcat`` with it (``catalog_po.cpp``).
+- Weblate (translate-toolkit's ``pypo``) rewrites only edited entries.
+- polib wraps strings and comments with ``textwrap`` at 78 columns. Comments are therefore wrapped in this way here;
+  ``make catalogues`` wraps the strings again.
 
-An entry bears no flag ``python-brace-format``: GNU gettext, and Poedit through it, would look for the words in braces
-in ``msgid``, where a key stands, and refuse each sentence that has some.
+No entry has the flag ``python-brace-format``: GNU gettext, and Poedit with it, would search ``msgid``, which is a key,
+for the placeholders, and refuse every sentence with a placeholder.
 """
 
 import re
@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from translations.po_entries import Entry
 
 WIDTH = 79
-# As polib: one column less than the sentences have.
+# The width of polib, which is one column less than that of GNU gettext.
 COMMENT_WIDTH = 78
 ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n"})
 
@@ -30,7 +30,7 @@ def written(
     entries: Iterable[Entry],
     english: Mapping[str, Sequence[str]],
 ) -> bytes:
-    """A catalogue. ``notes`` stand above its header; ``english`` has the English forms of a key, shown above it."""
+    """Return a catalogue. ``notes`` are the comments above its header, ``english`` the English forms by key."""
     head = "".join(f"{name}: {value}\n" for name, value in header.items())
     blocks = [[*_notes(notes), 'msgid ""', *_string("msgstr", head)]]
     blocks += [[*_notes(entry.notes), *_shown(english.get(entry.key, ())), *_entry(entry)] for entry in entries]
@@ -42,10 +42,10 @@ def _notes(notes: Sequence[str]) -> list[str]:
 
 
 def _shown(forms: Sequence[str]) -> Iterator[str]:
-    """The English forms as comments, each with its name where there are several."""
+    """Yield the English forms as extracted comments, with their names where there are two."""
     names = ("one: ", "other: ") if len(forms) > 1 else ("",)
     for name, form in zip(names, forms, strict=False):
-        # A tool would take off a blank at the end.
+        # Tools strip blanks at the end of a comment.
         text = f'"{form}"' if form != form.strip() else form
         for line in f"{name}{text}".split("\n"):
             wrapped = textwrap.wrap(line, COMMENT_WIDTH - 3, break_long_words=False)
@@ -65,7 +65,7 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 
 def _string(name: str, text: str) -> list[str]:
-    """A string on the line of its keyword if it fits there, or else wrapped on lines of its own."""
+    """Return the lines of a string: one line with its keyword where it fits, or else wrapped lines below it."""
     pieces = [piece.translate(ESCAPES) for piece in re.findall(r"[^\n]*\n|[^\n]+", text)] or [""]
     if len(pieces) == 1 and len(list(_wrapped(pieces[0], WIDTH - len(f'{name} ""')))) == 1:
         return [f'{name} "{pieces[0]}"']
@@ -73,7 +73,7 @@ def _string(name: str, text: str) -> list[str]:
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
-    """The lines of a text, each ending as late as its width lets it, and never inside an escape."""
+    """Yield the lines of a text, each as long as the width allows, without breaks inside escapes."""
     from unicode_segmentation_rs import line_break_units, text_width
 
     line = ""

@@ -1,4 +1,4 @@
-"""The catalogues of a language against the English ones: form, keys, plural forms, words in braces, content."""
+"""Compare the catalogues of a language with English: form, keys, plural forms, placeholders, content."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from translations.po_entries import Fault
 from translations.po_header import forms_for_one_number
 from translations.project import SOURCE_LANGUAGE, Project, close_to
 
-# A label has fewer words than a sentence of a page; of all messages in eight languages none is wrongly told so.
+# Labels have fewer words than the sentences of pages. No message of the eight languages is reported by mistake.
 ENOUGH_WORDS = 3
 CLEARLY = 0.97
 
@@ -29,7 +29,7 @@ def catalogue_findings(
     *,
     under_way: bool,
 ) -> Iterator[Finding]:
-    """What is wrong with the catalogues of a language. What one ``under_way`` lacks is a warning."""
+    """Yield the faults of the catalogues of a language. Gaps in a language ``under_way`` are warnings."""
     severity: Severity = "warning" if under_way else "error"
     there, english = messages_of(project, language), messages_of(project, SOURCE_LANGUAGE)
     checks = _Checks(
@@ -74,7 +74,7 @@ def _of_form(file: Path, fault: Fault) -> Finding:
 
 @cache
 def _calculator_keys() -> Mapping[str, bool]:
-    """Every key that the calculator asks for, and whether it counts something."""
+    """Return the keys of the calculator, and whether each has plural forms."""
     return {key_of(message): bool(message.pluralizable) for message in template() if message.id}
 
 
@@ -90,7 +90,7 @@ def _of(message: Message, kind: Kind, what: str, mend: str, severity: Severity =
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Keys:
-    """The keys of a catalogue against those that are asked for."""
+    """The keys of a catalogue, and the keys that are in use."""
 
     file: Path
     messages: Mapping[str, Message]
@@ -108,14 +108,14 @@ class _Keys:
         yield from self._untranslated()
 
     def _unknown(self, message: Message, missing: list[str]) -> Iterator[Finding]:
-        """A key that nothing asks for; the one that was meant is not told again as missing."""
+        """Report an unused key; a similar missing key is not reported again."""
         hint = close_to(message.key, missing)
         for meant in [key for key in missing if f"'{key}'" in hint]:
             missing.remove(meant)
-        # Of one that could not be read as it stands, the line is told already.
+        # The line of a faulty key is reported already.
         if message.whole:
             mend = "write the key as English has it" if hint else "remove the entry, or run `make catalogues`"
-            yield _of(message, "catalogue", f"nothing asks for this key{hint}", mend)
+            yield _of(message, "catalogue", f"no code uses this key{hint}", mend)
 
     def _untranslated(self) -> Iterator[Finding]:
         lacking = [message for message in self.messages.values() if message.whole and not message.translated]
@@ -133,7 +133,7 @@ class _Keys:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Checks:
-    """What one message says, against its English."""
+    """The checks of one message against English."""
 
     language: str
     content: Content
@@ -153,7 +153,7 @@ class _Checks:
                 yield from self._content(message)
 
     def _forms(self, message: Message) -> Iterator[Finding]:
-        """Faults in the form of the words; of several plural forms, the first that has one."""
+        """Yield the first fault in placeholders or markup."""
         alone = forms_for_one_number(self.language)
         for number, form in enumerate(message.forms):
             for_one = message.plural and number in alone
@@ -170,12 +170,17 @@ class _Checks:
             yield _of(message, "language", "the text is still the English one", mend)
             return
         if word := self.left_over.foreign_letters(message.english[-1], message.text):
-            yield _of(message, "language", f"these letters are not of '{self.language}': {word}", "write it in those")
+            yield _of(
+                message,
+                "language",
+                f"these letters are not those of '{self.language}': {word}",
+                "write it in the language's letters",
+            )
             return
         english = [Statement(message.key, form) for form in message.english]
-        told = set()
+        reported = set()
         for form in message.forms:
             for fault in self.content.faults(english, Statement(message.key, form)):
-                if fault.what not in told:
+                if fault.what not in reported:
                     yield _of(message, *fault)
-                told.add(fault.what)
+                reported.add(fault.what)

@@ -25,7 +25,7 @@ def foreign_sentence(
 ) -> tuple[str, str] | None:
     """The first sentence that is clearly in another of the ``languages``, with that language.
 
-    One is judged that has ``enough`` words, and told when the certainty is ``clearly`` or more.
+    ``enough`` is the least number of words of a sentence, ``clearly`` the least probability.
     """
     identifier = _identifier(tuple(sorted({*languages, SOURCE_LANGUAGE})))
     for sentence in SENTENCE_END.split(BRACKETS.sub("", text)):

@@ -32,7 +32,7 @@ def test_the_words_in_braces_of_english_are_right(english: tuple[str, ...], form
         (("{day}, {date}",), "{dote}", "English has no {dote} here (did you mean '{date}'?)", "{day}, {date}"),
         (("a day",), "ein {tag}", "English has no {tag} here", "without braces"),
         (("on {date}",), "{date}, {date}", "{date} stands 2 times here, and 1 in English", "as often as English"),
-        (("on {date}",), "am {date", "a brace { or } stands alone", "close it"),
+        (("on {date}",), "am {date", "a brace { or } has no partner", "close it"),
         (("on {date}",), "am {date!r}", "English says {date} here, and this says {date!r}", "write {date}"),
         (("on {date}",), "am {date:d}", "English says {date} here, and this says {date:d}", "write {date}"),
         (("on {date}",), "am {}", "English says {date} here, and this says {}", "write {date}"),

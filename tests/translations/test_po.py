@@ -59,7 +59,7 @@ def test_plural_forms_are_read_in_their_order() -> None:
 
 # Each: the entry, the line of the fault, its key and a part of what is told.
 FAULTY = [
-    ('msgctxt "x"\nmsgid "a"\nmsgstr "b"\n', 1, "a", "msgctxt makes another entry"),
+    ('msgctxt "x"\nmsgid "a"\nmsgstr "b"\n', 1, "a", "msgctxt changes the entry"),
     # Quotation marks.
     ('msgid "a\nmsgstr "b"\n', 1, "a", "the last quotation mark is missing"),
     ('msgid "a"\nmsgstr "b\n', 2, "a", "the last quotation mark is missing"),
@@ -75,7 +75,7 @@ FAULTY = [
     ('msgid "a"\nmsgstr "b" "c"\n', 2, "a", 'a straight mark " stands inside the words'),
     ('msgid "a"\nmsgstr "b" c\n', 2, "a", "words stand outside the quotation marks"),
     # Characters.
-    ('msgid "a"\nmsgstr "b\\q"\n', 2, "a", "the escape '\\q' has no use here"),
+    ('msgid "a"\nmsgstr "b\\q"\n', 2, "a", "the escape '\\q' is not supported"),
     ('msgid "a"\nmsgstr "b\tc"\n', 2, "a", "a tab stands in the words"),
     ('msgid "a"\nmsgstr "b\u200bc"\n', 2, "a", "the invisible character U+200B"),
     ('msgid "a"\nmsgstr "b\rc"\n', 2, "a", "the invisible character U+000D"),
@@ -89,7 +89,7 @@ FAULTY = [
     ('msgid "a"\n\nmsgid "b"\nmsgstr "c"\n', 1, "a", "there is no msgstr"),
     ('msgid "a"\nmsgid_plural "a"\n', 1, "a", "there is no msgstr[0]"),
     ('msgid "a"\nmsgstr "b"\n\nmsgstr "c"\n', 4, "", "there is no msgid above msgstr"),
-    ('"b"\n', 1, "", "these words belong to no msgid"),
+    ('"b"\n', 1, "", "this string belongs to no msgid"),
     ('msgid "a"\nmsgstr "b"\nmsgstr "c"\n', 3, "a", "msgstr stands twice"),
     ('msgid "a"\nmsgstring "b"\n', 2, "a", "(did you mean 'msgstr'?)"),
     ('MSGID "a"\nmsgstr "b"\n', 1, "a", "(did you mean 'msgid'?)"),
@@ -101,13 +101,13 @@ FAULTY = [
     ('msgid "a"\nmsgid_plural "a"\nmsgstr "b"\n', 3, "a", "msgstr has no number below msgid_plural"),
     ('msgid "a"\nmsgstr[0] "b"\n', 2, "a", "there is no msgid_plural above msgstr[0]"),
     ('msgid "a"\nmsgid_plural "a"\nmsgstr[1] "b"\n', 3, "a", "msgstr[1] stands where msgstr[0] should"),
-    ('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n', 1, "a", "msgid_plural is not the key"),
-    ('msgid "a"\nmsgstr "b"\nmsgid_plural "a"\n', 3, "a", "msgid_plural is out of its place"),
+    ('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n', 1, "a", "msgid_plural differs from msgid"),
+    ('msgid "a"\nmsgstr "b"\nmsgid_plural "a"\n', 3, "a", "msgid_plural is in the wrong place"),
     ('msgid[0] "a"\nmsgstr "b"\n', 1, "a", "msgid has a number"),
     # Leftovers.
-    ('#~ msgid "a"\n#~ msgstr "b"\n', 1, "a", "a sentence that nothing asks for was left"),
+    ('#~ msgid "a"\n#~ msgstr "b"\n', 1, "a", "an obsolete sentence was left"),
     ('#| msgid "b"\nmsgid "a"\nmsgstr "c"\n', 1, "a", "the old key of an entry was left"),
-    ('#, python-brace-format\nmsgid "a"\nmsgstr "{b}"\n', 1, "a", "the flag 'python-brace-format'"),
+    ('#, python-brace-format\nmsgid "a"\nmsgstr "{b}"\n', 1, "a", "with the flag 'python-brace-format'"),
     # A merge conflict: around an entry, inside one, and with the common ancestor.
     ('<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"\n=======\nmsgid "a"\nmsgstr "c"\n>>>>>>> x\n', 1, "a", "a merge conflict"),
     ('msgid "a"\n<<<<<<< HEAD\nmsgstr "b"\n||||||| 1\nmsgstr "d"\n=======\nmsgstr "c"\n>>>>>>> x\n', 2, "a", "a merge"),
@@ -136,6 +136,11 @@ def test_every_fault_of_a_file_is_told_and_the_sound_entries_are_read() -> None:
 def test_each_obsolete_entry_is_told_once() -> None:
     body = '#~ msgid "a"\n#~ msgstr ""\n#~ "b"\n\n#~ msgid "c"\n#~ msgstr "d"\n'
     assert [(line, key) for line, key, _ in told(body)] == [(1, "a"), (5, "c")]
+
+
+def test_the_comment_of_an_obsolete_entry_is_not_that_of_the_next() -> None:
+    (entry,) = read('# old\n#~ msgid "a"\n#~ msgstr "b"\n\n# new\n#   indented\nmsgid "c"\nmsgstr "d"\n').entries
+    assert entry.notes == ("new", "  indented")
 
 
 def test_a_byte_order_mark_is_named_and_loses_nothing() -> None:

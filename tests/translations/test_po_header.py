@@ -63,7 +63,8 @@ def test_the_headers_of_today_are_whole(language: str) -> None:
         ("nplurals=3", "nplurals=three", "plural forms are not those of Russian", "nplurals=3"),
         ("n%10==1", "n%0==1", "plural forms are not those of Russian", "n%10==1"),
         ("nplurals=3;", "nplurals=3;\u00a0", "plural forms are not those of Russian", "nplurals=3"),
-        ('msgid ""\nmsgstr ""\n"Project', '#, fuzzy\nmsgid ""\nmsgstr ""\n"Project', "marked as doubtful", "'fuzzy'"),
+        ('msgid ""\nmsgstr ""\n"Project', '#, fuzzy\nmsgid ""\nmsgstr ""\n"Project', "marked 'fuzzy'", "remove"),
+        ('"Language: ru\\n"\n', '"Language: ru\\n"\n"Language: ru\\n"\n', "has Language twice", "remove one"),
     ],
 )
 def test_a_wrong_header_is_told_with_its_mend(old: str, new: str, what: str, mend: str) -> None:
