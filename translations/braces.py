@@ -4,13 +4,16 @@ import re
 import string
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from html.entities import html5
 
 from translations.po_strings import Problem
 from translations.project import close_to
 
 # The number that selects the plural form.
 COUNT = "{count}"
-MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|<!--|&#?\w+;")
+TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
+# The name of a character, such as nbsp; R&D; has none.
+CHARACTER = re.compile(r"&(#\w+;|\w+;)")
 
 
 def braces_fault(english: Sequence[str], form: str, *, for_one_number: bool) -> Problem | None:
@@ -67,9 +70,14 @@ def _most(counters: Iterable[Counter[str]]) -> Counter[str]:
 
 def markup_fault(english: Sequence[str], form: str) -> Problem | None:
     """Return what is wrong with the markup of one form, which must be that of a form of English."""
-    ours = Counter(MARKUP.findall(form))
-    if any(ours == Counter(MARKUP.findall(text)) for text in english):
+    ours, theirs = _markup(form), [_markup(text) for text in english]
+    if ours in theirs:
         return None
-    if any(MARKUP.search(text) for text in english):
+    if any(theirs):
         return "the markup is not that of English", "keep it as it stands"
     return "there is markup here, and none in English", "write the words alone"
+
+
+def _markup(text: str) -> Counter[str]:
+    names = [name for name in CHARACTER.findall(text) if name.startswith("#") or name in html5]
+    return Counter(TAG.findall(text) + names)

@@ -140,7 +140,7 @@ class _Checks:
     left_over: LeftOver
 
     def findings(self, message: Message, english: Mapping[str, Message]) -> Iterator[Finding]:
-        if not message.whole or message.key not in english:
+        if not message.whole or message.key not in english or not english[message.key].translated:
             return
         if message.plural != english[message.key].plural:
             have = (

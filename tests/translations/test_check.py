@@ -193,3 +193,16 @@ def test_the_glossary_alone(project: Project, edit: Edit) -> None:
     edit("translations/glossary.csv", ",checked,", ",tested,")
     (found,) = check(project, str(project.glossary))
     assert found.line == 1
+
+
+def test_the_words_that_are_the_same_alone(project: Project, edit: Edit) -> None:
+    assert check(project, str(project.same_words)) == []
+    edit("translations/same-words.csv", "es,Error,", "ess,Error,")
+    (found,) = check(project, str(project.same_words))
+    assert found.what == "there is no translation 'ess' (did you mean 'es'?)"
+
+
+def test_a_message_may_do_without_a_term_of_the_glossary(project: Project, edit: Edit) -> None:
+    edit("translations/glossary-accepted.csv", "advice,*,ticket.advised,,", "advice,de,ticket.advised,,")
+    found = one(project, "it")
+    assert (found.clause, found.kind) == ("ticket.advised", "glossary")

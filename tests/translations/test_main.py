@@ -39,6 +39,16 @@ def test_a_clean_check_and_one_with_an_error(run: Run, edit: Edit) -> None:
     assert out.splitlines()[-1] == "el: 1 error, 0 warnings"
 
 
+def test_a_number_changed_in_a_label_is_told_with_its_key(run: Run, edit: Edit) -> None:
+    file = edit("calculator/locales/el/LC_MESSAGES/calculator.po", '"Περισσότερα από 20"', '"Περισσότερα από 25"')
+    line = file.read_text(encoding="utf-8").splitlines().index('msgid "answer.extensions.over-20"') + 1
+    assert run("check", "el")[:2] == (
+        1,
+        f"calculator/locales/el/LC_MESSAGES/calculator.po:{line}: error: answer.extensions.over-20: "
+        "English says 20 here, and this says 25; say what English says\nel: 1 error, 0 warnings\n",
+    )
+
+
 def test_staleness_alone_does_not_stop(run: Run, edit: Edit) -> None:
     edit("docs/en/languages.md", "and may be used", "and must be used")
     status, out, _ = run("check")

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from translations.catalogues import read_sound
 from translations.messages import messages_of
 from translations.project import Project
 
@@ -16,6 +17,11 @@ def test_a_message_knows_its_place_and_its_english(project: Project) -> None:
     assert messages["languages"].catalogue == "site"
     assert message.translated and not message.plural
     assert list(messages) == list(messages_of(project, "en"))
+
+
+def test_no_key_is_in_both_catalogues(project: Project) -> None:
+    keys = [entry.key for file in project.catalogues("en") for entry in read_sound(file).entries]
+    assert len(keys) == len(set(keys)) == len(messages_of(project, "en"))
 
 
 def test_plural_forms_are_lines_of_the_text(project: Project) -> None:

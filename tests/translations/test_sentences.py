@@ -104,6 +104,12 @@ def test_the_line_of_a_message_is_given(project: Project, edit: Edit) -> None:
     assert path.read_text(encoding="utf-8").splitlines()[found.line - 1] == 'msgid "answer.unknown"'
 
 
+def test_a_key_without_english_is_a_fault_of_english_alone(project: Project, edit: Edit) -> None:
+    edit(path_of("en", "site"), "Edition of {date}, policy version {version}.", "")
+    assert [found.clause for found in found_in(project, "en")] == ["edition"]
+    assert found_in(project, "ru") == []
+
+
 def test_a_key_twice_names_both_lines(project: Project, edit: Edit) -> None:
     path = edit(SITE, 'msgid "languages"\n', 'msgid "palette.auto"\nmsgstr "Языки"\n\nmsgid "languages"\n')
     lines = path.read_text(encoding="utf-8").splitlines()
