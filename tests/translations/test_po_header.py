@@ -43,10 +43,9 @@ def test_a_form_for_one_number_is_english_and_neither_french_nor_russian() -> No
 def test_the_headers_of_today_are_whole(language: str) -> None:
     po = catalogue(language)
     assert list(header_faults(po, language)) == list(form_faults(po, language)) == []
-    assert tuple(fields_of(po.header)) == FIELDS
-    assert whole_header(language, fields_of(po.header)["Project-Id-Version"], fields_of(po.header)) == fields_of(
-        po.header
-    )
+    assert set(FIELDS) <= set(fields_of(po.header))
+    written = whole_header(language, "x 1", fields_of(po.header))
+    assert written == whole_header(language, "x 1", written)
 
 
 @pytest.mark.parametrize(
