@@ -85,7 +85,7 @@ python:
 	@touch $@
 
 # Debian's nginx as it is packaged, unpacked and not installed, so that no service starts. Newer Debians have the program in
-# nginx, older ones in nginx-light. Where there is no apt, or no line, its tests are skipped.
+# the package nginx, older ones in nginx-light. Without apt, or without a network, the tests on nginx are skipped.
 .cache/nginx:
 	@mkdir -p $@.draft
 	@! command -v apt-get >/dev/null || { cd $@.draft; test "$$(id -u)" != 0 || apt-get update -qq; \

@@ -1,4 +1,4 @@
-"""Servers of the site as people have them: one that can be told to fail, and Debian's nginx as it is packaged."""
+"""Servers of the site: one that sends chosen files spoilt, and Debian's nginx with the configuration of its package."""
 
 import functools
 import http.server
@@ -19,15 +19,14 @@ type Spoil = Callable[[http.server.SimpleHTTPRequestHandler, bytes], None]
 
 
 class Host(http.server.ThreadingHTTPServer):
-    """Serves a folder, some files of it spoilt, and keeps what was asked for."""
+    """Serves a folder, some of its files spoilt."""
 
     daemon_threads = True
 
     def __init__(self, folder: Path, types: Callable[[str], str | None]) -> None:
         super().__init__(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
         self.types = types
-        self.spoilt: dict[str, Spoil] = {}  # by how the path ends
-        self.asked: list[str] = []
+        self.spoilt: dict[str, Spoil] = {}  # by the end of the path
         self.closing = threading.Event()
 
     @property
@@ -46,7 +45,6 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
-        self.server.asked.append(path)
         spoil = next((spoil for end, spoil in self.server.spoilt.items() if path.endswith(end)), None)
         file = Path(self.translate_path(path))
         try:
@@ -71,7 +69,7 @@ def serving(folder: Path, types: Callable[[str], str | None] = lambda _: None) -
         host.server_close()
 
 
-# How a file is spoilt. What is wrong with it is kept by the browser, as what a portal of a hotel sends.
+# Ways to spoil a file. The browser keeps the bad copy for an hour, as it does with the login page of a hotel's network.
 
 
 def _send(handler: http.server.SimpleHTTPRequestHandler, content: bytes, kind: str, length: int | None = None) -> None:
@@ -115,7 +113,7 @@ def stalling(handler: http.server.SimpleHTTPRequestHandler, content: bytes) -> N
 
 
 def nginx() -> Path | None:
-    """Where Debian's nginx is unpacked, if it runs here."""
+    """Find the nginx that the Makefile unpacked; None where it does not run."""
     program = NGINX / "usr" / "sbin" / "nginx"
     works = program.exists() and subprocess.run([program, "-v"], capture_output=True, check=False).returncode == 0
     return program if works else None
@@ -123,7 +121,7 @@ def nginx() -> Path | None:
 
 @contextmanager
 def serving_by_nginx(program: Path, site: Path, work: Path) -> Iterator[str]:
-    """Serves a site at / and under /policy/ with the configuration that the package installs, on a free port."""
+    """Serve a site at / and under /policy/ with the configuration that the package installs, on a free port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"

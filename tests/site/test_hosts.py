@@ -14,7 +14,7 @@ ANSWERED = "() => document.querySelectorAll('[data-outcome][data-value]').length
 
 
 def starts(context: BrowserContext, address: str) -> None:
-    """Holds that a visitor gets a verdict, from files that each were asked for once, and that nothing complains."""
+    """Check that a visitor gets a verdict, that each file is asked for once, and that the console stays clean."""
     page = context.new_page()
     complaints: list[str] = []
     asked: list[str] = []

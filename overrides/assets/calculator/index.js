@@ -12,7 +12,7 @@ import { TicketSection } from "./ticket.js";
 import { Turns } from "./turns.js";
 import { WorkerClient } from "./worker-client.js";
 
-// How long an answer of another case may stand, paler, while the engine answers; it takes less.
+// How long the answer to an earlier case may stand, paler, until the engine answers. It usually takes a tenth of that.
 const STAYS = 250; // milliseconds
 
 /**
@@ -51,7 +51,7 @@ function run($root, $form, early) {
   const engine = new WorkerClient(config, early, {
     state(state) {
       if (state !== "again" && state !== "failed") return;
-      if (!answered) answerFromTable();
+      if (!answered) answerFromTable(table.narrow(form.situation()));
       if (state === "again") return;
       ticket.hide();
       giveUp($root);
@@ -76,18 +76,22 @@ function run($root, $form, early) {
     $root.dispatchEvent(new CustomEvent("calculator:assessed", { detail: assessment, bubbles: true }));
   }
 
-  // The printed table answers the ordinary case before the engine can, and in its stead.
-  const answerFromTable = () => {
+  /**
+   * The printed table answers the ordinary case before the engine can, and in its stead.
+   * @param {Record<string, string[]> | null} values
+   */
+  const answerFromTable = (values) => {
     turns.leave();
     clearTimeout(late);
     guidance.clear();
     receipt.clear();
     ticket.hide();
-    result.preview(table.narrow(form.situation()), engine.state !== "failed");
+    result.preview(values, engine.state !== "failed");
   };
 
-  const expectAnswer = () => {
-    result.pend(table.narrow(form.situation()));
+  /** @param {Record<string, string[]> | null} values */
+  const expectAnswer = (values) => {
+    result.pend(values);
     for (const part of [guidance, receipt, ticket]) part.pend();
   };
 
@@ -96,9 +100,10 @@ function run($root, $form, early) {
     clearTimeout(late);
     answered = false;
     if (engine.state === "idle") engine.start();
-    if (engine.state !== "failed") expectAnswer();
-    if (engine.state === "ready") late = window.setTimeout(answerFromTable, STAYS);
-    else answerFromTable();
+    const values = table.narrow(form.situation());
+    if (engine.state !== "failed") expectAnswer(values);
+    if (engine.state === "ready") late = window.setTimeout(answerFromTable, STAYS, values);
+    else answerFromTable(values);
     engine.assess(form.situation(), form.address());
   };
 
@@ -130,8 +135,9 @@ function run($root, $form, early) {
     retry() {
       engine.retry();
       if (answered) return;
-      expectAnswer();
-      answerFromTable();
+      const values = table.narrow(form.situation());
+      expectAnswer(values);
+      answerFromTable(values);
     },
   };
 }

@@ -1,7 +1,11 @@
-"""Colours and search where a browser refuses to keep anything, or has kept what makes no sense."""
+"""What a browser may refuse: to keep anything (colours and search still work), and to change the address."""
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, BrowserContext
+
+from calculator import Policy
+from tests.site.test_calculator import ANSWERED
+from tests.site.visits import CASE, holds, pick
 
 BUTTON = "label.md-header__button[for^=__palette]"
 CHOSEN = "() => document.body.getAttribute('data-md-color-media')"
@@ -58,3 +62,24 @@ def test_what_was_chosen_and_what_others_keep_stays(context: BrowserContext, add
     page.goto(f"{address}/scope/")
     assert page.evaluate(CHOSEN) == chosen
     assert page.evaluate("() => localStorage.getItem('another')") == "{"
+
+
+def test_the_url_is_an_extra(browser: Browser, address: str, policy: Policy) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.add_init_script("history.replaceState = () => { throw new DOMException('too often', 'SecurityError'); };")
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(f"{address}/calculator/{CASE}")
+    page.wait_for_function(ANSWERED)
+    pick(page, "gold")
+    holds(page, policy, "gold")
+    page.locator('[data-calculator-action="copy-link"]').click()
+    page.wait_for_function("() => document.querySelector('[data-calculator-part=kept]').textContent")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "requester=gold" in copied
+    page.locator('[data-calculator-action="copy-text"]').click()
+    page.wait_for_function("async () => (await navigator.clipboard.readText()).includes('\\n')")
+    assert copied in page.evaluate("navigator.clipboard.readText()")
+    assert faults == []
+    context.close()
