@@ -9,7 +9,7 @@
   const isUsable = (storage, key) => {
     try {
       const value = JSON.parse(storage.getItem(key) ?? "");
-      return !PALETTE.test(key) || (Number.isInteger(value.index) && value.color instanceof Object);
+      return !PALETTE.test(key) || Number.isInteger(value.index);
     } catch {
       return false;
     }
