@@ -26,7 +26,7 @@ endif
 build: .cache/venv .cache/npm .cache/translations
 	$(BIN)/mkdocs build --strict --clean
 
-test: lint .cache/browser
+test: lint .cache/browser .cache/nginx
 	$(BIN)/pytest
 
 lint: .cache/venv .cache/npm
@@ -83,3 +83,13 @@ python:
 		{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -qq --no-install-recommends chromium >/dev/null; } || \
 		$(BIN)/playwright install chromium
 	@touch $@
+
+# Debian's nginx as it is packaged, unpacked and not installed, so that no service starts. Newer Debians have the program in
+# the package nginx, older ones in nginx-light. Without apt, or without a network, the tests on nginx are skipped.
+.cache/nginx:
+	@mkdir -p $@.draft
+	@! command -v apt-get >/dev/null || { cd $@.draft; test "$$(id -u)" != 0 || apt-get update -qq; \
+		for package in nginx nginx-light nginx-common; do apt-get download -qq $$package; done; \
+		for package in *.deb; do dpkg-deb --extract $$package .; done; } >/dev/null 2>&1 || true
+	@test ! -x $@.draft/usr/sbin/nginx || mv $@.draft $@
+	@rm -rf $@.draft

@@ -17,7 +17,7 @@ from bench.slow import slowed
 TIMEOUT = 180_000  # milliseconds
 ANSWERS = 30
 STAY = 5_000  # milliseconds after them: whoever comes back has read something
-ENGINE = re.compile(r"\.(mjs|wasm|zip|whl|json)$")
+ENGINE = re.compile(r"^/assets/pyodide/|\.(mjs|wasm|zip|whl|json)$")
 
 # Notes, before anything else runs, when what happens for the first time; all times are since the visit began.
 _NOTE = """
@@ -28,7 +28,7 @@ new PerformanceObserver((list) => {
 }).observe({ type: "longtask", buffered: true });
 """
 # Whether the page's own script is there to be asked.
-_READY = """() => document.querySelector("[data-calculator-part=status]")?.textContent"""
+_READY = """() => document.querySelector("[data-outcome]:is([aria-busy], [data-value])")"""
 # Picks an answer, and waits until the printed table shows its rows; null where the engine was sooner.
 _PICK = """
 () => new Promise((resolve) => {

@@ -12,6 +12,8 @@ import brotli
 
 SHOWN = 12  # digits of the checksum that a name bears
 WINDOW = 24  # of Brotli: 16 MB, more than any file here
+# Debian 12's nginx knows no .mjs and sends it as application/octet-stream, which browsers refuse to run as a module.
+SUFFIXES = {".mjs": ".js"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +25,9 @@ class Compression:
 
 
 def hashed_name(file: Path) -> str:
-    """``pyodide.asm.mjs`` as ``pyodide.asm.0123456789ab.mjs``."""
-    return f"{file.stem}.{hashlib.sha256(file.read_bytes()).hexdigest()[:SHOWN]}{file.suffix}"
+    """Name a file after its content: ``pyodide.asm.mjs`` as ``pyodide.asm.0123456789ab.js``."""
+    checksum = hashlib.sha256(file.read_bytes()).hexdigest()
+    return f"{file.stem}.{checksum[:SHOWN]}{SUFFIXES.get(file.suffix, file.suffix)}"
 
 
 def published(file: Path, folder: Path) -> Path:

@@ -1,6 +1,6 @@
 """The calculator page: its form, its answer table and its topics, rendered from the engine and the catalogues."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from clauses import Clause, collected, quotation
@@ -24,10 +24,11 @@ TEMPLATE = "calculator.html"
 RUNTIME = "assets/pyodide/"
 PAGE_SCRIPT, WORKER = (f"{TARGET}/{entry}" for entry in ENTRIES)
 # What the browser code says of itself; all else comes from the engine.
+STATES = ("idle", "loading", "again", "slow", "ready", "failed")
 TEXTS = (
-    *("loading", "ready", "idle", "failed", "dropped", "other-version", "if", "reading", "label"),
+    *("dropped", "other-version", "if", "reading", "label"),
     *("apply", "decides", "settles", "changes-nothing", "still-open", "copied", "copy-by-hand"),
-    *("table-narrowed", "table-elsewhere"),
+    *("from-table", "from-table-only", "table-narrowed", "table-elsewhere"),
 )
 # Charge has no row of its own in the ordinary case, and the ticket comes first.
 TABLE_OUTCOMES = ("ticket", "level-1", "level-2", "level-3", "phone", "priority")
@@ -68,6 +69,7 @@ class _View:
                 "page": get_relative_url(PAGE_SCRIPT, self.page.url),
                 "worker": get_relative_url(WORKER, self.page.url),
                 "base": get_relative_url(RUNTIME, self.page.url),
+                "texts": self._texts(STATES),
                 **manifest(),
             },
         }
@@ -180,6 +182,8 @@ class _View:
                 }
                 for reading in policy.readings
             },
-            "texts": {key: text(self.words.language, f"calculator.{key}") for key in TEXTS}
-            | {"prevails": text(self.words.language, "prevails")},
+            "texts": self._texts(TEXTS) | {"prevails": text(self.words.language, "prevails")},
         }
+
+    def _texts(self, keys: Iterable[str]) -> dict[str, str]:
+        return {key: text(self.words.language, f"calculator.{key}") for key in keys}

@@ -13,8 +13,15 @@ def test_a_name_follows_the_content(tmp_path: Path) -> None:
     file.write_bytes(b"one")
     first = hashed_name(file)
     file.write_bytes(b"two")
-    assert first.startswith("some.asm.7692c3ad3540.") and first.endswith(".mjs")
+    assert first.startswith("some.asm.7692c3ad3540.")
     assert hashed_name(file) != first
+
+
+def test_a_module_gets_the_suffix_that_every_server_sends_as_a_script(tmp_path: Path) -> None:
+    for name, suffix in (("loader.mjs", ".js"), ("script.js", ".js"), ("binary.wasm", ".wasm")):
+        file = tmp_path / name
+        file.write_bytes(b"content")
+        assert Path(hashed_name(file)).suffix == suffix
 
 
 def test_what_was_compressed_before_is_taken_from_there(tmp_path: Path) -> None:

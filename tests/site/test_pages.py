@@ -117,6 +117,21 @@ def test_the_page_carries_every_clause_and_reading_for_quotation(site: Path, pol
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_each_state_of_the_calculator_is_told_in_the_pages_language(site: Path, language: str) -> None:
+    said, english = (states(pages(site, name)["calculator/index.html"]) for name in (language, "en"))
+    assert {*said} == {"idle", "loading", "again", "slow", "ready", "failed", "retry"}
+    assert len({*said.values()}) == len(said) and all(said.values())
+    assert language == "en" or not {*said.values()} & {*english.values()}
+
+
+def states(soup: BeautifulSoup) -> dict[str, str]:
+    (script,) = soup.select("script[data-calculator-runtime]")
+    (button,) = soup.select('[data-calculator] [data-calculator-action="retry"][hidden]')
+    texts: dict[str, str] = json.loads(script.get_text())["texts"]
+    return texts | {"retry": button.get_text()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_links_stay_on_the_site_or_lead_where_they_should(site: Path, language: str) -> None:
     for name, soup in pages(site, language).items():
         for element in soup.select("[href], [src]"):

@@ -7,15 +7,22 @@
 (() => {
   // What a worker says of itself.
   const EVENTS = ["message", "error", "messageerror"];
-  const runtime = JSON.parse(document.querySelector("[data-calculator-runtime]")?.textContent ?? "");
+  const { page: pageScript, worker: workerScript, base, texts: _, ...names } = JSON.parse(
+    document.querySelector("[data-calculator-runtime]")?.textContent ?? "",
+  );
+  /** @type {import("./worker-client.js").Watch} */
+  const watch = Reflect.get(window, "calculatorWatch");
+  /** @param {string} file */
+  const at = (file) => new URL(file, document.baseURI).href;
+  /** Past a bad copy in the browser's cache, which a reload of the page would take again. @param {string} file */
+  const fetchAnew = (file) => fetch(at(file), { cache: "reload" }).then((response) => response.text());
 
-  /** @returns {Begun} */
-  const beginWorker = () => {
-    const { page: _, worker: script, base, ...names } = runtime;
+  /** @param {boolean} [fresh] whether it asks for its files past the cache @returns {Begun} */
+  const beginWorker = (fresh = false) => {
     // The names of the engine's files are the worker's own name: it has them at once, while what is posted to it waits until
     // this thread, busy with the page, has heard that its script has run.
-    const name = JSON.stringify({ ...names, base: new URL(base, document.baseURI).href });
-    const worker = new Worker(new URL(script, document.baseURI), { type: "module", name });
+    const name = JSON.stringify({ ...names, base: at(base), fresh });
+    const worker = new Worker(at(workerScript), { type: "module", name });
     /** @type {Event[]} */
     const said = [];
     const unheard = new AbortController();
@@ -25,35 +32,74 @@
     return { worker, said, unheard };
   };
 
-  const beginPage = () => {
-    const src = new URL(runtime.page, document.baseURI).href;
-    document.head.append(Object.assign(document.createElement("script"), { type: "module", src }));
+  /** @type {Begun | undefined} */
+  let begun;
+  const beginEarly = () => {
+    try {
+      begun = beginWorker();
+    } catch {
+      // No worker here. The page's script asks for one as well, and tells.
+    }
+  };
+
+  const lost = () => {
+    if (!early.page) watch.tell("failed");
+  };
+  const beginPage = (src = at(pageScript)) => {
+    const script = Object.assign(document.createElement("script"), { type: "module", src });
+    script.addEventListener("error", lost);
+    // A script that is cut, or that is a page in truth, is loaded all the same and does nothing.
+    script.addEventListener("load", () => {
+      if (document.readyState === "loading") addEventListener("DOMContentLoaded", lost);
+      else lost();
+    });
+    document.head.append(script);
   };
 
   // Chromium only; others never say.
   const { saveData } = /** @type {{ saveData?: boolean }} */ ("connection" in navigator ? navigator.connection : {});
-  /** @type {Begun | undefined} */
-  let begun;
   let drawn = false;
   const begin = () => {
     if (drawn) return;
     drawn = true;
-    if (!saveData) begun = beginWorker();
+    watch.tell("loading");
+    if (!saveData) beginEarly();
     beginPage();
   };
   requestAnimationFrame(() => setTimeout(begin));
   addEventListener("load", begin); // a page in the background is not drawn
 
+  let tries = 0;
+  const retry = async () => {
+    if (early.page) return early.page.retry();
+    watch.tell("loading");
+    begun?.worker.terminate();
+    begun = undefined;
+    await fetchAnew(pageScript).catch(() => {}); // the script element tells
+    if (early.page) return; // it came after all
+    if (!saveData) beginEarly();
+    // A module that failed is not asked for again in the same page, unless its address differs.
+    tries += 1;
+    beginPage(`${at(pageScript)}?try=${tries}`);
+  };
+  addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest('[data-calculator-action="retry"]')) retry();
+  });
+
   /** @type {import("./worker-client.js").Early} */
   const early = {
     savesData: saveData === true,
-    start(listen) {
-      const { worker, said, unheard } = begun ?? beginWorker();
+    watch,
+    start(listen, fresh) {
+      const { worker, said, unheard } = begun ?? beginWorker(fresh);
       begun = undefined;
       unheard.abort();
       for (const event of EVENTS) worker.addEventListener(event, listen);
       queueMicrotask(() => said.forEach(listen));
       return worker;
+    },
+    async refresh() {
+      await fetchAnew(workerScript).catch(() => {}); // the worker tells
     },
   };
   Object.assign(window, { calculatorEngine: early });

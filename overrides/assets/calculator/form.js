@@ -35,6 +35,7 @@ export class Form {
     for (const key of new Set(query.keys())) {
       if (key === VERSION || THEME_KEYS.has(key)) continue;
       const values = query.getAll(key);
+      if (this.#isPicked(key)) continue; // before this script was there
       if (values.length > 1 || !this.#set(key, values[0])) {
         dropped.push(...values.map((value) => `${key}=${value}`.slice(0, SHOWN)));
       }
@@ -43,9 +44,18 @@ export class Form {
     return { dropped, version: query.get(VERSION) };
   }
 
-  /** Writes the answers that differ from the starting state into the URL. */
+  /** Writes the answers that differ from the starting state into the URL, where the browser lets us. */
   keepInUrl() {
-    history.replaceState(history.state, "", this.link({}));
+    try {
+      history.replaceState(history.state, "", this.link({}));
+    } catch {
+      // Not in a sandboxed frame, and not more often than a browser allows. All that needs the case asks the form.
+    }
+  }
+
+  /** The whole address of this case. @returns {string} */
+  address() {
+    return new URL(this.link({}), location.href).href;
   }
 
   /** Changes some answers, as the visitor would; the others stay. @param {Situation} answers */
@@ -96,6 +106,13 @@ export class Form {
     if ($choice instanceof HTMLOptionElement) $choice.selected = true;
     else if ($choice) $choice.checked = true;
     return $choice !== undefined;
+  }
+
+  /** @param {string} id @returns {boolean} whether the answer is another than the page came with */
+  #isPicked(id) {
+    const $field = this.$form.elements.namedItem(id);
+    if ($field instanceof HTMLSelectElement) return [...$field.options].some((one) => one.selected !== one.defaultSelected);
+    return this.#radios(id).some((radio) => radio.checked !== radio.defaultChecked);
   }
 
   /** @param {string} id @returns {HTMLInputElement[]} */

@@ -1,6 +1,7 @@
 // What helps on from a result: what would change it, and which questions still matter. The engine has found it all.
 
 import { label, part, template } from "./config.js";
+import { arrived, expect } from "./pending.js";
 import { valueOf } from "./result.js";
 
 /**
@@ -32,6 +33,12 @@ export class Guidance {
     yield;
   }
 
+  /** Other guidance will come. */
+  pend() {
+    const parts = ["changes", "alone", "still-open", "mark"].map((name) => `[data-calculator-part="${name}"]`);
+    expect(this.$root.querySelectorAll(parts.join()));
+  }
+
   /** Takes everything back. */
   clear() {
     this.#showChanges([]);
@@ -44,7 +51,9 @@ export class Guidance {
   #showChanges(changes) {
     for (const $outcome of this.$root.querySelectorAll("[data-outcome]")) {
       const own = changes.filter(({ outcome }) => outcome === $outcome.getAttribute("data-outcome"));
-      part($outcome, "changes").hidden = own.length === 0;
+      const $changes = part($outcome, "changes");
+      $changes.hidden = own.length === 0;
+      arrived($changes);
       part($outcome, "change-list").replaceChildren(...own.map((change) => this.#change(change)));
     }
   }
@@ -80,6 +89,7 @@ export class Guidance {
   #showAlone({ alone, changes }) {
     const $alone = part(this.$root, "alone");
     $alone.hidden = alone.length === 0;
+    arrived($alone);
     const [first] = this.config.table;
     if ($alone instanceof HTMLDetailsElement) $alone.open = changes.some(({ outcome }) => outcome === first);
     part($alone, "ways").replaceChildren(...alone.map((way) => this.#way(way)));
@@ -108,7 +118,9 @@ export class Guidance {
   #showQuestions(assessment, idle) {
     const open = assessment["open-questions"];
     const { texts } = this.config;
-    part(this.$root, "still-open").textContent = open.length ? `${label(this.config, texts["still-open"])} ${open.length}` : "";
+    const $open = part(this.$root, "still-open");
+    $open.textContent = open.length ? `${label(this.config, texts["still-open"])} ${open.length}` : "";
+    arrived($open);
     for (const $question of this.$root.querySelectorAll("[data-calculator-question]")) {
       const id = $question.getAttribute("data-calculator-question") ?? "";
       const decides = Object.entries(assessment.outcomes).filter(([, verdict]) => verdict["decided-by"].includes(id));
@@ -129,7 +141,9 @@ export class Guidance {
 
   /** @param {Element} $question @param {string} words @param {boolean} idle */
   #mark($question, words, idle) {
-    part($question, "mark").textContent = words;
+    const $mark = part($question, "mark");
+    $mark.textContent = words;
+    arrived($mark);
     $question.toggleAttribute("data-calculator-idle", idle);
   }
 }

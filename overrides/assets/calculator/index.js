@@ -4,6 +4,7 @@ import { label, readConfig } from "./config.js";
 import { layOut, layOutAll } from "./far.js";
 import { Form } from "./form.js";
 import { Guidance } from "./guidance.js";
+import { giveUp } from "./pending.js";
 import { Receipt } from "./receipt.js";
 import { Result } from "./result.js";
 import { Table } from "./table.js";
@@ -11,15 +12,20 @@ import { TicketSection } from "./ticket.js";
 import { Turns } from "./turns.js";
 import { WorkerClient } from "./worker-client.js";
 
-/** @param {HTMLElement} $root @param {HTMLFormElement} $form */
-function run($root, $form) {
+// How long the answer to an earlier case may stand, paler, until the engine answers. It usually takes a tenth of that.
+const STAYS = 250; // milliseconds
+
+/**
+ * @param {HTMLElement} $root @param {HTMLFormElement} $form @param {import("./worker-client.js").Early} early
+ * @returns {import("./worker-client.js").Page}
+ */
+function run($root, $form, early) {
   const config = readConfig($root);
-  const early = /** @type {import("./worker-client.js").Early} */ (Reflect.get(window, "calculatorEngine"));
   const form = new Form($form, config);
   const result = new Result($root, config);
   const table = new Table(document, config);
   const turns = new Turns();
-  const receipt = new Receipt($root, config);
+  const receipt = new Receipt($root, config, () => form.address());
   const guidance = new Guidance($root, config, {
     link: (answers) => form.link(answers),
     apply(answers) {
@@ -33,22 +39,29 @@ function run($root, $form) {
   const fleet = import("./fleet.js").then(({ FleetSection }) => {
     return new FleetSection({
       answer(file, ordinary) {
-        if (!engine.started) answer();
+        if (engine.state === "idle") answer();
         engine.answerFleet(file, ordinary);
       },
       cancel: () => engine.cancelFleet(),
     });
   });
-  let ready = false;
+  // Whether what is shown is the engine's answer to the case.
+  let answered = false;
+  let late = 0;
   const engine = new WorkerClient(config, early, {
     state(state) {
-      result.showState(state);
-      ready = state === "ready";
-      if (state === "failed") answerFromTable();
+      if (state !== "again" && state !== "failed") return;
+      if (!answered) answerFromTable(table.narrow(form.situation()));
+      if (state === "again") return;
+      ticket.hide();
+      giveUp($root);
     },
     ticketed: (found, composing) => ticket.show(found, composing),
     fleet: async (message) => (await fleet).show(message),
-    assessed: (found) => turns.take(show(found)),
+    assessed(found) {
+      clearTimeout(late);
+      turns.take(show(found));
+    },
   });
 
   /** @param {import("./protocol.js").Answer} answer */
@@ -59,25 +72,39 @@ function run($root, $form) {
     yield;
     layOutAll();
     result.settle(assessment);
+    answered = true;
     $root.dispatchEvent(new CustomEvent("calculator:assessed", { detail: assessment, bubbles: true }));
   }
 
-  // The printed table answers the ordinary case before the engine can, and in its stead.
-  const answerFromTable = () => {
+  /**
+   * The printed table answers the ordinary case before the engine can, and in its stead.
+   * @param {Record<string, string[]> | null} values
+   */
+  const answerFromTable = (values) => {
     turns.leave();
+    clearTimeout(late);
     guidance.clear();
     receipt.clear();
     ticket.hide();
-    result.preview(table.narrow(form.situation()));
+    result.preview(values, engine.state !== "failed");
+  };
+
+  /** @param {Record<string, string[]> | null} values */
+  const expectAnswer = (values) => {
+    result.pend(values);
+    for (const part of [guidance, receipt, ticket]) part.pend();
   };
 
   const answer = () => {
     turns.leave();
-    result.clear();
-    if (ready) table.narrow(form.situation());
-    else answerFromTable();
-    if (!engine.started) engine.start();
-    engine.assess(form.situation());
+    clearTimeout(late);
+    answered = false;
+    if (engine.state === "idle") engine.start();
+    const values = table.narrow(form.situation());
+    if (engine.state !== "failed") expectAnswer(values);
+    if (engine.state === "ready") late = window.setTimeout(answerFromTable, STAYS, values);
+    else answerFromTable(values);
+    engine.assess(form.situation(), form.address());
   };
 
   const restored = form.restore();
@@ -91,7 +118,7 @@ function run($root, $form) {
   result.showNotice(notices.join(" "));
   form.keepInUrl();
 
-  if (early.savesData) result.showState("idle");
+  if (early.savesData) early.watch.tell("idle");
   else answer();
   setTimeout(layOut);
 
@@ -104,12 +131,23 @@ function run($root, $form) {
   // The reset takes effect after its event.
   $form.addEventListener("reset", () => setTimeout(changed));
   $form.addEventListener("submit", (event) => event.preventDefault());
+  return {
+    retry() {
+      engine.retry();
+      if (answered) return;
+      const values = table.narrow(form.situation());
+      expectAnswer(values);
+      answerFromTable(values);
+    },
+  };
 }
 
 function begin() {
+  const early = /** @type {import("./worker-client.js").Early} */ (Reflect.get(window, "calculatorEngine"));
+  if (early.page) return; // of two copies, asked for as one was late, the first is used
   const $root = document.querySelector("[data-calculator]");
   const $form = $root?.querySelector("form[data-calculator-form]");
-  if ($root instanceof HTMLElement && $form instanceof HTMLFormElement) run($root, $form);
+  if ($root instanceof HTMLElement && $form instanceof HTMLFormElement) early.page = run($root, $form, early);
 }
 
 // The table stands at the end of the page.

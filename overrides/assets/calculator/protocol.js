@@ -34,12 +34,15 @@
  *
  * The names of the engine's files, below the folder `base`, and Pyodide's lock:
  * @typedef {{ packages: Record<string, { file_name: string, sha256: string }> }} Lock
- * @typedef {{ base: string, loader: string, module: string, wasm: string, rest: string, library: string, lock: Lock }} Runtime
+ * @typedef {{
+ *   base: string, loader: string, module: string, wasm: string, rest: string, library: string, lock: Lock, fresh: boolean,
+ * }} Runtime fresh: whether they are fetched past the browser's cache, which may hold what failed
  *
  * @typedef {{ type: "assess", number: number, situation: Situation, language: string, locale: string, link: string }} Ask
  * @typedef {{ type: "ticket", number: number, request: TicketRequest, language: string }} AskTicket
  * @typedef {{ type: "fleet", run: number, file: File, ordinary: boolean, language: string }} AskFleet
  * @typedef {{ type: "fleet-cancel" }} CancelFleet
+ * @typedef {{ type: "progress" }} Progress something that the engine needs is being fetched
  * @typedef {{ type: "ready" }} Ready
  * @typedef {{ type: "failed", why: string }} Failed
  * @typedef {{ type: "assessed", number: number, answer: Answer }} Assessed
@@ -55,7 +58,7 @@
  * @typedef {{ type: "fleet-unreadable", run: number, why: string }} FleetUnreadable
  * @typedef {FleetProgress | FleetDone | FleetRefused | FleetUnreadable} FleetMessage
  * @typedef {Ask | AskTicket | AskFleet | CancelFleet} Request
- * @typedef {Ready | Failed | Assessed | Ticketed | FleetMessage} Message
+ * @typedef {Progress | Ready | Failed | Assessed | Ticketed | FleetMessage} Message
  */
 
 /**
@@ -63,6 +66,9 @@
  * @param {{ language: string, locale: string, link: string }} visit @returns {Ask}
  */
 export const ask = (number, situation, visit) => ({ type: "assess", number, situation, ...visit });
+
+/** @returns {Progress} */
+export const progress = () => ({ type: "progress" });
 
 /** @returns {Ready} */
 export const ready = () => ({ type: "ready" });
@@ -78,6 +84,7 @@ export const askTicket = (number, request, language) => ({ type: "ticket", numbe
 
 /** @param {number} number @param {Ticket} ticket @param {boolean} composing @returns {Ticketed} */
 export const ticketed = (number, ticket, composing) => ({ type: "ticketed", number, ticket, composing });
+
 /** @param {number} run @param {File} file @param {boolean} ordinary @param {string} language @returns {AskFleet} */
 export const askFleet = (run, file, ordinary, language) => ({ type: "fleet", run, file, ordinary, language });
 

@@ -2,6 +2,7 @@
 
 import { part } from "./config.js";
 import { copy } from "./copy.js";
+import { arrived, expect } from "./pending.js";
 
 /**
  * @typedef {import("./config.js").Config} Config
@@ -11,9 +12,10 @@ import { copy } from "./copy.js";
 export class Receipt {
   #text = "";
 
-  /** @param {HTMLElement} $root @param {Config} config */
-  constructor($root, config) {
+  /** @param {HTMLElement} $root @param {Config} config @param {() => string} address of the case */
+  constructor($root, config, address) {
     this.config = config;
+    this.address = address;
     this.$keep = part($root, "keep");
     this.$sheet = part($root, "sheet");
     // On paper only what stands directly in the body can be left alone.
@@ -28,13 +30,20 @@ export class Receipt {
   show(receipt) {
     this.#text = `${receipt.text}\n${this.config.texts.prevails}\n`;
     this.$keep.hidden = false;
+    arrived(this.$keep);
     part(this.$keep, "kept").textContent = "";
     const $notice = document.createElement("p");
     $notice.textContent = this.config.texts.prevails;
     this.$sheet.replaceChildren(...receipt.sections.flatMap(section), $notice);
   }
 
-  /** Takes the result back: what is printed then is the page. */
+  /** Another result will come: what is printed until then is the page. */
+  pend() {
+    expect([this.$keep]);
+    this.$sheet.replaceChildren();
+  }
+
+  /** Takes the result back. */
   clear() {
     this.$keep.hidden = true;
     this.$sheet.replaceChildren();
@@ -48,7 +57,7 @@ export class Receipt {
     }
     const $field = part(this.$keep, "kept-text");
     if (!($field instanceof HTMLTextAreaElement)) throw new Error("the part kept-text is no text field");
-    const copied = await copy(action === "copy-link" ? location.href : this.#text, $field);
+    const copied = await copy(action === "copy-link" ? this.address() : this.#text, $field);
     part(this.$keep, "kept").textContent = this.config.texts[copied ? "copied" : "copy-by-hand"];
   }
 }

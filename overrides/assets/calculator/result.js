@@ -1,6 +1,7 @@
 // Places what the engine said into the page's templates. Decides nothing, writes no sentence.
 
 import { label, part, template } from "./config.js";
+import { arrived, expect } from "./pending.js";
 
 /**
  * @typedef {import("./config.js").Config} Config
@@ -18,12 +19,6 @@ export class Result {
     this.pending = part($root, "jump-value").textContent ?? "";
   }
 
-  /** @param {"idle" | "loading" | "ready" | "failed"} state */
-  showState(state) {
-    this.$root.dataset.engine = state;
-    part(this.$root, "status").textContent = this.config.texts[state];
-  }
-
   /** @param {string} notice */
   showNotice(notice) {
     const $notice = part(this.$root, "notice");
@@ -31,41 +26,60 @@ export class Result {
     $notice.textContent = notice;
   }
 
-  /** Takes back what is shown: the case has changed and its answer is not there yet. */
-  clear() {
-    for (const $outcome of this.#outcomes()) delete $outcome.dataset.value;
+  /**
+   * Another answer will come. The values of the printed table are right at once; all else is of another case.
+   * @param {Record<string, string[]> | null} values the possible ones of an outcome; null where the table does not apply
+   */
+  pend(values) {
+    this.#outdate();
+    for (const $outcome of this.#outcomes()) {
+      const parts = ["value", "text", "grounds"].map((name) => part($outcome, name));
+      expect([$outcome, ...parts]);
+    }
+    expect([part(this.$root, "reasons-box"), part(this.$root, "jump-value")]);
+    this.#showValues(values);
   }
 
-  /** Takes back the words too, when no answer will come. */
-  forget() {
-    this.clear();
+  /** What is shown is no answer to the case as it is now. */
+  #outdate() {
+    for (const $outcome of this.#outcomes()) delete $outcome.dataset.value;
+    part(this.$root, "announcement").textContent = "";
+  }
+
+  /** Takes everything back. */
+  #forget() {
+    this.#outdate();
     for (const $outcome of this.#outcomes()) {
       const $value = part($outcome, "value");
       $value.textContent = this.pending;
       delete $value.dataset.kind;
+      arrived($value);
       part($outcome, "text").textContent = "";
       part($outcome, "grounds").hidden = true;
     }
     this.#showJump(undefined);
     part(this.$root, "reasons-box").hidden = true;
-    part(this.$root, "announcement").textContent = "";
   }
 
   /**
-   * Shows what the printed table says, before the engine does or in its stead.
-   * @param {Record<string, string[]> | null} values the possible ones of an outcome; null where the table does not apply
+   * Shows what the printed table says and nothing else, before the engine answers or in its stead.
+   * @param {Record<string, string[]> | null} values as of `pend` @param {boolean} coming whether the engine will answer
    */
-  preview(values) {
-    this.forget();
-    part(this.$root, "from-table").hidden = values === null;
+  preview(values, coming) {
+    this.#forget();
+    const $note = part(this.$root, "from-table");
+    $note.hidden = values === null;
+    $note.textContent = this.config.texts[coming ? "from-table" : "from-table-only"];
+    this.#showValues(values);
+  }
+
+  /** @param {Record<string, string[]> | null} values */
+  #showValues(values) {
     for (const [name, possible] of Object.entries(values ?? {})) {
-      const $value = part(this.#outcome(name), "value");
-      $value.dataset.kind = possible.length === 1 ? possible[0] : "depends";
-      $value.textContent = this.config.values[name][$value.dataset.kind];
+      this.#showValue(this.#outcome(name), name, possible.length === 1 ? possible[0] : "depends");
     }
     const first = this.#outcomes()[0].dataset.outcome ?? "";
-    const $first = part(this.#outcome(first), "value");
-    this.#showJump($first.dataset.kind);
+    if (values?.[first]) this.#showJump(part(this.#outcome(first), "value").dataset.kind);
   }
 
   /**
@@ -88,7 +102,9 @@ export class Result {
       yield;
     }
     part(this.$root, "reasons").replaceChildren(...$reasons);
-    part(this.$root, "reasons-box").hidden = $reasons.length === 0;
+    const $box = part(this.$root, "reasons-box");
+    $box.hidden = $reasons.length === 0;
+    arrived($box);
     // One short message for screen readers instead of the whole region being read again.
     part(this.$root, "announcement").textContent = Object.values(assessment.outcomes)
       .map((outcome) => outcome.text)
@@ -100,6 +116,7 @@ export class Result {
   settle(assessment) {
     for (const $outcome of this.#outcomes()) {
       $outcome.dataset.value = assessment.outcomes[$outcome.dataset.outcome ?? ""].value;
+      arrived($outcome);
     }
   }
 
@@ -109,6 +126,7 @@ export class Result {
     const words = this.config.values[this.#outcomes()[0].dataset.outcome ?? ""];
     $value.textContent = value ? words[value] : this.pending;
     $value.dataset.kind = value ?? "";
+    arrived($value);
   }
 
   /** @returns {HTMLElement[]} */
@@ -125,10 +143,18 @@ export class Result {
 
   /** @param {HTMLElement} $outcome @param {string} name @param {Outcome} outcome */
   #showWords($outcome, name, outcome) {
+    this.#showValue($outcome, name, outcome.value);
+    const $text = part($outcome, "text");
+    $text.textContent = outcome.text;
+    arrived($text);
+  }
+
+  /** @param {HTMLElement} $outcome @param {string} name @param {string} value */
+  #showValue($outcome, name, value) {
     const $value = part($outcome, "value");
-    $value.textContent = this.config.values[name][outcome.value];
-    $value.dataset.kind = outcome.value;
-    part($outcome, "text").textContent = outcome.text;
+    $value.textContent = this.config.values[name][value];
+    $value.dataset.kind = value;
+    arrived($value);
   }
 
   /** @param {HTMLElement} $outcome @param {string} name @param {Outcome} outcome @param {Record<string, string[]>} instead */
@@ -141,6 +167,7 @@ export class Result {
       ...outcome.readings.map((standing) => this.#reading(standing.id, standing.if, name, instead[standing.id], doubtful)),
     );
     const $grounds = part($outcome, "grounds");
+    arrived($grounds);
     $grounds.hidden = outcome.clauses.length + outcome.readings.length === 0;
     // What only 3CX can settle is shown with both sides in sight.
     if ($grounds instanceof HTMLDetailsElement) $grounds.open = doubtful;

@@ -1,5 +1,6 @@
 // Starts Pyodide from the bundle that runtime/bundle.py makes: from files asked for before, and none from anywhere else.
 
+import { progress } from "./protocol.js";
 import { attachRest } from "./rest.js";
 import { filesOf, writeFiles } from "./wheel.js";
 
@@ -46,7 +47,7 @@ export async function startPyodide(files) {
         reject(error);
         throw error;
       });
-      attachRest(instance, imports, () => readNow(at(names.rest)));
+      attachRest(instance, imports, () => readNow(at(names.rest), names.fresh));
       return { module, instance };
     };
     self.addEventListener("unhandledrejection", (event) => reject(event.reason));
@@ -76,10 +77,12 @@ async function load({ names, scripts, wheel }, library) {
   });
 }
 
-/** @param {string} url @returns {ArrayBuffer} */
-function readNow(url) {
+/** @param {string} url @param {boolean} fresh @returns {ArrayBuffer} */
+function readNow(url, fresh) {
+  postMessage(progress()); // the page would take the wait for the end of this worker
   const request = new XMLHttpRequest();
   request.open("GET", url, false);
+  if (fresh) request.setRequestHeader("Cache-Control", "no-cache");
   request.responseType = "arraybuffer";
   request.send();
   if (request.status !== 200) throw new Error(`${request.status} ${url}`);

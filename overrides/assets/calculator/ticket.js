@@ -3,6 +3,7 @@
 
 import { label, part } from "./config.js";
 import { copy } from "./copy.js";
+import { arrived, expect } from "./pending.js";
 
 /**
  * @typedef {import("./config.js").Config} Config
@@ -18,6 +19,8 @@ import { copy } from "./copy.js";
 export class TicketSection {
   /** @type {Situation} */
   #situation = {};
+  /** Whether the text has been asked for and is not there yet. */
+  #composing = false;
   /** Duties once shown keep their element, and so their tick, when answers change. @type {Map<string, HTMLElement>} */
   #shown = new Map();
 
@@ -34,9 +37,9 @@ export class TicketSection {
     $root.addEventListener("calculator:assessed", (event) => {
       this.#prepare(/** @type {CustomEvent<Assessment>} */ (event).detail.situation);
     });
-    const $form = part($section, "ticket-form");
-    $form.addEventListener("input", ({ target }) => this.#changed(/** @type {Control} */ (target)));
-    $form.addEventListener("submit", (event) => {
+    this.$form = part($section, "ticket-form");
+    this.$form.addEventListener("input", ({ target }) => this.#changed(/** @type {Control} */ (target)));
+    this.$form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#compose();
     });
@@ -45,6 +48,7 @@ export class TicketSection {
 
   /** @param {Ticket} ticket @param {boolean} composing whether it answers the form */
   show(ticket, composing) {
+    arrived(this.$section);
     this.$section.hidden = ticket.form === "refused";
     part(this.$section, "ticket-status").textContent = ticket.status;
     for (const $part of this.#all("[data-ticket-when]")) {
@@ -54,7 +58,12 @@ export class TicketSection {
       const duties = ticket.duties.filter((due) => due.stage === $list.dataset.ticketStage);
       $list.replaceChildren(...duties.map((due) => this.#duty(due)));
     }
-    if (composing) this.#showComposed(ticket);
+    if (composing && this.#composing) this.#showComposed(ticket);
+  }
+
+  /** Another case has been asked about. */
+  pend() {
+    expect([this.$section]);
   }
 
   hide() {
@@ -63,13 +72,17 @@ export class TicketSection {
 
   /** @param {Situation} situation */
   #prepare(situation) {
+    const same = JSON.stringify(situation) === JSON.stringify(this.#situation);
+    // An engine that died over the text has answered the same case once more.
+    if (same && this.#composing) return this.#compose();
     this.#situation = situation;
-    this.#withdraw();
+    if (!same) this.#withdraw();
     this.ask({ situation, language: this.config.language });
   }
 
   /** Takes back the composed text, which is of another case or of other fields. */
   #withdraw() {
+    this.#setComposing(false);
     this.$composed.hidden = true;
     this.$text.value = "";
     this.$copied.textContent = "";
@@ -88,7 +101,15 @@ export class TicketSection {
     const fields = Object.fromEntries(
       this.#all("[data-ticket-field]").map(($field) => [$field.dataset.ticketField, control($field).value]),
     );
+    this.#setComposing(true);
     this.ask({ situation: this.#situation, fields, language: this.#language().value });
+  }
+
+  /** @param {boolean} composing */
+  #setComposing(composing) {
+    this.#composing = composing;
+    if (composing) expect([this.$form]);
+    else arrived(this.$form);
   }
 
   /** @returns {HTMLOptionElement} */
@@ -99,6 +120,7 @@ export class TicketSection {
 
   /** @param {Ticket} ticket */
   #showComposed(ticket) {
+    this.#setComposing(false);
     for (const $field of this.#all("[data-ticket-field]")) {
       this.#showFaults(
         $field,

@@ -1,34 +1,51 @@
 // The page's side of the worker. Only the answer to the latest question is handed on: earlier ones are out of date.
 
+import { Patience } from "./patience.js";
 import { ask, askFleet, askTicket, cancelFleet } from "./protocol.js";
 
 /**
  * @typedef {import("./protocol.js").Situation} Situation
  * @typedef {import("./protocol.js").Answer} Answer
  * @typedef {import("./protocol.js").FleetMessage} FleetMessage
+ * The engine: waits for the first answer, loads, loads once more after it died, is slow to load, is there, does not work.
+ * @typedef {"idle" | "loading" | "again" | "slow" | "ready" | "failed"} State
+ * What watch.js leaves: `tell` shows a state; `progress` is a sign of life while it loads.
+ * @typedef {{ tell: (state: State) => void, progress: () => void }} Watch
+ * The page's script, once it is there.
+ * @typedef {{ retry: () => void }} Page
  * What after-paint.js leaves: `start` gives a worker on its way, the first time the one begun there; `listen` gets all that it
- * says, and what it has said already.
- * @typedef {{ savesData: boolean, start: (listen: (event: Event) => void) => Worker }} Early
- * @typedef {"loading" | "ready" | "failed"} State
+ * says, and what it has said already. `start` throws where there are no workers. `refresh` and `fresh` are for a further try:
+ * past the browser's cache, which may hold what failed.
+ * @typedef {{
+ *   savesData: boolean, watch: Watch, page?: Page,
+ *   start: (listen: (event: Event) => void, fresh: boolean) => Worker, refresh: () => Promise<void>,
+ * }} Early
  */
 
-// A worker that was ended from outside says nothing at all. Counted in checks, so that a sleeping computer counts none.
-const CHECK_EVERY = 10_000;
-const SILENT_CHECKS = 3;
+// Seconds without a word that a working engine may take: for an answer; where a file is read; where it has to fetch more.
+const PATIENCE = { answer: 5, fleet: 15, fetching: 60 };
+// An engine that dies is started again, but not for ever.
+const RESTARTS = 2;
+const WITHIN = 300_000; // milliseconds
 
 export class WorkerClient {
   #number = 0;
   #ticketNumber = 0;
   #run = 0;
-  /** @type {State | undefined} */
-  #state;
-  #fleetUnderWay = false;
+  /** @type {State} */
+  #state = "idle";
   /** @type {Worker | undefined} */
   #worker;
   /** @type {import("./protocol.js").Ask | undefined} */
   #asked;
-  /** @type {{ silent: number, timer: number } | undefined} while a fleet is running */
-  #watch;
+  /** @type {import("./protocol.js").AskFleet | undefined} while it is under way */
+  #fleet;
+  /** What has no answer yet. @type {Set<"assess" | "ticket">} */
+  #owed = new Set();
+  /** When it was started again. @type {number[]} */
+  #restarts = [];
+  #hasWorked = false;
+  #patience = new Patience(() => this.#fail("no sign of life"));
 
   /**
    * @param {{ language: string, locale: string }} config
@@ -45,13 +62,80 @@ export class WorkerClient {
     this.tell = tell;
   }
 
-  get started() {
-    return this.#worker !== undefined;
+  get state() {
+    return this.#state;
   }
 
   start() {
     this.#tellState("loading");
-    this.#worker = this.early.start((event) => this.#hear(event));
+    this.#begin(false);
+  }
+
+  /** Starts anew what has failed, or takes too long, from files that are fetched anew. */
+  async retry() {
+    this.#restarts = [];
+    this.#end();
+    this.#tellState("loading");
+    await this.early.refresh();
+    if (!this.#worker) this.#begin(true);
+  }
+
+  /** @param {Situation} situation @param {string} link the address of this case */
+  assess(situation, link) {
+    this.#number += 1;
+    const { language, locale } = this.config;
+    this.#asked = ask(this.#number, situation, { language, locale, link });
+    this.#owed.add("assess");
+    this.#post(this.#asked);
+  }
+
+  /** @param {import("./protocol.js").TicketRequest} request */
+  prepareTicket(request) {
+    this.#ticketNumber += 1;
+    this.#owed.add("ticket");
+    this.#post(askTicket(this.#ticketNumber, request, this.config.language));
+  }
+
+  /** @param {File} file @param {boolean} ordinary whether blank cells get the ordinary answers */
+  answerFleet(file, ordinary) {
+    if (this.#state === "failed") return this.tell.fleet({ type: "fleet-failed" });
+    this.#run += 1;
+    this.#fleet = askFleet(this.#run, file, ordinary, this.config.language);
+    this.#post(this.#fleet);
+  }
+
+  cancelFleet() {
+    this.#run += 1;
+    this.#fleet = undefined;
+    this.#post(cancelFleet());
+  }
+
+  /** @param {boolean} fresh whether all its files are fetched anew */
+  #begin(fresh) {
+    try {
+      const worker = this.early.start((event) => {
+        if (worker === this.#worker) this.#hear(event);
+      }, fresh);
+      this.#worker = worker;
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    if (this.#asked) this.#post(this.#asked);
+    if (this.#fleet) this.#post(this.#fleet);
+  }
+
+  #end() {
+    this.#patience.end();
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#owed.delete("ticket"); // asked for again with the answer to the case
+  }
+
+  /** @param {import("./protocol.js").Request} request */
+  #post(request) {
+    this.#worker?.postMessage(request);
+    this.#watch();
   }
 
   /** @param {Event} event */
@@ -63,89 +147,66 @@ export class WorkerClient {
     else this.#fail(event.type);
   }
 
-  /** @param {Situation} situation */
-  assess(situation) {
-    this.#number += 1;
-    const { language, locale } = this.config;
-    this.#asked = ask(this.#number, situation, { language, locale, link: location.href });
-    this.#worker?.postMessage(this.#asked);
-  }
-
-  /** @param {import("./protocol.js").TicketRequest} request */
-  prepareTicket(request) {
-    this.#ticketNumber += 1;
-    this.#worker?.postMessage(askTicket(this.#ticketNumber, request, this.config.language));
-  }
-
-  /** @param {File} file @param {boolean} ordinary whether blank cells get the ordinary answers */
-  answerFleet(file, ordinary) {
-    this.#run += 1;
-    if (this.#state === "failed") return this.tell.fleet({ type: "fleet-failed" });
-    this.#fleetUnderWay = true;
-    this.#worker?.postMessage(askFleet(this.#run, file, ordinary, this.config.language));
-  }
-
-  cancelFleet() {
-    this.#run += 1;
-    this.#fleetUnderWay = false;
-    this.#unwatch();
-    this.#worker?.postMessage(cancelFleet());
-  }
-
   /** @param {import("./protocol.js").Message} message */
   #receive(message) {
-    if (message.type === "ready") this.#tellState("ready");
-    else if (message.type === "failed") this.#fail(message.why);
-    else if (message.type === "assessed") {
-      if (message.number === this.#number) this.tell.assessed(message.answer);
+    if (message.type === "failed") return this.#fail(message.why);
+    if (message.type === "progress") return this.#hearProgress();
+    if (message.type === "ready") {
+      this.#hasWorked = true;
+      this.#tellState("ready");
+    } else if (message.type === "assessed") {
+      if (message.number === this.#number) {
+        this.#owed.delete("assess");
+        this.tell.assessed(message.answer);
+      }
     } else if (message.type === "ticketed") {
-      if (message.number === this.#ticketNumber) this.tell.ticketed(message.ticket, message.composing);
-    } else this.#receiveFleet(message);
+      if (message.number === this.#ticketNumber) {
+        this.#owed.delete("ticket");
+        this.tell.ticketed(message.ticket, message.composing);
+      }
+    } else if (message.run === this.#run) {
+      if (message.type !== "fleet-progress") this.#fleet = undefined;
+      this.tell.fleet(message);
+    }
+    this.#watch();
   }
 
-  /** @param {FleetMessage} message */
-  #receiveFleet(message) {
-    if (message.run !== this.#run) return;
-    this.#unwatch();
-    this.#fleetUnderWay = message.type === "fleet-progress";
-    if (this.#fleetUnderWay) this.#watchOver();
-    this.tell.fleet(message);
+  /** It fetches something: its files, or what of them nobody thought that it would need. */
+  #hearProgress() {
+    if (this.#state === "ready") this.#patience.wait(PATIENCE.fetching);
+    else this.early.watch.progress();
   }
 
-  #watchOver() {
-    const watch = { silent: 0, timer: 0 };
-    watch.timer = window.setInterval(() => {
-      watch.silent += 1;
-      if (watch.silent === SILENT_CHECKS) this.#fail("no sign of life");
-    }, CHECK_EVERY);
-    this.#watch = watch;
+  /** Waits for what a working engine owes. */
+  #watch() {
+    this.#patience.end();
+    if (this.#state !== "ready") return;
+    if (this.#fleet) this.#patience.wait(PATIENCE.fleet);
+    else if (this.#owed.size) this.#patience.wait(PATIENCE.answer);
   }
 
-  #unwatch() {
-    clearInterval(this.#watch?.timer);
-    this.#watch = undefined;
-  }
-
-  /** @param {string | undefined} why */
+  /** @param {unknown} why */
   #fail(why) {
     console.error("The calculator's engine failed:", why);
-    this.#worker?.terminate();
-    const atFleet = this.#fleetUnderWay && this.#state === "ready";
-    this.cancelFleet();
-    this.tell.fleet({ type: "fleet-failed" });
-    if (atFleet) this.#startAgain();
-    else this.#tellState("failed");
-  }
-
-  /** The form shall be answered still, after a file that the engine did not survive. */
-  #startAgain() {
-    this.start();
-    if (this.#asked) this.#worker?.postMessage(this.#asked);
+    this.#end();
+    if (this.#fleet) {
+      // Not asked again: it may be the file that the engine did not survive.
+      this.#fleet = undefined;
+      this.#run += 1;
+      this.tell.fleet({ type: "fleet-failed" });
+    }
+    const now = performance.now();
+    this.#restarts = this.#restarts.filter((when) => now - when < WITHIN);
+    if (!this.#hasWorked || this.#restarts.length === RESTARTS) return this.#tellState("failed");
+    this.#restarts.push(now);
+    this.#tellState("again");
+    this.#begin(false);
   }
 
   /** @param {State} state */
   #tellState(state) {
     this.#state = state;
+    this.early.watch.tell(state);
     this.tell.state(state);
   }
 }

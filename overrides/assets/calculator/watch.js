@@ -1,0 +1,47 @@
+// The calculator's state, told in words from before its script is there until after it has failed. A classic script that
+// stands in the page's head as it is: it has to work where no file arrives.
+
+(() => {
+  // Counted in checks, so that a computer that sleeps counts none.
+  const CHECK_EVERY = 1000; // milliseconds
+  const SILENT_CHECKS = 15;
+  /** @type {{ texts: Record<import("./worker-client.js").State, string> }} */
+  const { texts } = JSON.parse(document.querySelector("[data-calculator-runtime]")?.textContent ?? "");
+  /** @type {import("./worker-client.js").State} */
+  let state = "loading";
+  let silent = 0;
+  let timer = 0;
+
+  const show = () => {
+    const $root = document.querySelector("[data-calculator]");
+    const $status = $root?.querySelector('[data-calculator-part="status"]');
+    const $retry = $root?.querySelector('[data-calculator-action="retry"]');
+    if (!($root instanceof HTMLElement && $status && $retry instanceof HTMLElement)) return;
+    $root.dataset.engine = state === "again" || state === "slow" ? "loading" : state;
+    $status.textContent = texts[state];
+    const focused = document.activeElement === $retry;
+    $retry.hidden = state !== "failed" && state !== "slow";
+    if (focused && $retry.hidden) document.getElementById("result")?.focus();
+  };
+
+  const check = () => {
+    silent += 1;
+    if (silent === SILENT_CHECKS) watch.tell("slow");
+  };
+
+  /** @type {import("./worker-client.js").Watch} */
+  const watch = {
+    tell(next) {
+      state = next;
+      silent = 0;
+      clearInterval(timer);
+      if (state === "loading" || state === "again") timer = window.setInterval(check, CHECK_EVERY);
+      show();
+    },
+    progress() {
+      silent = 0;
+    },
+  };
+  addEventListener("DOMContentLoaded", show); // told before the page's body was there
+  Object.assign(window, { calculatorWatch: watch });
+})();

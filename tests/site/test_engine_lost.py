@@ -1,0 +1,170 @@
+"""When an engine that has worked dies: nothing of an earlier case stays, and the next engine is asked again."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from calculator import Policy
+from tests.site.test_calculator import ANSWERED, READY
+from tests.site.visits import CASE, FAILED, OVERHEARD, RETRY, STATUS, holds, pick, texts, verdict
+
+SHOWN = """() => [...document.querySelectorAll("[data-outcome]")].map(($outcome) => {
+  const seen = ($part) => $part.checkVisibility() ? $part.innerText : "";
+  return {
+    outcome: $outcome.dataset.outcome,
+    value: $outcome.dataset.value ?? null,
+    busy: $outcome.getAttribute("aria-busy"),
+    kind: $outcome.querySelector("[data-calculator-part=value]").dataset.kind ?? null,
+    words: seen($outcome.querySelector("[data-calculator-part=text]")),
+  };
+})"""
+# Picks, and looks at once: no frame has been drawn yet.
+PICK_AND_LOOK = f"""(value) => {{
+  document.querySelector(`input[name="requester"][value="${{value}}"]`).click();
+  return ({SHOWN})();
+}}"""
+
+
+@pytest.fixture
+def working(context: BrowserContext, address: str) -> Page:
+    """A page whose engine has answered."""
+    page = context.new_page()
+    page.add_init_script(OVERHEARD)
+    page.clock.install()
+    page.goto(f"{address}/calculator/{CASE}")
+    page.wait_for_function(ANSWERED)
+    page.wait_for_selector("[data-calculator-ticket]:not([hidden])")
+    return page
+
+
+def test_an_engine_that_is_ended_in_silence_is_started_again_and_asked_again(working: Page, policy: Policy) -> None:
+    working.evaluate("() => window.workers[0].terminate()")
+    for outcome in working.evaluate(PICK_AND_LOOK, "customer"):
+        assert (outcome["value"], outcome["busy"]) == (None, "true")
+    working.wait_for_timeout(500)
+    right = verdict(policy, "customer") | {"charge": None}  # of which the printed table has no column
+    for outcome in working.evaluate(SHOWN):
+        assert outcome["kind"] == right[outcome["outcome"]]
+        assert (outcome["value"], outcome["busy"], outcome["words"]) == (None, "true", "")
+    for gone in ("[data-calculator-ticket]", "[data-calculator-part=reasons-box]", "[data-calculator-part=keep]"):
+        assert working.locator(gone).is_hidden()
+    assert working.locator(".sheet").inner_text() == ""
+    working.clock.run_for(6_000)
+    assert working.locator(STATUS).inner_text() == texts(working)["again"]
+    holds(working, policy, "customer")
+    assert working.locator(STATUS).inner_text() == texts(working)["ready"]
+    assert working.locator(RETRY).is_hidden()
+    pick(working, "gold")
+    holds(working, policy, "gold")
+
+
+def test_what_the_table_does_not_know_is_not_shown(working: Page) -> None:
+    working.locator("details.assumed > summary").click()
+    working.evaluate("() => window.workers[0].terminate()")
+    working.locator('select[name="topic"]').select_option("headset")
+    working.wait_for_timeout(500)
+    assert {outcome["kind"] for outcome in working.evaluate(SHOWN)} == {None}
+    assert working.locator('[data-calculator-part="jump-value"]').text_content() == "…"
+
+
+@pytest.mark.parametrize(
+    "heard",
+    [
+        "(message) => message.type === 'assessed' ? { type: 'failed', why: 'an error' } : message",  # throws
+        "(message) => message.type === 'assessed' ? null : message",  # never answers
+    ],
+)
+def test_an_engine_that_fails_time_and_again_is_given_up_until_one_tries_again(
+    working: Page, policy: Policy, heard: str
+) -> None:
+    working.evaluate(f"() => {{ window.heard = {heard}; }}")
+    pick(working, "gold")
+    for _ in range(60):
+        if working.evaluate(FAILED):
+            break
+        working.wait_for_timeout(200)
+        if working.evaluate(READY):
+            working.clock.run_for(5_100)
+    assert working.evaluate("() => window.workers.length") == 3
+    assert working.locator(STATUS).inner_text() == texts(working)["failed"]
+    assert working.locator("[data-calculator] [aria-busy]").count() == 0
+    assert {outcome["value"] for outcome in working.evaluate(SHOWN)} == {None}
+    assert working.locator('[data-outcome="level-2"] > .outcome__head .value').get_attribute("data-kind") == "offered"
+    # "The reasons follow" would be untrue.
+    assert (
+        working.locator('[data-calculator-part="from-table"]').inner_text() == "These values come from the table below."
+    )
+    pick(working, "bronze")
+    assert working.locator("[data-calculator] [aria-busy]").count() == 0
+    assert "requester=bronze" in working.url
+    working.evaluate("() => { window.heard = (message) => message; }")
+    working.locator(RETRY).focus()
+    working.keyboard.press("Enter")
+    assert working.evaluate("() => document.activeElement.id") == "result"
+    holds(working, policy, "bronze")
+    assert working.locator(STATUS).inner_text() == texts(working)["ready"]
+
+
+def test_an_engine_that_dies_unasked_leaves_its_answer_standing(working: Page, policy: Policy) -> None:
+    before = working.evaluate(SHOWN)
+    working.evaluate("() => window.workers[0].dispatchEvent(new ErrorEvent('error', { message: 'dead' }))")
+    assert working.evaluate(SHOWN) == before
+    assert working.locator("[data-calculator-ticket]").is_visible()
+    working.wait_for_function(READY)
+    holds(working, policy, "silver")
+
+
+def test_a_ticket_that_is_being_composed_is_composed_by_the_next_engine(working: Page) -> None:
+    for field in ("licence-key", "description", "steps-taken", "how-to-replicate"):
+        working.locator(f"#field-{field}").fill(f"My {field}.")
+    working.locator("#field-nfr-key").select_option("no")
+    working.evaluate("() => window.workers[0].terminate()")
+    working.locator(".ticket__form button[type=submit]").click()
+    expect(working.locator(".ticket__form")).to_have_attribute("aria-busy", "true")
+    working.clock.run_for(6_000)
+    working.locator("#ticket-composed").wait_for(state="visible")
+    assert "My description." in working.locator("#ticket-composed").input_value()
+    assert working.locator(".ticket__form").get_attribute("aria-busy") is None
+
+
+def test_a_text_for_fields_that_were_changed_meanwhile_is_not_shown(working: Page) -> None:
+    for field in ("licence-key", "description", "steps-taken", "how-to-replicate"):
+        working.locator(f"#field-{field}").fill(f"My {field}.")
+    working.locator("#field-nfr-key").select_option("no")
+    working.evaluate(
+        """() => new Promise((resolve) => {
+          window.heard = (message) => {
+            if (message.type !== "ticketed") return message;
+            document.querySelector("#field-description").value = "Another.";
+            document.querySelector("#field-description").dispatchEvent(new Event("input", { bubbles: true }));
+            setTimeout(resolve);
+            return message;
+          };
+          document.querySelector(".ticket__form button[type=submit]").click();
+        })"""
+    )
+    assert working.locator("#ticket-composed").is_hidden()
+
+
+def test_a_file_given_to_an_engine_that_is_gone_is_told_of_and_the_next_one_is_answered(working: Page) -> None:
+    working.evaluate("() => window.workers[0].terminate()")
+    file: Any = {"name": "systems.csv", "mimeType": "text/csv", "buffer": b"requester\ngold\n"}
+    section = working.locator("[data-calculator-fleet]")
+    working.set_input_files("#fleet-file", file)
+    expect(section).to_have_attribute("data-state", "running")
+    working.clock.run_for(16_000)
+    expect(section).to_have_attribute("data-state", "failed")
+    working.set_input_files("#fleet-file", file)  # while the next engine starts
+    expect(section).to_have_attribute("data-state", "done")
+
+
+def test_functions_that_have_to_be_fetched_first_are_waited_for(working: Page) -> None:
+    # A worker that fetches the rest of its binary can say nothing meanwhile, but does so before.
+    working.evaluate("() => { window.heard = ({ type }) => type === 'assessed' ? { type: 'progress' } : null; }")
+    pick(working, "gold")
+    working.wait_for_timeout(500)
+    working.clock.run_for(50_000)
+    assert working.evaluate("() => window.workers.length") == 1
+    working.clock.run_for(11_000)
+    assert working.evaluate("() => window.workers.length") == 2

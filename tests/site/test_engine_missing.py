@@ -1,0 +1,158 @@
+"""When the engine, or the page's script, never comes: the page says so, the tables answer, and one can try again."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from calculator import Policy
+from calculator.messages import languages, messages
+from runtime.bundle import manifest
+from tests.site.hosts import Host, Spoil, cut, missing, portal, portal_as_script, serving, silent, stalling
+from tests.site.test_calculator import ANSWERED
+from tests.site.visits import CASE, FAILED, OVERHEARD, RETRY, STATUS, holds, pick, texts
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize(
+    "worker", ["undefined", "class { constructor() { throw new DOMException('no', 'SecurityError'); } }"]
+)
+def test_without_workers_the_page_says_so_at_once_and_the_table_answers(
+    page: Page, address: str, language: str, worker: str
+) -> None:
+    # The page tells its console why, and complains of nothing else.
+    page.add_init_script(f"window.Original = Worker; window.Worker = {worker}; console.error = () => {{}};")
+    page.goto(f"{address}/{'' if language == 'en' else f'{language}/'}calculator/{CASE}")
+    page.wait_for_function(FAILED)
+    assert page.locator(STATUS).inner_text() == texts(page)["failed"]
+    pick(page, "gold")
+    shown = page.locator('[data-outcome="level-2"] > .outcome__head .value')
+    assert shown.inner_text() == messages(language).text("value.offered")
+    assert page.locator("[data-calculator] [aria-busy]").count() == 0
+    assert page.locator("tr[data-calculator-row-match]").count() > 0
+    page.locator(RETRY).click()
+    expect(page.locator(RETRY)).to_be_visible()  # in vain
+    page.evaluate("() => { window.Worker = window.Original; }")
+    page.locator(RETRY).click()
+    page.wait_for_function(ANSWERED)
+    expect(page.locator(RETRY)).to_be_hidden()
+
+
+# Files that do not come
+
+
+@pytest.fixture
+def host(site: Path) -> Iterator[Host]:
+    with serving(site) as started:
+        yield started
+
+
+@pytest.fixture
+def faulty(context: BrowserContext, host: Host) -> Callable[[str, Spoil], Page]:
+    """Give a function that opens the calculator page with one of its files spoilt."""
+
+    def visit(file: str, spoil: Spoil) -> Page:
+        host.spoilt[file] = spoil
+        page = context.new_page()
+        page.add_init_script(OVERHEARD)
+        page.clock.install()
+        page.goto(f"{host.address}/calculator/{CASE}", wait_until="commit")
+        page.wait_for_function("() => document.readyState !== 'loading'")
+        return page
+
+    return visit
+
+
+def tries_again(page: Page, host: Host, policy: Policy) -> None:
+    """Mend the file, and check that one more try answers, and the page when it is opened again."""
+    host.spoilt.clear()
+    pick(page, "gold")
+    page.locator(RETRY).click()
+    holds(page, policy, "gold")
+    page.reload()
+    holds(page, policy, "gold")
+
+
+@pytest.mark.parametrize("spoil", [missing, cut, portal, portal_as_script])
+@pytest.mark.parametrize("file", ["assets/calculator/index.js", "assets/calculator/worker.js"])
+def test_a_script_that_cannot_be_used_is_told_at_once_and_fetched_anew(
+    faulty: Callable[[str, Spoil], Page], host: Host, policy: Policy, file: str, spoil: Spoil
+) -> None:
+    page = faulty(file, spoil)
+    page.wait_for_function(FAILED)
+    assert page.locator(STATUS).inner_text() == texts(page)["failed"]
+    assert page.locator("table.answers tbody tr").count() > 10
+    tries_again(page, host, policy)
+
+
+@pytest.mark.parametrize("spoil", [cut, portal])
+@pytest.mark.parametrize("part", ["loader", "module", "wasm", "library", "wheel"])
+def test_a_file_of_the_engine_that_cannot_be_used_is_fetched_anew(
+    faulty: Callable[[str, Spoil], Page], host: Host, policy: Policy, part: str, spoil: Spoil
+) -> None:
+    page = faulty(named(part), spoil)
+    page.wait_for_function(FAILED)
+    tries_again(page, host, policy)
+
+
+@pytest.mark.parametrize("spoil", [silent, stalling])
+@pytest.mark.parametrize("part", ["index.js", "worker.js", "wasm", "library", "module"])
+def test_a_file_that_never_comes_is_told_after_fifteen_seconds(
+    faulty: Callable[[str, Spoil], Page], host: Host, policy: Policy, part: str, spoil: Spoil
+) -> None:
+    page = faulty(named(part), spoil)
+    expect(page.locator(STATUS)).to_have_text(texts(page)["loading"])
+    page.wait_for_timeout(3_000)  # until all else is there
+    assert page.locator(RETRY).is_hidden()
+    page.clock.run_for(16_000)
+    expect(page.locator(STATUS)).to_have_text(texts(page)["slow"])
+    assert page.locator("[data-calculator]").get_attribute("data-engine") == "loading"
+    tries_again(page, host, policy)
+
+
+def named(part: str) -> str:
+    names = manifest()
+    (wheel,) = names["lock"]["packages"].values()
+    return str({"wheel": wheel["file_name"], **names}.get(part, f"assets/calculator/{part}"))
+
+
+def test_a_slow_line_is_no_fault_as_long_as_bytes_arrive(faulty: Callable[[str, Spoil], Page], policy: Policy) -> None:
+    def trickle(handler: Any, content: bytes) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Type", "application/wasm")
+        handler.send_header("Content-Length", str(len(content)))
+        handler.end_headers()
+        for start in range(0, len(content), len(content) // 5):
+            time.sleep(1.2)
+            handler.wfile.write(content[start : start + len(content) // 5])
+
+    page = faulty(named("wasm"), trickle)
+    page.evaluate(
+        """() => {
+          window.signs = 0;
+          window.heard = (message) => {
+            window.signs += message.type === "progress";
+            return message;
+          };
+        }"""
+    )
+    for sign in range(1, 5):
+        page.wait_for_function("(sign) => window.signs >= sign", arg=sign)
+        page.clock.run_for(10_000)
+        assert page.locator(RETRY).is_hidden()
+    holds(page, policy, "silver")
+
+
+def test_what_is_picked_before_the_script_is_there_stays_picked(
+    faulty: Callable[[str, Spoil], Page], host: Host, policy: Policy
+) -> None:
+    page = faulty("assets/calculator/index.js", silent)
+    pick(page, "bronze")
+    page.clock.run_for(20_000)
+    host.spoilt.clear()
+    page.locator(RETRY).click()
+    holds(page, policy, "bronze")
+    assert "requester=bronze" in page.url

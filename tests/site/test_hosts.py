@@ -1,0 +1,65 @@
+"""The calculator starts wherever the site is put: a stock nginx, a plain server, one that knows no type of ours."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from runtime.bundle import manifest
+from tests.site.hosts import nginx, serving, serving_by_nginx
+
+STATE = "() => document.querySelector('[data-calculator]').dataset.engine"
+ANSWERED = "() => document.querySelectorAll('[data-outcome][data-value]').length === 7"
+
+
+def starts(context: BrowserContext, address: str) -> None:
+    """Check that a visitor gets a verdict, that each file is asked for once, and that the console stays clean."""
+    page = context.new_page()
+    complaints: list[str] = []
+    asked: list[str] = []
+    page.on(
+        "console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    context.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/calculator/?requester=gold")
+    page.wait_for_function(f"() => ['ready', 'failed'].includes(({STATE})())")
+    page.wait_for_function(ANSWERED)
+    page.locator('input[name="requester"][value="silver"]').check()
+    page.wait_for_function(ANSWERED)
+    assert complaints == []
+    of_engine = [url for url in asked if "/assets/pyodide/" in url]
+    assert len(of_engine) == len(set(of_engine)) == 5
+
+
+@pytest.fixture(scope="module")
+def stock_nginx(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    program = nginx()
+    if not program:
+        pytest.skip("no nginx from Debian's packages: `make .cache/nginx` unpacks one where there is apt")
+    with serving_by_nginx(program, site, tmp_path_factory.mktemp("nginx")) as address:
+        yield address
+
+
+@pytest.mark.parametrize("folder", ["", "/policy"])
+def test_it_starts_on_a_stock_nginx(context: BrowserContext, stock_nginx: str, folder: str) -> None:
+    starts(context, stock_nginx + folder)
+
+
+def test_it_starts_on_pythons_own_server(context: BrowserContext, site: Path) -> None:
+    with serving(site) as host:
+        starts(context, host.address)
+
+
+@pytest.mark.parametrize("unknown", ["application/octet-stream", "text/plain", "application/wasm; charset=utf-8"])
+def test_it_starts_where_the_server_knows_pages_scripts_and_styles_only(
+    context: BrowserContext, site: Path, unknown: str
+) -> None:
+    with serving(site, lambda suffix: None if suffix in (".html", ".js", ".css") else unknown) as host:
+        starts(context, host.address)
+
+
+def test_no_script_has_a_name_that_servers_do_not_know(site: Path) -> None:
+    assert not list(site.rglob("*.mjs*"))
+    assert {manifest()[part].rpartition(".")[2] for part in ("loader", "module")} == {"js"}
