@@ -4,10 +4,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from translations import lemmas
 from translations.catalogues import BrokenCatalogue
 from translations.documents import Clause, Corpus, read_corpus
 from translations.facts import facts_of
 from translations.findings import DRIFTING, Finding, Severity, in_reading_order
+from translations.force import ForceTable
+from translations.force_files import read_force
 from translations.glossary import Glossary
 from translations.glossary_files import read_glossary
 from translations.parity import Parity
@@ -32,21 +35,26 @@ def check(project: Project, what: str | None = None, *, reviewed: bool = False) 
     english = read_corpus(project, SOURCE_LANGUAGE)
     under_way = {name for name in project.translations if not record_file(project, name).exists()}
     glossary, findings = read_glossary(project, english.clauses, under_way)
+    english_texts = _texts(project, SOURCE_LANGUAGE, english)
+    force, faults = read_force(project, {address for table in english_texts.values() for address in table}, under_way)
+    findings += faults
     if what is not None and file is None:
-        # The glossary is everybody's: of one language alone, only what that language lacks.
+        # Glossary and force are everybody's: of one language alone, only what that language lacks.
         findings = [found for found in findings if f"'{what}'" in found.what]
     findings += _strays(project) if what is None else ()
     findings += _broken_wordings(project, SOURCE_LANGUAGE)
     checked = _Language(
         project=project,
         english=english,
-        english_texts=_texts(project, SOURCE_LANGUAGE, english),
+        english_texts=english_texts,
         glossary=glossary,
+        force=force,
         unreviewed="error" if reviewed else "warning",
     )
     for language in languages:
         findings += catalogue_findings(project, language, under_way=language in under_way)
         findings += english.findings if language == SOURCE_LANGUAGE else checked.findings(language)
+    lemmas.keep()
     return in_reading_order(found for found in findings if file is None or found.file == file)
 
 
@@ -64,13 +72,14 @@ def _scope(project: Project, what: str | None) -> tuple[tuple[str, ...], Path | 
             if not file.is_file():
                 raise Misuse(f"there is no file {what}: give a page or a catalogue of '{language}' that is there")
             return (language,), next(path for path in _spelt(project, file))
-    if file in (project.glossary.resolve(), project.accepted.resolve()) and file.exists():
+    shared = (project.glossary, project.accepted, project.force, project.force_accepted)
+    if file in (path.resolve() for path in shared) and file.exists():
         return (), next(path for path in _spelt(project, file))
     if "/" not in what and "." not in what:
         project.language(what)
     raise Misuse(
         f"'{what}' is no language and no file that is checked: give one of {', '.join(project.languages)}, "
-        "a page under docs/, a catalogue or the glossary"
+        "a page under docs/, a catalogue, the glossary or the table of force"
     )
 
 
@@ -117,6 +126,7 @@ class _Language:
     english: Corpus
     english_texts: Texts
     glossary: Glossary
+    force: ForceTable
     unreviewed: Severity
 
     def findings(self, language: str) -> Iterator[Finding]:
@@ -137,6 +147,7 @@ class _Language:
             if clause := corpus.clauses.get(name):
                 for found in self._clause(english, clause, language):
                     yield _eased(found, stale)
+        yield from self.force.findings(self.english_texts, texts, language)
         yield from review_findings(self.project, status, texts, self.unreviewed)
 
     def _clause(self, english: Clause, clause: Clause, language: str) -> Iterator[Finding]:

@@ -16,9 +16,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-import simplemma
-
 from translations.documents import Clause
+from translations.lemmas import lemmas_of
 from translations.project import SOURCE_LANGUAGE
 
 # Words, and the marks that no wording reaches across.
@@ -121,11 +120,7 @@ def forms(word: str, language: str) -> Word:
     """A word as it stands and its lemma, both without case and accents; nothing for a mark."""
     if not word[0].isalnum():
         return MARK
-    try:
-        lemmas = {simplemma.lemmatize(word, lang=language), simplemma.lemmatize(word.lower(), lang=language)}
-    except ValueError:  # a language that simplemma does not know: the words must be those of the glossary
-        lemmas = set()
-    return frozenset(folded(form) for form in {word, *lemmas})
+    return frozenset(folded(form) for form in (word, *lemmas_of(word, language)))
 
 
 def folded(word: str) -> str:
