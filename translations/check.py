@@ -39,8 +39,9 @@ def check(project: Project, what: str | None = None, *, reviewed: bool = False) 
     force, faults = read_force(project, {address for table in english_texts.values() for address in table}, under_way)
     findings += faults
     if what is not None and file is None:
-        # Glossary and force are everybody's: of one language alone, only what that language lacks.
-        findings = [found for found in findings if f"'{what}'" in found.what]
+        # Glossary and force are shared: for one language, what another one lacks is left out.
+        others = [f"'{language}'" for language in project.languages if language != what]
+        findings = [found for found in findings if not any(other in found.what for other in others)]
     findings += _strays(project) if what is None else ()
     findings += _broken_wordings(project, SOURCE_LANGUAGE)
     checked = _Language(

@@ -23,9 +23,8 @@ from translations.reviews import normalised
 from translations.texts import TABLES, Text, Texts
 
 FORCES = ("must", "must not", "may", "only", "not")
-# A word is given to the first list that has it. Imperatives are looked for apart.
+# A word is given to the first list that has it.
 LISTS = ("no force", "must not", "not", "only", "denial", "must", "may")
-IMPERATIVE = "imperative"
 EVERY_LANGUAGE = "*"
 # So many words of a list are shown.
 SHOWN = 4
@@ -76,10 +75,7 @@ class ForceTable:
         key = (sentence, language)
         if key not in self._said:
             line = line_of(sentence)
-            imperatives = line.openings(self._words(IMPERATIVE, language))
-            self._said[key] = {name: line.take(self._words(name, language)) for name in LISTS} | {
-                IMPERATIVE: imperatives
-            }
+            self._said[key] = {name: line.take(self._words(name, language)) for name in LISTS}
         return self._said[key]
 
     def _words(self, name: str, language: str) -> tuple[str, ...]:
@@ -93,8 +89,6 @@ class ForceTable:
     def _compared(self, english: str, translation: str, language: str) -> Iterator[tuple[str, str]]:
         theirs, ours = self.said(english, SOURCE_LANGUAGE), self.said(translation, language)
         lost = [force for force in FORCES[:-1] if theirs[force] and self._words(force, language) and not ours[force]]
-        if ours[IMPERATIVE] and "must" in lost:
-            lost.remove("must")
         for force in lost:
             yield force, self._lost(force, theirs[force], language)
         if "must not" not in lost and self._words("not", language):

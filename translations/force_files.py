@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from translations.findings import Finding, Severity
-from translations.force import EVERY_LANGUAGE, FORCES, IMPERATIVE, LISTS, Accepted, ForceTable
+from translations.force import EVERY_LANGUAGE, FORCES, LISTS, Accepted, ForceTable
+from translations.phrases import BETWEEN, OPENING
 from translations.project import Project, close_to
 from translations.rows import read_rows
 
 COLUMNS = ("force", "language", "text", "reason")
-KNOWN = (*LISTS, IMPERATIVE)
 
 type Words = dict[str, dict[str, tuple[str, ...]]]
 
@@ -34,10 +34,10 @@ class _Table:
         self.lines: list[str] = []
 
     def read(self) -> Words:
-        words: Words = {name: {} for name in KNOWN}
+        words: Words = {name: {} for name in LISTS}
         for name, languages in self._loaded().items():
-            if name not in KNOWN:
-                self._tell(f"there is no list '{name}'{close_to(name, KNOWN)}", f"name one of {', '.join(KNOWN)}", name)
+            if name not in LISTS:
+                self._tell(f"there is no list '{name}'{close_to(name, LISTS)}", f"name one of {', '.join(LISTS)}", name)
             elif isinstance(languages, dict):
                 words[name] = dict(self._languages(name, languages))
             else:
@@ -106,7 +106,7 @@ def _is_phrase(phrase: object) -> bool:
     """Whether each word has a letter or digit, and ``…`` stands between words."""
     if not isinstance(phrase, str):
         return False
-    parts = [part.split() for part in f" {phrase} ".split(" … ")]
+    parts = [part.split() for part in f" {phrase.removeprefix(OPENING)} ".split(BETWEEN)]
     return all(part and all(re.fullmatch(r"\**[^\W_][^\W_*]*(?:\*[^\W_]*)*", word) for word in part) for part in parts)
 
 

@@ -1,9 +1,10 @@
 """Finds phrases in a sentence: words in their order, some of them with open ends, some of them apart.
 
 A sentence becomes a line of words between blanks, with a MARK for each mark of punctuation:
-``" 3cx ne fournit pas de support | "``. In a phrase, ``*`` stands for any letters and `` … `` for up to APART words; a
-phrase reaches across no mark. Where several phrases begin at one place, the one with most words is found, and of those
-that differ in what comes after ``…`` the one whose words are nearest.
+``" 3cx ne fournit pas de support | "``. In a phrase, ``*`` stands for any letters and `` … `` for up to APART words;
+``^`` before it says that it begins the sentence or comes right after a mark. No phrase reaches across a mark. Where
+several phrases begin at one place, the one with most words is found, and of those that differ in what comes after
+``…`` the one whose words are nearest.
 """
 
 import re
@@ -16,7 +17,7 @@ WORD_OR_MARK = re.compile(r"[^\W_]+|[.,;:!?·…–—«»“”„()]")
 # Not words of the sentence: placeholders, literals between straight quotes or brackets, options of a command.
 LITERAL = re.compile(r"\{[^{}]*\}|(?<!\w)'[^'\n]*'(?!\w)|\[[^\]]*\]|--[\w-]+")
 MARK, FOUND = "|", "¦"
-ANY, APART_SIGN = "*", "…"
+ANY, BETWEEN, OPENING = "*", " … ", "^"
 APART = 8
 NEVER = re.compile(r"(?!)")
 
@@ -35,15 +36,6 @@ class Line:
         self.text = pattern.sub(_struck, self.text)
         return found
 
-    def openings(self, phrases: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the places that have a phrase at the beginning or right after a mark, as written."""
-        pattern = _compiled(phrases)
-        return tuple(
-            self._written(match)
-            for match in pattern.finditer(self.text)
-            if match.start() == 0 or self.text[: match.start()].endswith(MARK)
-        )
-
     def _written(self, match: re.Match[str]) -> str:
         first = self.text.count(" ", 0, match.start())
         return " ".join(self.words[first : first + match[0].count(" ")])
@@ -55,12 +47,12 @@ def line_of(sentence: str) -> Line:
 
 
 def _bare(word: str) -> str:
-    """A word without case; ё is е. Accents stay: Greek πότε is not ποτέ, Italian né is not ne."""
+    """Return a word without case; ё is е. Accents stay: Greek πότε is not ποτέ, Italian né is not ne."""
     return word.casefold().replace("ё", "е")
 
 
 def _struck(match: re.Match[str]) -> str:
-    """The words of a match as FOUND, one for one; words that lie between stay."""
+    """Return the words of a match as FOUND, one for one; words that lie between stay."""
     kept = [match.span(group) for group in range(1, match.re.groups + 1) if match.start(group) >= 0]
     struck, place = "", match.start()
     for start, end in [*kept, (match.end(), match.end())]:
@@ -76,10 +68,10 @@ def _compiled(phrases: Sequence[str]) -> re.Pattern[str]:
 
 
 def _parts(phrases: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Alternatives with their numbers of words; phrases with the same beginning share one, for the nearest end."""
+    """Yield patterns with their numbers of words; phrases with the same beginning share one, for the nearest end."""
     apart: dict[str, list[str]] = {}
     for phrase in phrases:
-        beginning, _, end = phrase.partition(f" {APART_SIGN} ")
+        beginning, _, end = phrase.partition(BETWEEN)
         if end:
             apart.setdefault(beginning, []).append(end)
         else:
@@ -87,11 +79,17 @@ def _parts(phrases: Sequence[str]) -> Iterator[tuple[int, str]]:
     for beginning, ends in apart.items():
         longest = max(len(f"{beginning} {end}".split()) for end in ends)
         # The first word of the phrase does not stand in between: "ne … que … ne dit rien" is two phrases.
-        between = rf"((?:(?!{_words(beginning.split()[0])} ) [^ {re.escape(MARK)}]+){{0,{APART}}}?)"
-        yield longest, f"{_words(beginning)}{between}(?:{'|'.join(map(_words, ends))})"
+        first = _words(beginning.removeprefix(OPENING).split()[0])
+        between = rf"((?:(?!{first} ) [^ {re.escape(MARK)}]+){{0,{APART}}}?)"
+        parts = [between.join(map(_words, end.split(BETWEEN))) for end in ends]
+        yield longest, f"{_words(beginning)}{between}(?:{'|'.join(parts)})"
 
 
 def _words(phrase: str) -> str:
-    return "".join(
-        f" {re.escape(_bare(word)).replace(re.escape(ANY), f'[^ {re.escape(MARK)}]*')}" for word in phrase.split()
+    """Return the pattern of words one after the other."""
+    opening = rf"(?:^|(?<={re.escape(MARK)}))" if phrase.startswith(OPENING) else ""
+    any_letters = f"[^ {re.escape(MARK)}]*"
+    words = (
+        re.escape(_bare(word)).replace(re.escape(ANY), any_letters) for word in phrase.removeprefix(OPENING).split()
     )
+    return opening + "".join(f" {word}" for word in words)

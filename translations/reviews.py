@@ -89,13 +89,14 @@ def read_record(project: Project, language: str) -> Record:
 
 
 def _review(file: Path, address: str, entry: object) -> Review:
-    line = _line(file, json.dumps(address))
     fields = {"english": str, "translation": str, "by": str, "on": date}
+    what = ""
     if not isinstance(entry, dict) or entry.keys() != fields.keys():
-        raise BrokenRecord(file, line, f"the review of '{address}' must have {', '.join(fields)}")
-    for name, kind in fields.items():
-        if type(entry[name]) is not kind or not entry[name]:
-            raise BrokenRecord(file, line, f"the review of '{address}' has no valid '{name}'")
+        what = f"the review of '{address}' must have {', '.join(fields)}"
+    elif wrong := [name for name, kind in fields.items() if type(entry[name]) is not kind or not entry[name]]:
+        what = f"the review of '{address}' has no valid '{wrong[0]}'"
+    if what or not isinstance(entry, dict):
+        raise BrokenRecord(file, _line(file, json.dumps(address)), what)
     return Review(**entry)
 
 

@@ -11,7 +11,9 @@ from translations.__main__ import main
 from translations.project import ROOT, Project, open_project
 
 READ = ("docs", "mkdocs.yml", "calculator/locales", "overrides/locales")
-DATA = ("translations/glossary.csv", "translations/glossary-accepted.csv")
+DATA = tuple(
+    f"translations/{name}" for name in ("glossary.csv", "glossary-accepted.csv", "force.toml", "force-accepted.csv")
+)
 
 
 @pytest.fixture(scope="session")
