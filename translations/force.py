@@ -62,13 +62,13 @@ class ForceTable:
 
     def faults(self, english: Text, translation: Text, language: str) -> dict[str, str]:
         """Return what is wrong, by force. A text that is still in English has no faults here."""
-        found: dict[str, str] = {}
+        faults: dict[str, str] = {}
         if normalised(english.words) != normalised(translation.words):
             for theirs, ours in _pairs(english.words, translation.words):
                 for force, what in self._compared(theirs, ours, language):
                     if not self._is_accepted(force, language, english.id):
-                        found.setdefault(force, what)
-        return found
+                        faults.setdefault(force, what)
+        return faults
 
     def said(self, sentence: str, language: str) -> Said:
         """Return the words of each list that a sentence has."""
@@ -95,20 +95,20 @@ class ForceTable:
             yield from self._denials(theirs, ours, language)
 
     def _denials(self, theirs: Said, ours: Said, language: str) -> Iterator[tuple[str, str]]:
-        wanted, there = theirs["not"] + theirs["must not"], ours["not"] + ours["must not"]
-        in_any_way = there + ours["denial"]
+        wanted, denials = theirs["not"] + theirs["must not"], ours["not"] + ours["must not"]
+        in_any_way = denials + ours["denial"]
         if wanted and not in_any_way:
             yield "not", self._lost("not", wanted, language)
         elif len(in_any_way) < len(wanted):
             what = f"English denies with {_quoted(wanted)}, the translation with {_quoted(in_any_way)} alone"
             yield "not", what
-        elif there and not wanted and not theirs["denial"]:
-            yield "not", f"the translation denies with {_quoted(there)}, and English denies nothing here"
+        elif denials and not wanted and not theirs["denial"]:
+            yield "not", f"the translation denies with {_quoted(denials)}, and English denies nothing here"
 
     def _lost(self, force: str, words: Sequence[str], language: str) -> str:
-        known = self._words(force, language)
-        listed = ", ".join(known[:SHOWN]) + (", …" if len(known) > SHOWN else "")
-        return f"English says {_quoted(words)}, and no such word of '{language}' is there: {listed}"
+        listed = self._words(force, language)
+        shown = ", ".join(listed[:SHOWN]) + (", …" if len(listed) > SHOWN else "")
+        return f"English says {_quoted(words)}, and no such word of '{language}' is there: {shown}"
 
 
 def _pairs(english: str, translation: str) -> Iterable[tuple[str, str]]:

@@ -55,9 +55,9 @@ class _Table:
         except UnicodeDecodeError:
             self._tell("the file is not in UTF-8", "save it again as UTF-8")
         except tomllib.TOMLDecodeError as error:
-            place = re.search(r"at line (\d+)", str(error))
+            at = re.search(r"at line (\d+)", str(error))
             mend = "put each word between double quotation marks, with commas between them"
-            self._tell(f"the file is not TOML: {error}", mend, line=int(place[1]) if place else 1)
+            self._tell(f"the file is not TOML: {error}", mend, line=int(at[1]) if at else 1)
         else:
             self.lines = content.splitlines()
             return loaded
@@ -90,9 +90,9 @@ class _Table:
         line: int = 1,
         severity: Severity = "error",
     ) -> None:
-        place = self._line(name, language) if name else line
-        found = Finding(file=self.project.force, line=place, kind="force", severity=severity, what=what, mend=mend)
-        self.findings.append(found)
+        number = self._line(name, language) if name else line
+        fault = Finding(file=self.project.force, line=number, kind="force", severity=severity, what=what, mend=mend)
+        self.findings.append(fault)
 
     def _line(self, name: str, language: str) -> int:
         """Return the line of a list, or of a language below it."""

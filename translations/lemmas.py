@@ -19,11 +19,11 @@ type Lemmas = dict[str, list[str]]
 
 def lemmas_of(word: str, language: str) -> Iterable[str]:
     """Return the lemmas of a word as it stands and in lower case; none for a language that simplemma does not know."""
-    kept = _kept(language)
-    if word not in kept:
-        kept[word] = sorted(_looked_up(word, language))
+    lemmas = _kept(language)
+    if word not in lemmas:
+        lemmas[word] = sorted(_looked_up(word, language))
         _changed.add(language)
-    return kept[word]
+    return lemmas[word]
 
 
 def keep() -> None:
@@ -45,10 +45,10 @@ _changed: set[str] = set()
 @cache
 def _kept(language: str) -> Lemmas:
     try:
-        found = json.loads(_file(language).read_text(encoding="utf-8"))
+        lemmas = json.loads(_file(language).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return lemmas if isinstance(lemmas, dict) else {}
 
 
 def _file(language: str) -> Path:

@@ -47,14 +47,14 @@ def _is_by_table(wordings: Mapping[str, Any]) -> bool:
 
 def _migrate(project: Project, language: str, record: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     """Write the record of a language; return the words of its translation by address and fingerprint."""
-    day, there = record["reviewed"], clause_texts(read_corpus(project, language))
+    day, translated = record["reviewed"], clause_texts(read_corpus(project, language))
     if not isinstance(day, date):
         raise BrokenRecord(record_file(project, language), 1, "'reviewed' must be a day, such as 2026-11-22")
     reviews: dict[Table, dict[str, Review]] = {table: {} for table in TABLES}
     words = {}
     for address, english in record["clauses"].items():
         # A clause that the translation lost since stays on record, so that `check` tells of the loss.
-        text = there[address].words if address in there else ""
+        text = translated[address].words if address in translated else ""
         reviews["clauses"][address] = Review(english=english, translation=fingerprint(text), by=BY, on=day)
         words[address] = {fingerprint(text): normalised(text)}
     write_record(project, language, reviews)

@@ -32,9 +32,9 @@ class Line:
     def take(self, phrases: tuple[str, ...]) -> tuple[str, ...]:
         """Return the places that have a phrase, as written, and strike their words out."""
         pattern = _compiled(phrases)
-        found = tuple(self._written(match) for match in pattern.finditer(self.text))
+        places = tuple(self._written(match) for match in pattern.finditer(self.text))
         self.text = pattern.sub(_struck, self.text)
-        return found
+        return places
 
     def _written(self, match: re.Match[str]) -> str:
         first = self.text.count(" ", 0, match.start())
@@ -53,11 +53,11 @@ def _bare(word: str) -> str:
 
 def _struck(match: re.Match[str]) -> str:
     """Return the words of a match as FOUND, one for one; words that lie between stay."""
-    kept = [match.span(group) for group in range(1, match.re.groups + 1) if match.start(group) >= 0]
-    struck, place = "", match.start()
-    for start, end in [*kept, (match.end(), match.end())]:
-        struck += f" {FOUND}" * match.string.count(" ", place, start) + match.string[start:end]
-        place = end
+    gaps = [match.span(group) for group in range(1, match.re.groups + 1) if match.start(group) >= 0]
+    struck, position = "", match.start()
+    for start, end in [*gaps, (match.end(), match.end())]:
+        struck += f" {FOUND}" * match.string.count(" ", position, start) + match.string[start:end]
+        position = end
     return struck
 
 

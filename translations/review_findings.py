@@ -20,14 +20,16 @@ def review_findings(
     reviewing = _Reviewing(status.language, severity)
     for table in TABLES:
         named: dict[str, list[Text]] = {}
-        for found in status.standings[table].values():
-            if found.translation is None:
+        for standing in status.standings[table].values():
+            if standing.translation is None:
                 continue
-            if found.review is None and found.state == "unreviewed":
+            if standing.review is None and standing.state == "unreviewed":
                 one_by_one = table == "clauses" and status.record[table]
-                named.setdefault(found.english.id if one_by_one else found.english.page, []).append(found.translation)
+                named.setdefault(standing.english.id if one_by_one else standing.english.page, []).append(
+                    standing.translation
+                )
             else:
-                yield from reviewing.changed(found, found.translation)
+                yield from reviewing.changed(standing, standing.translation)
         for texts in named.values():
             yield reviewing.never_reviewed(texts)
     yield from _gone(project, status, translated)
@@ -38,13 +40,13 @@ class _Reviewing:
         self.language = language
         self.severity = severity
 
-    def changed(self, found: Standing, text: Text) -> Iterator[Finding]:
+    def changed(self, standing: Standing, text: Text) -> Iterator[Finding]:
         """Yield what was edited since the review: English, the translation, or both."""
-        day = found.review.on if found.review else None
+        day = standing.review.on if standing.review else None
         mend = f"see `python -m translations diff {self.language} {text.id}`"
-        if found.english_changed:
+        if standing.english_changed:
             yield self._of(text, f"English has changed since the review of {day}", mend)
-        if found.edited:
+        if standing.edited:
             what = f"the translation was edited after the review of {day}"
             yield self._of(text, what, f"{mend}; once it is right, `reviewed {self.language} {text.id}`")
 

@@ -111,8 +111,8 @@ def diff(project: Project, given: argparse.Namespace) -> int:
     language = project.translation(given.language)
     reviews = read_record(project, language)
     english, translated = read_texts(project, SOURCE_LANGUAGE), read_texts(project, language)
-    known = {table: {**english[table], **reviews[table]} for table in TABLES}
-    table, address = find_address(given.text, known)
+    addresses = {table: {**english[table], **reviews[table]} for table in TABLES}
+    table, address = find_address(given.text, addresses)
     review = reviews[table].get(address)
     today = {SOURCE_LANGUAGE: english[table].get(address), language: translated[table].get(address)}
     if review is None:

@@ -129,13 +129,13 @@ def record(  # noqa: PLR0913 - each names a part of what is recorded
     for ours, theirs in pairs:
         marks = {"english": fingerprint(ours.words), "translation": fingerprint(theirs.words)}
         reviews[ours.table][ours.id] = Review(**marks, by=by, on=on)
-    kept = {
+    current = {
         table: {address: entry for address, entry in entries.items() if address in english[table]}
         for table, entries in reviews.items()
     }
     english_words = _extended(read_wordings(project, SOURCE_LANGUAGE), (ours for ours, _ in pairs))
     words = _extended(read_wordings(project, language), (theirs for _, theirs in pairs))
-    write_record(project, language, kept)
+    write_record(project, language, current)
     write_wordings(project, SOURCE_LANGUAGE, english_words)
     write_wordings(project, language, words)
 
@@ -202,14 +202,14 @@ def _changes(before: list[str], after: list[str]) -> Iterator[str]:
 
 
 def _tables(file: Path) -> dict[Table, dict[str, Any]]:
-    found = read_toml(file)
-    for name, entries in found.items():
+    tables = read_toml(file)
+    for name, entries in tables.items():
         if name not in TABLES:
             line = _line(file, name, f"[{name}", f'["{name}')
             raise BrokenRecord(file, line, f"'{name}' is not one of the tables {', '.join(TABLES)}", MIGRATE)
         if not isinstance(entries, dict):
             raise BrokenRecord(file, _line(file, name), f"'{name}' is not a table")
-    return {table: found.get(table, {}) for table in TABLES}
+    return {table: tables.get(table, {}) for table in TABLES}
 
 
 def _line(file: Path, *starts: str) -> int:
@@ -227,5 +227,5 @@ def read_toml(file: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise BrokenRecord(file, error.object.count(b"\n", 0, error.start) + 1, "the file is not in UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        place = re.search(r"at line (\d+)", str(error))
-        raise BrokenRecord(file, int(place[1]) if place else 1, f"the record cannot be read: {error}") from None
+        line = re.search(r"at line (\d+)", str(error))
+        raise BrokenRecord(file, int(line[1]) if line else 1, f"the record cannot be read: {error}") from None

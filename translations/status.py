@@ -67,26 +67,28 @@ class Status:
         return [address for address in self.record[table] if address not in self.standings[table]]
 
     def those(self, state: State, table: Table = "clauses") -> dict[str, Standing]:
-        return {address: found for address, found in self.standings[table].items() if found.state == state}
+        return {address: standing for address, standing in self.standings[table].items() if standing.state == state}
 
     def counts(self, table: Table = "clauses", among: Collection[str] | None = None) -> dict[State, int]:
         """Count the texts of a table by state: all, or those among some addresses."""
-        return _counted(found for address, found in self.standings[table].items() if among is None or address in among)
+        return _counted(
+            standing for address, standing in self.standings[table].items() if among is None or address in among
+        )
 
     def pages(self) -> dict[str, dict[State, int]]:
         """Count the clauses by the page of the English one."""
         by_page: dict[str, list[Standing]] = {}
-        for found in self.standings["clauses"].values():
-            by_page.setdefault(found.english.page, []).append(found)
+        for standing in self.standings["clauses"].values():
+            by_page.setdefault(standing.english.page, []).append(standing)
         return {page: _counted(standings) for page, standings in by_page.items()}
 
     def messages(self) -> dict[State, int]:
         """Count the messages of both catalogues."""
-        return _counted(found for table in CATALOGUES for found in self.standings[table].values())
+        return _counted(standing for table in CATALOGUES for standing in self.standings[table].values())
 
 
 def _counted(standings: Iterable[Standing]) -> dict[State, int]:
-    number = Counter(found.state for found in standings)
+    number = Counter(standing.state for standing in standings)
     return {state: number[state] for state in STATES}
 
 

@@ -69,18 +69,18 @@ def _messages(table: Table, file: Path) -> Iterator[Text]:
             yield Text(table=table, id=key, page=file.name, words=words, file=file, line=message.lineno or 1)
 
 
-def find_address(name: str, known: Mapping[Table, Collection[str]]) -> tuple[Table, str]:
+def find_address(name: str, addresses: Mapping[Table, Collection[str]]) -> tuple[Table, str]:
     """Return the table and the address for a name: an address alone, or ``site/address`` where two tables have it.
 
     Raises Misuse.
     """
     table, _, address = name.partition("/")
-    matches = [(found, name) for found in TABLES if name in known[found]]
-    matches = matches or [(found, address) for found in TABLES if found == table and address in known[found]]
+    matches: list[tuple[Table, str]] = [(each, name) for each in TABLES if name in addresses[each]]
+    matches = matches or [(each, address) for each in TABLES if each == table and address in addresses[each]]
     if not matches:
-        every = [address for addresses in known.values() for address in addresses]
+        every = [address for table_addresses in addresses.values() for address in table_addresses]
         raise Misuse(f"there is no clause or message '{name}'{close_to(name, every)}")
     if len(matches) > 1:
-        tables = " and ".join(found for found, _ in matches)
+        tables = " and ".join(each for each, _ in matches)
         raise Misuse(f"'{name}' stands in {tables}: write '{matches[0][0]}/{name}' or '{matches[1][0]}/{name}'")
     return matches[0]

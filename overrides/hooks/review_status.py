@@ -53,15 +53,15 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Put a notice beside each clause that is stale or unreviewed, and log all such texts."""
     language = language_of(config)
-    project, found = _project(config.config_file_path), _pages(config.config_file_path, language)
-    for finding in review_findings(project, found.status, found.texts):
+    project, pages = _project(config.config_file_path), _pages(config.config_file_path, language)
+    for finding in review_findings(project, pages.status, pages.texts):
         LOG.warning("WARNING -  %s: %s", finding.place(project.root), finding.said())
-    noticed = {clause: state for state in NOTICED for clause in found.status.those(state)}
+    noticed = {clause: state for state in NOTICED for clause in pages.status.those(state)}
     if not noticed:
         return
     template = env.get_template("partials/review.html")
     for page in (file.page for file in files.documentation_pages() if file.page):
-        clauses = [found.english.clauses[clause] for clause in noticed]
+        clauses = [pages.english.clauses[clause] for clause in noticed]
         notices = {
             clause.id: template.render(clause=clause, state=noticed[clause.id], text=lambda key: text(language, key))
             for clause in clauses
