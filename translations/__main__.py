@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from translations import new, reviewing
+from translations import reviewing
 from translations.catalogues import BrokenCatalogue
 from translations.check import check
 from translations.project import ROOT, SOURCE_LANGUAGE, Misuse, Project, open_project
@@ -86,7 +86,9 @@ def _status(project: Project, given: argparse.Namespace) -> int:
 
 
 def _new(project: Project, given: argparse.Namespace) -> int:
-    written = new.lay_out(project, given.language)
+    from translations.new import lay_out  # what it needs of the theme would slow every other command
+
+    written = lay_out(project, given.language)
     for place in written:
         print(f"wrote {place.relative_to(project.root)}")
     print(
