@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from translations import lemmas
 from translations.catalogues import BrokenCatalogue
 from translations.documents import Clause, Corpus, read_corpus
 from translations.facts import facts_of
@@ -55,7 +54,6 @@ def check(project: Project, what: str | None = None, *, reviewed: bool = False) 
     for language in languages:
         findings += catalogue_findings(project, language, under_way=language in under_way)
         findings += english.findings if language == SOURCE_LANGUAGE else checked.findings(language)
-    lemmas.keep()
     return in_reading_order(found for found in findings if file is None or found.file == file)
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from translations.findings import Finding, Severity
 from translations.force import EVERY_LANGUAGE, FORCES, LISTS, Accepted, ForceTable
+from translations.glossary_files import rows_of
 from translations.phrases import BETWEEN, OPENING
 from translations.project import Project, close_to
-from translations.rows import read_rows
 
 COLUMNS = ("force", "language", "text", "reason")
 
@@ -111,7 +111,7 @@ def _is_phrase(phrase: object) -> bool:
 
 
 def _accepted(project: Project, texts: Collection[str], findings: list[Finding]) -> Iterator[Accepted]:
-    for line, row in read_rows(project.force_accepted, COLUMNS, findings, "force"):
+    for line, row in rows_of(project.force_accepted, COLUMNS, findings, "force"):
         if fault := _fault(project, texts, row):
             what, mend = fault
             findings.append(Finding(file=project.force_accepted, line=line, kind="force", what=what, mend=mend))

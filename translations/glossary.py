@@ -120,7 +120,7 @@ def forms(word: str, language: str) -> Word:
     """A word as it stands and its lemma, both without case and accents; nothing for a mark."""
     if not word[0].isalnum():
         return MARK
-    return frozenset(folded(form) for form in (word, *lemmas_of(word, language)))
+    return frozenset(folded(form) for form in {word, *lemmas_of(language).of(word)})
 
 
 def folded(word: str) -> str:

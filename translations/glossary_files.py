@@ -1,16 +1,19 @@
 """Reads ``glossary.csv`` and ``glossary-accepted.csv``, naming every faulty row with its line and the mend."""
 
-from collections.abc import Collection
+import csv
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from translations.findings import Finding, Severity
+from translations.findings import Finding, Kind, Severity
 from translations.glossary import EVERY_LANGUAGE, Glossary, Term, Wording
 from translations.project import Project, close_to
-from translations.rows import read_rows
 
 # `checked` is "no" for a row that guides translators without being a term, such as the form of address.
 FIXED_COLUMNS = ("term_id", "checked", "note")
 ACCEPTED_COLUMNS = ("term_id", "language", "clause", "accepted", "reason")
+
+Row = tuple[int, dict[str, str]]
 
 
 def read_glossary(
@@ -32,7 +35,7 @@ class _Terms:
 
     def read(self) -> dict[str, Term]:
         file = self.project.glossary
-        rows = list(read_rows(file, FIXED_COLUMNS, self.findings, "glossary"))
+        rows = list(rows_of(file, FIXED_COLUMNS, self.findings))
         languages = [language for language in self.project.languages if rows and language in rows[0][1]]
         for language in self.project.languages if rows else ():
             if language not in languages:
@@ -75,7 +78,7 @@ class _Accepted:
     findings: list[Finding]
 
     def read(self) -> None:
-        for line, row in read_rows(self.project.accepted, ACCEPTED_COLUMNS, self.findings, "glossary"):
+        for line, row in rows_of(self.project.accepted, ACCEPTED_COLUMNS, self.findings):
             if fault := self._fault(row):
                 what, mend = fault
                 self.findings.append(
@@ -100,3 +103,30 @@ class _Accepted:
         if not row["reason"]:
             return "the reason is missing", "say why this is right"
         return None
+
+
+def rows_of(file: Path, columns: Collection[str], findings: list[Finding], kind: Kind = "glossary") -> Iterator[Row]:
+    """The rows of a table, each with its line; only those that have as many cells as the first line."""
+
+    def tell(line: int, what: str, mend: str) -> None:
+        findings.append(Finding(file=file, line=line, kind=kind, what=what, mend=mend))
+
+    try:
+        content = file.read_bytes()
+        text = content.decode("utf-8-sig")
+    except FileNotFoundError:
+        return tell(1, "the file is missing", "bring it back from the history")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return tell(line, "the file is not in UTF-8", "save it again as UTF-8, with commas between the cells")
+    reader = csv.reader(text.splitlines(keepends=True))
+    head = next(reader, [])
+    if lacking := [column for column in columns if column not in head]:
+        return tell(1, f"there is no column {', '.join(lacking)}", "add it to the first line")
+    for cells in reader:
+        if len(cells) == len(head):
+            yield reader.line_num, {name: cell.strip() for name, cell in zip(head, cells, strict=True)}
+        else:
+            what = f"{len(cells)} cells where the first line has {len(head)}"
+            tell(reader.line_num, what, "put a text that has a comma in it between double quotation marks")
+    return None

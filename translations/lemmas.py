@@ -1,62 +1,67 @@
-"""Lemmas of words, kept on disk: simplemma takes half a second to unpack the dictionary of a language."""
+"""Look up the lemmas of words, and cache them between runs: simplemma loads a dictionary in about a second.
 
+The cache is ``.cache/lemmas/``, with one file for each language and version of simplemma. Without a readable file the
+lemmas are looked up again.
+"""
+
+import atexit
 import json
 import os
-from collections.abc import Iterable
+import tempfile
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-import simplemma
-
-from translations.project import ROOT
-
-# One file a language, in the folder of everything that can be made again.
-KEPT = ROOT / ".cache" / "lemmas" / f"simplemma-{version('simplemma')}"
-
-type Lemmas = dict[str, list[str]]
+FOLDER = Path(__file__).parents[1] / ".cache" / "lemmas"
 
 
-def lemmas_of(word: str, language: str) -> Iterable[str]:
-    """Return the lemmas of a word as it stands and in lower case; none for a language that simplemma does not know."""
-    lemmas = _kept(language)
-    if word not in lemmas:
-        lemmas[word] = sorted(_looked_up(word, language))
-        _changed.add(language)
-    return lemmas[word]
+class Lemmas:
+    """The lemmas of one language."""
 
+    def __init__(self, language: str, folder: Path) -> None:
+        self.language = language
+        self.file = folder / f"{language}-{version('simplemma')}.json"
+        self.known = self._read()
+        self.grown = False
 
-def keep() -> None:
-    """Write down what was looked up since the last time. A folder that cannot be written costs time, nothing else."""
-    for language in sorted(_changed):
-        draft = _file(language).with_suffix(f".{os.getpid()}")
+    def of(self, word: str) -> frozenset[str]:
+        """Return the lemmas of a word in its own and in lower case; none where simplemma lacks the language."""
+        if word not in self.known:
+            self.known[word] = self._look_up(word)
+            self.grown = True
+        return frozenset(self.known[word])
+
+    def save(self) -> None:
+        """Write the cache in one step, since other runs may read it."""
+        if not self.grown:
+            return
         try:
-            draft.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_text(json.dumps(_kept(language), ensure_ascii=False), encoding="utf-8")
-            draft.replace(_file(language))
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile("w", dir=self.file.parent, encoding="utf-8", delete=False) as draft:
+                json.dump(self.known, draft, ensure_ascii=False)
+            os.replace(draft.name, self.file)
         except OSError:
             return
-    _changed.clear()
 
+    def _read(self) -> dict[str, list[str]]:
+        try:
+            found = json.loads(self.file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
 
-_changed: set[str] = set()
+    def _look_up(self, word: str) -> list[str]:
+        import simplemma
+
+        try:
+            return sorted({simplemma.lemmatize(form, lang=self.language) for form in (word, word.lower())})
+        except ValueError:
+            return []
 
 
 @cache
-def _kept(language: str) -> Lemmas:
-    try:
-        lemmas = json.loads(_file(language).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return lemmas if isinstance(lemmas, dict) else {}
-
-
-def _file(language: str) -> Path:
-    return KEPT / f"{language}.json"
-
-
-def _looked_up(word: str, language: str) -> set[str]:
-    try:
-        return {simplemma.lemmatize(form, lang=language) for form in (word, word.lower())}
-    except ValueError:
-        return set()
+def lemmas_of(language: str) -> Lemmas:
+    """Return the lemmas of a language; Python saves them when it exits."""
+    found = Lemmas(language, FOLDER)
+    atexit.register(found.save)
+    return found

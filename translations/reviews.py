@@ -149,15 +149,7 @@ def _extended(wordings: Wordings, texts: Iterable[Text]) -> Wordings:
 
 def write_record(project: Project, language: str, reviews: Record) -> None:
     project.reviews.mkdir(parents=True, exist_ok=True)
-    lines = {table: [_entry(*item) for item in sorted(reviews[table].items())] for table in TABLES}
-    head = f"The reviews of '{language}': both texts by their fingerprints, the reviewer, the day."
-    _write(record_file(project, language), head, lines)
-
-
-def _entry(address: str, review: Review) -> str:
-    by = json.dumps(review.by, ensure_ascii=False)
-    fields = f'english = "{review.english}", translation = "{review.translation}", by = {by}, on = {review.on}'
-    return f"{json.dumps(address)} = {{ {fields} }}\n"
+    record_file(project, language).write_text(_record_text(language, reviews), encoding="utf-8")
 
 
 def write_wordings(project: Project, language: str, wordings: Wordings) -> None:
@@ -169,20 +161,63 @@ def write_wordings(project: Project, language: str, wordings: Wordings) -> None:
         for table, entries in read_record(project, translation).items()
         for address, review in entries.items()
     }
-    lines: dict[Table, list[str]] = {}
-    for table in TABLES:
-        entries = sorted((address, *item) for address, words in wordings[table].items() for item in words.items())
-        lines[table] = [
+    current = {
+        table: {
+            address: {name: text for name, text in words.items() if (table, address, name) in named}
+            for address, words in wordings[table].items()
+        }
+        for table in TABLES
+    }
+    wordings_file(project, language).write_text(_wordings_text(current), encoding="utf-8")
+
+
+def renamed(project: Project, names: Mapping[str, str], table: Table = "clauses") -> dict[Path, str]:
+    """Return the records with other names for some addresses of a table: what was reviewed stays reviewed."""
+    texts: dict[Path, str] = {}
+    for language in project.languages:
+        if (file := record_file(project, language)).exists():
+            texts[file] = _record_text(language, _with_names(read_record(project, language), table, names))
+        if (file := wordings_file(project, language)).exists():
+            texts[file] = _wordings_text(_with_names(read_wordings(project, language), table, names))
+    return texts
+
+
+def _with_names[Entry](
+    tables: Mapping[Table, Mapping[str, Entry]], table: Table, names: Mapping[str, str]
+) -> dict[Table, dict[str, Entry]]:
+    return {
+        each: {names.get(address, address) if each == table else address: entry for address, entry in entries.items()}
+        for each, entries in tables.items()
+    }
+
+
+def _record_text(language: str, reviews: Record) -> str:
+    head = f"The reviews of '{language}': both texts by their fingerprints, the reviewer, the day."
+    lines = {table: [_entry(*item) for item in sorted(reviews[table].items())] for table in TABLES}
+    return _text(head, lines)
+
+
+def _entry(address: str, review: Review) -> str:
+    by = json.dumps(review.by, ensure_ascii=False)
+    fields = f'english = "{review.english}", translation = "{review.translation}", by = {by}, on = {review.on}'
+    return f"{json.dumps(address)} = {{ {fields} }}\n"
+
+
+def _wordings_text(wordings: Wordings) -> str:
+    lines = {
+        table: [
             f"{json.dumps(address)}.{name} = {json.dumps(text, ensure_ascii=False)}\n"
-            for address, name, text in entries
-            if (table, address, name) in named
+            for address, words in sorted(wordings[table].items())
+            for name, text in sorted(words.items())
         ]
-    _write(wordings_file(project, language), "The words that the fingerprints in the records stand for.", lines)
+        for table in TABLES
+    }
+    return _text("The words that the fingerprints in the records stand for.", lines)
 
 
-def _write(file: Path, head: str, lines: Mapping[Table, list[str]]) -> None:
-    parts = [HEAD.format(what=head), *(f"\n[{table}]\n{''.join(lines[table])}" for table in TABLES if lines[table])]
-    file.write_text("".join(parts), encoding="utf-8")
+def _text(head: str, lines: Mapping[Table, list[str]]) -> str:
+    tables = (f"\n[{table}]\n{''.join(lines[table])}" for table in TABLES if lines[table])
+    return "".join([HEAD.format(what=head), *tables])
 
 
 def changed_words(old: str, new: str) -> str:

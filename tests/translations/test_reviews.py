@@ -14,6 +14,7 @@ from translations.reviews import (
     read_record,
     read_wordings,
     record,
+    renamed,
 )
 from translations.texts import TABLES, Table, Texts, read_texts
 
@@ -141,6 +142,22 @@ def test_what_english_no_longer_has_is_dropped_with_the_next_review(project: Pro
     assert "no-headsets" not in read_record(project, "it")["clauses"]
     assert "no-headsets" not in read_wordings(project, "it")["clauses"]
     assert "no-headsets" in read_wordings(project, "en")["clauses"]
+
+
+def test_what_was_reviewed_stays_so_under_another_name(project: Project) -> None:
+    before = {table: dict(entries) for table, entries in read_record(project, "el").items()}
+    texts = renamed(project, {"no-headsets": "headsets-left-out"})
+    assert {file.name for file in texts} == {file.name for file in project.reviews.iterdir()}
+    for file, text in texts.items():
+        assert '"no-headsets"' not in text and '"headsets-left-out"' in text
+        file.write_text(text, encoding="utf-8")
+    after = read_record(project, "el")
+    assert after["clauses"]["headsets-left-out"] == before["clauses"].pop("no-headsets")
+    assert {**before["clauses"], "headsets-left-out": after["clauses"]["headsets-left-out"]} == after["clauses"]
+    assert after["site"] == before["site"]
+    # The same name in another table is another text.
+    assert '"permalink" = ' in renamed(project, {"permalink": "link"})[project.reviews / "el.toml"]
+    assert '"link" = ' in renamed(project, {"permalink": "link"}, "site")[project.reviews / "el.toml"]
 
 
 REVIEW = '{ english = "1", translation = "2", by = "A", on = 2026-11-28 }'
