@@ -45,6 +45,7 @@ bench: .cache/venv .cache/npm .cache/browser .cache/lighthouse
 	$(BIN)/python -m bench.browser --pairs $(PAIRS)
 	$(BIN)/python -m bench.pages
 	$(BIN)/python -m bench.building
+	$(BIN)/python -m bench.translations
 
 # Brings every catalogue up to date after a change of the policy, the code or the English.
 catalogues: .cache/venv

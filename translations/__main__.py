@@ -1,6 +1,6 @@
 """What translators run: ``python -m translations``.
 
-Exit status: 0 done; 1 ``check`` found errors; 2 the call was wrong and nothing was done.
+Exit status: 0 done; 1 ``check`` found errors; 2 the call was wrong or refused, and nothing was done.
 """
 
 import argparse
@@ -9,12 +9,13 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from translations import new
+from translations import reviewing
+from translations.catalogues import BrokenCatalogue
 from translations.check import check
-from translations.documents import read_corpus
-from translations.project import ROOT, SOURCE_LANGUAGE, Misuse, Project, close_to, open_project
-from translations.reviews import BrokenRecord, changed_words, fingerprint, normalised, read_record, read_texts, record
+from translations.project import ROOT, SOURCE_LANGUAGE, Misuse, Project, open_project
+from translations.reviews import BrokenRecord
 from translations.status import as_json, as_table, status_of
+from translations.texts import read_texts
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     run: Callable[[Project, argparse.Namespace], int] = given.run
     try:
         return run(open_project(root), given)
-    except (Misuse, BrokenRecord) as fault:
+    except (Misuse, BrokenRecord, BrokenCatalogue) as fault:
         print(fault, file=sys.stderr)
         return 2
 
@@ -46,23 +47,20 @@ def _parser() -> argparse.ArgumentParser:
     checked.add_argument(
         "what", nargs="?", metavar="LANG|FILE", help="one language, or one page, catalogue or glossary"
     )
-    status = command("status", _status, "Counts the clauses that are current, stale, missing or unreviewed.")
+    checked.add_argument(
+        "--reviewed", action="store_true", help="stale and unreviewed texts are errors, as before publishing"
+    )
+    about = "Counts the texts that are current, stale, missing or unreviewed: of one language, lists them all."
+    status = command("status", _status, about)
     status.add_argument("language", nargs="?", metavar="LANG")
     status.add_argument("--json", action="store_true", help="for programs")
-    diff = command("diff", _diff, "Shows what changed in English since a clause was reviewed.")
-    diff.add_argument("language", metavar="LANG")
-    diff.add_argument("clause", metavar="CLAUSE")
-    reviewed = command(
-        "reviewed", _reviewed, "Records that clauses match the English of today; all of them by default."
-    )
-    reviewed.add_argument("language", metavar="LANG")
-    reviewed.add_argument("clauses", nargs="*", metavar="CLAUSE")
+    reviewing.add_commands(command)
     command("new", _new, "Lays out a further language.").add_argument("language", metavar="LANG")
     return parser
 
 
 def _check(project: Project, given: argparse.Namespace) -> int:
-    findings = check(project, given.what)
+    findings = check(project, given.what, reviewed=given.reviewed)
     for found in findings:
         print(found.shown(project.root))
     errors = sum(found.severity == "error" for found in findings)
@@ -77,57 +75,20 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _status(project: Project, given: argparse.Namespace) -> int:
-    english = read_corpus(project, SOURCE_LANGUAGE)
+    english = read_texts(project, SOURCE_LANGUAGE)
     languages = [project.language(given.language)] if given.language else project.languages
     found = [status_of(project, language, english) for language in languages]
     if given.json:
         print(json.dumps([as_json(status) for status in found], ensure_ascii=False, indent=2))
     else:
-        print("\n\n".join(as_table(status) for status in found))
-    return 0
-
-
-def _diff(project: Project, given: argparse.Namespace) -> int:
-    language, clause = project.translation(given.language), given.clause
-    english = read_corpus(project, SOURCE_LANGUAGE).clauses
-    reviewed = read_record(project, language).get(clause)
-    if clause not in english and reviewed is None:
-        raise Misuse(f"there is no clause '{clause}'{close_to(clause, english)}")
-    old = read_texts(project).get(clause, {}).get(reviewed or "")
-    if clause not in english:
-        print(f"{clause}: English no longer has this clause. It said:\n{old or '(the wording is not on record)'}")
-    elif reviewed is None:
-        print(f"{clause}: not reviewed in '{language}' yet. English says:\n{english[clause].text}")
-    elif reviewed == fingerprint(english[clause].text):
-        print(f"{clause}: English has not changed since '{language}' was reviewed.")
-    else:
-        new_text = normalised(english[clause].text)
-        print(f"{clause}, in English\n\nwhen '{language}' was reviewed:\n{old or '(the wording is not on record)'}\n")
-        print(f"today:\n{new_text}")
-        if old:
-            print(f"\nthe change:\n{changed_words(old, new_text)}")
-    return 0
-
-
-def _reviewed(project: Project, given: argparse.Namespace) -> int:
-    language = project.translation(given.language)
-    english = read_corpus(project, SOURCE_LANGUAGE).clauses
-    there = read_corpus(project, language).clauses
-    for clause in given.clauses:
-        if clause not in english:
-            raise Misuse(f"there is no clause '{clause}'{close_to(clause, english)}; nothing was recorded")
-        if clause not in there:
-            raise Misuse(f"'{clause}' is not translated in '{language}': translate it first; nothing was recorded")
-    chosen = [english[clause] for clause in given.clauses or english if clause in there]
-    if not chosen:
-        raise Misuse(f"nothing is translated in '{language}' yet; nothing was recorded")
-    record(project, language, chosen, english)
-    print(f"{language}: {_counted(len(chosen), 'clause')} recorded as matching the English of today.")
+        print("\n\n".join(as_table(status, complete=bool(given.language)) for status in found))
     return 0
 
 
 def _new(project: Project, given: argparse.Namespace) -> int:
-    written = new.lay_out(project, given.language)
+    from translations.new import lay_out  # what it needs of the theme would slow every other command
+
+    written = lay_out(project, given.language)
     for place in written:
         print(f"wrote {place.relative_to(project.root)}")
     print(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
@@ -29,8 +30,9 @@ ENGLISH = "en"
 # A fixed date makes compiled catalogues reproducible.
 _OF_NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 LOCALES = CALCULATOR / "locales"
+type Kind = Literal["calculator", "site"]
 # The folders of the catalogues by the name of their files.
-KINDS = {"calculator": "calculator/locales", "site": "overrides/locales"}
+KINDS: dict[Kind, str] = {"calculator": "calculator/locales", "site": "overrides/locales"}
 
 # The calls whose first argument is a key; `counted` takes one with plural forms.
 KEYWORDS: dict[str, tuple[int, ...] | None] = {

@@ -7,7 +7,7 @@ from typing import Literal
 
 Severity = Literal["error", "warning"]
 # number: figures, names and partner levels. The drifting kinds are excused while a clause waits for its translator.
-Kind = Literal["file", "clause", "shape", "link", "number", "glossary", "language", "catalogue", "review"]
+Kind = Literal["file", "clause", "shape", "link", "number", "glossary", "force", "language", "catalogue", "review"]
 DRIFTING: tuple[Kind, ...] = ("number", "shape", "glossary")
 
 
@@ -24,10 +24,18 @@ class Finding:
     mend: str
 
     def shown(self, root: Path) -> str:
-        """One line, with the file as seen from ``root``."""
+        """Return one line, with the file as seen from ``root``."""
+        return f"{self.place(root)}: {self.severity}: {self.said()}"
+
+    def place(self, root: Path) -> str:
+        """Return the file, as seen from ``root``, and the line."""
         file = self.file.relative_to(root).as_posix() if self.file.is_relative_to(root) else str(self.file)
+        return f"{file}:{self.line}"
+
+    def said(self) -> str:
+        """Return the clause, the fault and the mend."""
         clause = f"{self.clause}: " if self.clause else ""
-        return f"{file}:{self.line}: {self.severity}: {clause}{self.what}; {self.mend}"
+        return f"{clause}{self.what}; {self.mend}"
 
 
 def in_reading_order(findings: Iterable[Finding]) -> list[Finding]:

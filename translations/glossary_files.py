@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from translations.findings import Finding, Severity
+from translations.findings import Finding, Kind, Severity
 from translations.glossary import EVERY_LANGUAGE, Glossary, Term, Wording
 from translations.project import Project, close_to
 
@@ -131,11 +131,11 @@ def read_same_words(project: Project) -> tuple[dict[str, frozenset[str]], list[F
     return {language: frozenset(found) for language, found in words.items()}, findings
 
 
-def rows_of(file: Path, columns: Collection[str], findings: list[Finding]) -> Iterator[Row]:
+def rows_of(file: Path, columns: Collection[str], findings: list[Finding], kind: Kind = "glossary") -> Iterator[Row]:
     """The rows of a table, each with its line; only those that have as many cells as the first line."""
 
     def tell(line: int, what: str, mend: str) -> None:
-        findings.append(Finding(file=file, line=line, kind="glossary", what=what, mend=mend))
+        findings.append(Finding(file=file, line=line, kind=kind, what=what, mend=mend))
 
     try:
         content = file.read_bytes()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from translations.catalogues import KINDS
+from translations.catalogues import KINDS, Kind
 from translations.po import read_po
 from translations.po_entries import Entry
 from translations.project import SOURCE_LANGUAGE, Project
@@ -12,13 +12,13 @@ from translations.project import SOURCE_LANGUAGE, Project
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """``catalogue`` is "calculator" or "site"; ``english`` is empty where English lacks the key.
+    """``english`` is empty where English lacks the key.
 
     ``whole`` is false where a string has a fault of form, so that its words are a guess.
     """
 
     key: str
-    catalogue: str
+    catalogue: Kind
     file: Path
     line: int
     forms: tuple[str, ...]
@@ -54,7 +54,7 @@ def _entries(file: Path) -> tuple[Entry, ...]:
     return read_po(file.read_bytes()).entries if file.exists() else ()
 
 
-def _message(entry: Entry, kind: str, file: Path, english: tuple[str, ...]) -> Message:
+def _message(entry: Entry, kind: Kind, file: Path, english: tuple[str, ...]) -> Message:
     return Message(
         key=entry.key,
         catalogue=kind,

@@ -51,6 +51,14 @@ class Project:
         return self.root / "translations" / "same-words.csv"
 
     @property
+    def force(self) -> Path:
+        return self.root / "translations" / "force.toml"
+
+    @property
+    def force_accepted(self) -> Path:
+        return self.root / "translations" / "force-accepted.csv"
+
+    @property
     def translations(self) -> tuple[str, ...]:
         return tuple(language for language in self.languages if language != SOURCE_LANGUAGE)
 

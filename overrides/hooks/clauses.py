@@ -21,7 +21,7 @@ from calculator.wire import own_policy
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """Where a clause stands, its words as HTML, and the notice beside it where it is stale."""
+    """Where a clause stands, its words as HTML, and the notice beside it where its review is outdated."""
 
     id: str
     page: Page
@@ -73,7 +73,7 @@ def _in(html: str) -> tuple[tuple[str, str, str], ...]:
     """The clauses in the text of a page, which several hooks ask for: id, words and notice."""
     known = {clause for section in own_policy().clauses.values() for clause in section}
     soup = BeautifulSoup(html, "html.parser")
-    notices = {str(notice["data-stale"]): str(notice) for notice in soup.select("[data-stale]")}
+    notices = {str(notice["data-review"]): str(notice) for notice in soup.select("[data-review]")}
     places = [element for element in soup.find_all(id=True) if element["id"] in known]
     return tuple((str(place["id"]), words_of(place), notices.get(str(place["id"]), "")) for place in places)
 

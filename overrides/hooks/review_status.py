@@ -1,12 +1,13 @@
-"""How far the translations are: the notice beside a stale clause, the day of the last review, the status page.
+"""How far the translations are: the notice beside a clause, the day of the last review, the status page.
 
-Staleness is told in the output of the build too, through a logger of our own: MkDocs counts the warnings of its own
-ones, and a change of the English must not stop a strict build.
+What is stale or unreviewed is told in the output of the build too, through a logger of our own: MkDocs counts the
+warnings of its own loggers, and an edit of a text must not stop a strict build.
 """
 
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,53 +20,62 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from texts import TAGS, is_further_language, language_of, long_date, text
 
-from translations.documents import Clause, Corpus, read_corpus
+from translations.catalogues import BrokenCatalogue
+from translations.documents import Corpus, read_corpus
 from translations.project import SOURCE_LANGUAGE, Misuse, Project, open_project
+from translations.review_findings import review_findings
 from translations.reviews import BrokenRecord
-from translations.status import STATES, Status, policy_clauses, status_of
+from translations.status import STATES, State, Status, policy_clauses, status_of
+from translations.texts import CATALOGUES, TABLES, Texts, read_texts
 
 TEMPLATE = "translations.html"
 LOG = logging.getLogger("translations")
+# The states that a notice beside the clause tells of; the site's catalogue has a sentence for each.
+NOTICED: tuple[State, ...] = ("stale", "unreviewed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Pages:
-    """A language as it stands: its clauses, and what is to do."""
+    """A language as it stands: the English pages, its own texts, and what is to do."""
 
-    corpus: Corpus
+    english: Corpus
+    texts: Texts
     status: Status
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """What an earlier build of ``mkdocs serve`` knew is forgotten, but for pages that have not changed since."""
+    """Forget what an earlier build of ``mkdocs serve`` knew, but for pages that have not changed since."""
     if not is_further_language(config):
         _project.cache_clear()
         _pages.cache_clear()
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Puts its notice beside each stale clause, and says so."""
+    """Put a notice beside each clause that is stale or unreviewed, and log all such texts."""
     language = language_of(config)
-    found = _pages(config.config_file_path, language)
-    stale = found.status.those("stale")
-    for clause in stale:
-        _warn(found.corpus.clauses[clause], language, _project(config.config_file_path))
-    if not stale:
+    project, pages = _project(config.config_file_path), _pages(config.config_file_path, language)
+    for finding in review_findings(project, pages.status, pages.texts):
+        LOG.warning("WARNING -  %s: %s", finding.place(project.root), finding.said())
+    noticed = {clause: state for state in NOTICED for clause in pages.status.those(state)}
+    if not noticed:
         return
-    notice = env.get_template("partials/stale.html")
+    template = env.get_template("partials/review.html")
     for page in (file.page for file in files.documentation_pages() if file.page):
-        here = [found.status.english[clause] for clause in stale]
-        here = [clause for clause in here if page.file.src_uri == f"{language}/{clause.page}"]
-        if here and page.content:
-            notices = {clause.id: notice.render(clause=clause, text=lambda key: text(language, key)) for clause in here}
+        clauses = [pages.english.clauses[clause] for clause in noticed]
+        notices = {
+            clause.id: template.render(clause=clause, state=noticed[clause.id], text=lambda key: text(language, key))
+            for clause in clauses
+            if page.file.src_uri == f"{language}/{clause.page}"
+        }
+        if notices and page.content:
             page.content = with_notices(page.content, notices)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
     language = context["i18n_page_locale"]
     if context["i18n_file_locale"] == language != SOURCE_LANGUAGE:
-        reviewed = _pages(config.config_file_path, language).status.reviewed
-        context["reviewed"] = {"day": reviewed, "long": long_date(reviewed, language)} if reviewed else None
+        reviewed = _pages(config.config_file_path, language).status.reviewed("clauses")
+        context["reviewed"] = _written(reviewed, language)
     if page.meta.get("template") == TEMPLATE:
         plugin: Any = config.plugins["i18n"]
         context["states"] = STATES
@@ -99,27 +109,33 @@ def with_notices(html: str, notices: Mapping[str, str]) -> str:
     return str(soup)
 
 
-def _warn(clause: Clause, language: str, project: Project) -> None:
-    LOG.warning(
-        "WARNING -  %s:%s: %s: English has changed since this was reviewed; "
-        "see `python -m translations diff %s %s`",
-        clause.file.relative_to(project.root), clause.line, clause.id, language, clause.id,
-    )  # fmt: skip
-
-
 def _shown(status: Status, *, name: str, language: str) -> dict[str, Any]:
-    """A line of the status page: the clauses of the policy counted, and everything that is to do."""
+    """Return a line of the status page: the clauses of the policy and the messages counted, and what is to do."""
     policy = policy_clauses()
     return {
         "name": name,
         "tag": TAGS.get(status.language, status.language),
-        "counts": status.counts(policy),
         "total": len(policy),
         "source": status.language == SOURCE_LANGUAGE,
-        "reviewed": status.reviewed,
-        "reviewed_long": long_date(status.reviewed, language) if status.reviewed else None,
-        "to_do": {state: list(status.those(state)) for state in STATES if state != "current"},
+        "clauses": {
+            "counts": status.counts(among=policy),
+            "reviewed": _written(status.reviewed("clauses"), language),
+        },
+        "messages": {
+            "counts": status.messages(),
+            "reviewed": _written(status.reviewed(*CATALOGUES), language),
+        },
+        "to_do": [
+            {"state": state, "addresses": addresses, "catalogue": f"{table}.po" if table in CATALOGUES else ""}
+            for table in TABLES
+            for state in STATES
+            if state != "current" and (addresses := list(status.those(state, table)))
+        ],
     }
+
+
+def _written(day: date | None, language: str) -> dict[str, Any] | None:
+    return {"day": day, "long": long_date(day, language)} if day else None
 
 
 @cache
@@ -143,9 +159,11 @@ def _read(config_file: str, language: str, written: tuple[tuple[str, int], ...])
 
 @cache
 def _pages(config_file: str, language: str) -> _Pages:
-    """Raises PluginError for a record of reviews that cannot be read."""
-    english, corpus = (_corpus(config_file, read) for read in (SOURCE_LANGUAGE, language))
+    """Raises PluginError for a record of reviews or a catalogue that cannot be read."""
+    project, english = _project(config_file), _corpus(config_file, SOURCE_LANGUAGE)
     try:
-        return _Pages(corpus=corpus, status=status_of(_project(config_file), language, english, corpus))
-    except BrokenRecord as broken:
-        raise PluginError(f"{broken}; bring the record back from the history") from None
+        texts = read_texts(project, language, _corpus(config_file, language))
+        status = status_of(project, language, read_texts(project, SOURCE_LANGUAGE, english), texts)
+    except (BrokenRecord, BrokenCatalogue) as broken:
+        raise PluginError(str(broken)) from None
+    return _Pages(english=english, texts=texts, status=status)

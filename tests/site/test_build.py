@@ -10,16 +10,35 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.records import review_everything
+from translations.project import open_project
+
 ROOT = Path(__file__).parents[2]
 STATUS = "import pathlib; from translations.__main__ import main; main(['status', '--json'], pathlib.Path.cwd())"
 MKDOCS = Path(sys.executable).with_name("mkdocs")
 
 
+@pytest.fixture(scope="module")
+def reviews(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Records in which every text of today is reviewed."""
+    folder = tmp_path_factory.mktemp("reviewed")
+    for name in ("mkdocs.yml", "docs", "overrides", "calculator"):
+        (folder / name).symlink_to(ROOT / name)
+    project = open_project(folder)
+    review_everything(project)
+    return project.reviews
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """The project with docs of its own to spoil."""
-    for name in ("mkdocs.yml", "overrides", "node_modules", "translations"):
+def project(tmp_path: Path, reviews: Path) -> Path:
+    """The project with docs and records of its own to spoil."""
+    for name in ("mkdocs.yml", "overrides", "node_modules", "calculator"):
         (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "translations").mkdir()
+    for file in (ROOT / "translations").iterdir():
+        if file.name != reviews.name:
+            (tmp_path / "translations" / file.name).symlink_to(file)
+    shutil.copytree(reviews, tmp_path / "translations" / "reviews")
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     return tmp_path
 
@@ -30,6 +49,12 @@ def build(project: Path, language: str = "") -> subprocess.CompletedProcess[str]
         [str(MKDOCS), "build", "--strict"],
         cwd=project, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{file}: '{old}' stands there {text.count(old)} times"
+    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def read(file: Path) -> BeautifulSoup:
@@ -73,10 +98,8 @@ def test_a_spoilt_page_stops_the_build_and_is_named(project: Path, right: str, w
 
 
 def test_a_changed_number_in_english_is_one_stale_clause_in_each_language(project: Path) -> None:
-    file = project / "docs" / "en" / "response-time.md"
-    text = file.read_text(encoding="utf-8")
-    assert text.count("48\N{NO-BREAK SPACE}hours from") == 1
-    file.write_text(text.replace("48\N{NO-BREAK SPACE}hours from", "24\N{NO-BREAK SPACE}hours from"), encoding="utf-8")
+    page = project / "docs" / "en" / "response-time.md"
+    replace(page, "48\N{NO-BREAK SPACE}hours from", "24\N{NO-BREAK SPACE}hours from")
     done = build(project)
     assert done.returncode == 0, done.stderr
     languages = ("de", "it", "fr", "ru", "el", "pt", "es")
@@ -86,7 +109,7 @@ def test_a_changed_number_in_english_is_one_stale_clause_in_each_language(projec
     for language in languages:
         stale = [
             notice for page in sorted((project / "site" / language).glob("*/index.html"))
-            for notice in read(page).select("article #sla-48-hours .stale")
+            for notice in read(page).select("article #sla-48-hours .review")
         ]  # fmt: skip
         (notice,) = stale
         assert notice.summary is not None and notice.summary.get_text()
@@ -100,7 +123,7 @@ def test_a_changed_number_in_english_is_one_stale_clause_in_each_language(projec
         index = json.loads((project / "site" / language / "search" / "search_index.json").read_text(encoding="utf-8"))
         assert not [entry for entry in index["docs"] if "The service level agreement" in entry["text"]]
     english_pages = [*(project / "site").glob("*.html"), *(project / "site" / "response-time").glob("*.html")]
-    assert not any(read(page).select(".stale") for page in english_pages)
+    assert not any(read(page).select(".review") for page in english_pages)
     status = read(project / "site" / "el" / "translations" / "index.html")
     bars = [[(bar["data-state"], bar["width"]) for bar in line.select("rect")] for line in status.select(".bars__line")]
     assert bars == [[("current", "108")], *([[("current", "107"), ("stale", "1")]] * 7)]
@@ -111,9 +134,35 @@ def test_a_changed_number_in_english_is_one_stale_clause_in_each_language(projec
     assert all(counted[language]["current"] == 107 and counted[language]["stale"] == 1 for language in languages)
 
 
+def test_a_translation_edited_after_its_review_says_so_in_its_own_words(project: Path) -> None:
+    (project / "overrides").unlink()
+    shutil.copytree(ROOT / "overrides", project / "overrides")
+    replace(
+        project / "docs" / "el" / "not-included.md",
+        "Η 3CX δεν παρέχει υποστήριξη για πύλες",
+        "Η 3CX παρέχει υποστήριξη για πύλες",
+    )
+    replace(project / "docs" / "en" / "not-included.md", "support for headsets.", "support for any headsets.")
+    site = project / "overrides" / "locales" / "el" / "LC_MESSAGES" / "site.po"
+    replace(site, '"Μόνιμος σύνδεσμος"', '"Σταθερός σύνδεσμος"')
+    done = build(project, language="el")
+    assert done.returncode == 0, done.stderr
+    told = [line for line in done.stderr.splitlines() if line.startswith("WARNING -  ") and "review" in line]
+    assert [line.split(": ")[1] for line in told] == ["no-headsets", "no-gateways", "permalink"]
+    page = read(project / "site" / "not-included" / "index.html")
+    edited, stale = (page.select(f"#{clause} > .review")[0] for clause in ("no-gateways", "no-headsets"))
+    assert edited.summary is not None and stale.summary is not None
+    assert edited.summary.get_text() != stale.summary.get_text()
+    assert "3CX does not provide support for gateways." in edited.get_text()
+    assert "any headsets" in stale.get_text()
+    status = read(project / "site" / "translations" / "index.html")
+    assert [code.get_text() for code in status.select("article li details code")] == ["site.po", "permalink"]
+    clauses, messages = (table.select("tbody td") for table in status.select("table.progress"))
+    assert [cell.get_text() for cell in clauses[:4]] == ["106", "1", "0", "1"]
+    assert messages[3].get_text() == "1"
+
+
 def test_a_broken_record_of_reviews_stops_the_build_and_is_named(project: Path) -> None:
-    (project / "translations").unlink()
-    shutil.copytree(ROOT / "translations", project / "translations")
     (project / "translations" / "reviews" / "el.toml").write_text("reviewed =", encoding="utf-8")
     done = build(project, language="el")
     assert done.returncode != 0

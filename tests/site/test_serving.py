@@ -23,7 +23,7 @@ PATIENCE = 120  # seconds
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project in three languages, with docs of its own to edit."""
     folder = tmp_path_factory.mktemp("project")
-    for name in ("overrides", "node_modules", "translations"):
+    for name in ("overrides", "node_modules", "translations", "calculator"):
         (folder / name).symlink_to(ROOT / name)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     settings = re.sub(r" {8}- locale: (?!en|de|el)\w+\n(?: {10}.*\n)+", "", settings)
@@ -93,7 +93,7 @@ def test_an_edit_of_the_english_shows_at_once_and_then_in_the_others(project: Pa
     edit(project / "docs" / "en" / "response-time.md", "48", "49 edited")
     until(lambda: "49 edited" in read(f"{served}/response-time/"), project)
     assert builds(project)[before:] == ["en"]
-    until(lambda: "data-stale" in read(f"{served}/de/response-time/"), project)
+    until(lambda: "data-review" in read(f"{served}/de/response-time/"), project)
     assert sorted(builds(project)[before:]) == ["de", "el", "en"]
     assert "Προσθήκη" in read(f"{served}/el/levels/")
 

@@ -1,4 +1,4 @@
-"""A copy of all that the workbench reads, to spoil."""
+"""A copy of all that the translators' commands read, to spoil. Every text in it is reviewed."""
 
 import shutil
 from collections.abc import Callable
@@ -6,21 +6,36 @@ from pathlib import Path
 
 import pytest
 
+from tests.records import review_everything
+from translations.__main__ import main
 from translations.project import ROOT, Project, open_project
 
-READ = ("docs", "mkdocs.yml", "calculator/locales", "overrides/locales", "translations/reviews")
-TABLES = ("translations/glossary.csv", "translations/glossary-accepted.csv", "translations/same-words.csv")
+READ = ("docs", "mkdocs.yml", "calculator/locales", "overrides/locales")
+DATA = tuple(
+    f"translations/{name}"
+    for name in ("glossary.csv", "glossary-accepted.csv", "same-words.csv", "force.toml", "force-accepted.csv")
+)
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    for name in (*READ, *TABLES):
-        target = tmp_path / name
+@pytest.fixture(scope="session")
+def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The project of today as if a reader had just reviewed everything, whatever waits for review in the repository."""
+    folder = tmp_path_factory.mktemp("reviewed")
+    for name in (*READ, *DATA):
+        target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, target, ignore=shutil.ignore_patterns("assets", "*.mo"))
         else:
             shutil.copy(ROOT / name, target)
+    project = open_project(folder)
+    review_everything(project)
+    return project
+
+
+@pytest.fixture
+def project(reviewed: Project, tmp_path: Path) -> Project:
+    shutil.copytree(reviewed.root, tmp_path, dirs_exist_ok=True)
     return open_project(tmp_path)
 
 
@@ -36,3 +51,15 @@ def edit(project: Project) -> Callable[[str, str, str], Path]:
         return file
 
     return replace
+
+
+@pytest.fixture
+def run(project: Project, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Runs a command on the copy: its status, and what it said on standard output and standard error."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        status = main(arguments, root=project.root)
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return call

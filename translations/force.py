@@ -1,0 +1,134 @@
+"""The force of a text: whether a translation says must, must not, may, only and not where English does.
+
+Words are counted sentence by sentence; where the two sides have different numbers of sentences, in the whole text. Each
+word counts once, for the first list of LISTS that has it, so that the "must" of "must not" is no obligation, and "nicht
+nur" denies nothing. Then, in each pair of sentences:
+
+- a force that English has and the translation lacks is a fault;
+- so is a denial less than in English: "3CX does not support unsupported phones" needs two, and "nicht unterstützte
+  Telefone" alone has one. Languages may deny twice what English denies once, so a denial more is none;
+- so is a denial where English denies nothing, in whatever words.
+
+That a translation has a "must" or "may" of its own is no fault: languages use both where English has neither.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from translations.findings import Finding
+from translations.phrases import line_of
+from translations.project import SOURCE_LANGUAGE
+from translations.reviews import normalised
+from translations.texts import TABLES, Text, Texts
+
+FORCES = ("must", "must not", "may", "only", "not")
+# A word is given to the first list that has it.
+LISTS = ("no force", "must not", "not", "only", "denial", "must", "may")
+EVERY_LANGUAGE = "*"
+# So many words of a list are shown.
+SHOWN = 4
+SENTENCE_END = re.compile(r"(?<=[.!?;·])\s+|\n")
+
+# By list: what a sentence says.
+type Said = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A text in which a fault of a force is none; ``language`` may be EVERY_LANGUAGE."""
+
+    force: str
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForceTable:
+    """``words`` by list and language, as in force.toml; ``accepted``, the texts that are right all the same."""
+
+    words: Mapping[str, Mapping[str, tuple[str, ...]]]
+    accepted: frozenset[Accepted] = frozenset()
+    # What each sentence says: that of an English one is asked for by every language.
+    _said: dict[tuple[str, str], Said] = field(default_factory=dict)
+
+    def findings(self, english: Texts, translated: Texts, language: str) -> Iterator[Finding]:
+        """Yield a warning for each fault of the clauses and messages of a language."""
+        for table in TABLES:
+            for address, text in translated[table].items():
+                if address in english[table]:
+                    for what in self.faults(english[table][address], text, language).values():
+                        yield _finding(text, what)
+
+    def faults(self, english: Text, translation: Text, language: str) -> dict[str, str]:
+        """Return what is wrong, by force. A text that is still in English has no faults here."""
+        faults: dict[str, str] = {}
+        if normalised(english.words) != normalised(translation.words):
+            for theirs, ours in _pairs(english.words, translation.words):
+                for force, what in self._compared(theirs, ours, language):
+                    if not self._is_accepted(force, language, english.id):
+                        faults.setdefault(force, what)
+        return faults
+
+    def said(self, sentence: str, language: str) -> Said:
+        """Return the words of each list that a sentence has."""
+        key = (sentence, language)
+        if key not in self._said:
+            line = line_of(sentence)
+            self._said[key] = {name: line.take(self._words(name, language)) for name in LISTS}
+        return self._said[key]
+
+    def _words(self, name: str, language: str) -> tuple[str, ...]:
+        return self.words[name].get(language, ())
+
+    def _is_accepted(self, force: str, language: str, address: str) -> bool:
+        return any(
+            Accepted(force=force, language=where, text=address) in self.accepted for where in (language, EVERY_LANGUAGE)
+        )
+
+    def _compared(self, english: str, translation: str, language: str) -> Iterator[tuple[str, str]]:
+        theirs, ours = self.said(english, SOURCE_LANGUAGE), self.said(translation, language)
+        lost = [force for force in FORCES[:-1] if theirs[force] and self._words(force, language) and not ours[force]]
+        for force in lost:
+            yield force, self._lost(force, theirs[force], language)
+        if "must not" not in lost and self._words("not", language):
+            yield from self._denials(theirs, ours, language)
+
+    def _denials(self, theirs: Said, ours: Said, language: str) -> Iterator[tuple[str, str]]:
+        wanted, denials = theirs["not"] + theirs["must not"], ours["not"] + ours["must not"]
+        in_any_way = denials + ours["denial"]
+        if wanted and not in_any_way:
+            yield "not", self._lost("not", wanted, language)
+        elif len(in_any_way) < len(wanted):
+            what = f"English denies with {_quoted(wanted)}, the translation with {_quoted(in_any_way)} alone"
+            yield "not", what
+        elif denials and not wanted and not theirs["denial"]:
+            yield "not", f"the translation denies with {_quoted(denials)}, and English denies nothing here"
+
+    def _lost(self, force: str, words: Sequence[str], language: str) -> str:
+        listed = self._words(force, language)
+        shown = ", ".join(listed[:SHOWN]) + (", …" if len(listed) > SHOWN else "")
+        return f"English says {_quoted(words)}, and no such word of '{language}' is there: {shown}"
+
+
+def _pairs(english: str, translation: str) -> Iterable[tuple[str, str]]:
+    """Pair the sentences of two texts; the whole texts where they have different numbers of them."""
+    theirs, ours = ([part for part in SENTENCE_END.split(text) if part.strip()] for text in (english, translation))
+    return zip(theirs, ours, strict=True) if len(theirs) == len(ours) else [(english, translation)]
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return " and ".join(f"'{word}'" for word in words)
+
+
+def _finding(text: Text, what: str) -> Finding:
+    mend = "say it with the force of English; where it is right, add its word to force.toml or it to force-accepted.csv"
+    return Finding(
+        file=text.file,
+        line=text.line,
+        clause=text.id,
+        kind="force",
+        severity="warning",
+        what=what,
+        mend=mend,
+    )

@@ -1,0 +1,147 @@
+"""The commands of a second reader: ``reviewed``, ``diff`` and ``migrate-reviews``."""
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from translations.migration import migrate
+from translations.project import SOURCE_LANGUAGE, Misuse, Project
+from translations.reviews import changed_words, fingerprint, normalised, read_record, read_wordings, record
+from translations.texts import TABLES, Text, Texts, find_address, read_texts
+
+NOTHING = "nothing was recorded"
+# The length at which the first words of a text are cut.
+FIRST_WORDS = 70
+
+type Pair = tuple[Text, Text]
+type Run = Callable[[Project, argparse.Namespace], int]
+
+
+def add_commands(command: Callable[[str, Run, str], argparse.ArgumentParser]) -> None:
+    """Declare the commands; ``command`` adds a parser for a name, what runs it, and what it is about."""
+    diff_parser = command("diff", diff, "Shows what changed on either side since a clause or message was reviewed.")
+    diff_parser.add_argument("language", metavar="LANG")
+    diff_parser.add_argument("text", metavar="TEXT", help="a clause or a message key")
+    about = "Records that translations were held against their English: all of a language by default."
+    reviewed_parser = command("reviewed", reviewed, about)
+    reviewed_parser.add_argument("language", metavar="LANG")
+    reviewed_parser.add_argument("texts", nargs="*", metavar="TEXT", help="a clause, a key, a page or a catalogue")
+    reviewed_parser.add_argument("--by", metavar="NAME", help="the reviewer; by default git's user.name")
+    reviewed_parser.add_argument("--yes", action="store_true", help="do not ask; for scripts")
+    command("migrate-reviews", migrate_reviews, "Carries records of the older format over to today's.")
+
+
+def reviewed(project: Project, given: argparse.Namespace) -> int:
+    """Record reviews; ask first where a language, a page or a catalogue is marked as a whole."""
+    language = project.translation(given.language)
+    by = _reviewer(project, given.by)
+    english, translated = read_texts(project, SOURCE_LANGUAGE), read_texts(project, language)
+    pages = {text.page for table in TABLES for text in english[table].values()}
+    pairs = list(_chosen(given.texts, pages, english, translated, language))
+    if not pairs:
+        raise Misuse(f"nothing of this is translated in '{language}' yet; {NOTHING}")
+    print("\n".join(_shown(language, pairs)))
+    count = f"{len(pairs)} text{'' if len(pairs) == 1 else 's'}"
+    if not given.yes and not (given.texts and pages.isdisjoint(given.texts)):
+        _ask(f"Record {count} of '{language}' as held against English by {by}?")
+    record(project, language, pairs, english, by=by, on=date.today())
+    print(f"{language}: {count} recorded as reviewed by {by}")
+    return 0
+
+
+def _reviewer(project: Project, name: str | None) -> str:
+    if name is None:
+        try:
+            git = ["git", "config", "user.name"]
+            name = subprocess.run(git, cwd=project.root, capture_output=True, text=True, check=False).stdout
+        except FileNotFoundError:
+            name = ""
+    if not name.strip() or not name.strip().isprintable():
+        raise Misuse(f"a review needs the reviewer's name: give it with --by, or set git's user.name; {NOTHING}")
+    return name.strip()
+
+
+def _chosen(names: list[str], pages: set[str], english: Texts, translated: Texts, language: str) -> Iterator[Pair]:
+    """Yield the texts of the names: all that are translated of a page or, without names, of the language."""
+    addresses = []
+    for name in names:
+        if name not in pages:
+            try:
+                table, address = find_address(name, english)
+            except Misuse as fault:
+                raise Misuse(f"{fault}; {NOTHING}") from None
+            if address not in translated[table]:
+                raise Misuse(f"'{name}' is not translated in '{language}': translate it first; {NOTHING}")
+            addresses.append((table, address))
+    for table in TABLES:
+        for text in english[table].values():
+            named = not names or text.page in names or (table, text.id) in addresses
+            if named and text.id in translated[table]:
+                yield text, translated[table][text.id]
+
+
+def _shown(language: str, pairs: Iterable[Pair]) -> Iterator[str]:
+    for english, translated in pairs:
+        yield english.id
+        yield f"  {SOURCE_LANGUAGE}: {_first_words(english)}"
+        yield f"  {language}: {_first_words(translated)}"
+
+
+def _first_words(text: Text) -> str:
+    words = " ".join(text.words.split())
+    return words if len(words) <= FIRST_WORDS else f"{words[:FIRST_WORDS].rpartition(' ')[0]} …"
+
+
+def _ask(question: str) -> None:
+    """Raise Misuse unless a person at the terminal agrees."""
+    if not sys.stdin.isatty():
+        raise Misuse(f"this marks more than single texts, and there is no terminal to ask at: add --yes; {NOTHING}")
+    try:
+        answer = input(f"{question} [y/N] ")
+    except (EOFError, KeyboardInterrupt):
+        answer = ""
+    if answer.strip().lower() not in ("y", "yes"):
+        raise Misuse(NOTHING)
+
+
+def diff(project: Project, given: argparse.Namespace) -> int:
+    """Print what changed on each side since the review of a text."""
+    language = project.translation(given.language)
+    reviews = read_record(project, language)
+    english, translated = read_texts(project, SOURCE_LANGUAGE), read_texts(project, language)
+    addresses = {table: {**english[table], **reviews[table]} for table in TABLES}
+    table, address = find_address(given.text, addresses)
+    review = reviews[table].get(address)
+    today = {SOURCE_LANGUAGE: english[table].get(address), language: translated[table].get(address)}
+    if review is None:
+        print(f"{address}: not reviewed in '{language}' yet")
+        for side, text in today.items():
+            print(f"\n'{side}' says:\n{text.words if text else '(nothing yet)'}")
+        return 0
+    print(f"{address}: reviewed in '{language}' on {review.on} by {review.by}")
+    for side, mark in ((SOURCE_LANGUAGE, review.english), (language, review.translation)):
+        old = read_wordings(project, side)[table].get(address, {}).get(mark)
+        print(f"\n{_side(side, today[side], mark, old)}")
+    return 0
+
+
+def _side(language: str, text: Text | None, mark: str, old: str | None) -> str:
+    """Return what became of the words of one side since a review."""
+    then = old or "(the words are not on record)"
+    if text is None:
+        return f"'{language}' no longer has this text. It said:\n{then}"
+    if fingerprint(text.words) == mark:
+        return f"'{language}' has not changed since:\n{text.words}"
+    said = f"'{language}' has changed. It said:\n{then}\n\nIt says today:\n{normalised(text.words)}"
+    return said + (f"\n\nThe change:\n{changed_words(old, text.words)}" if old else "")
+
+
+def migrate_reviews(project: Project, given: argparse.Namespace) -> int:  # noqa: ARG001 - as every command
+    """Carry old records over, and say which."""
+    for language, number in (migrated := migrate(project)).items():
+        print(f"{language}: {number} reviews carried over")
+    if not migrated:
+        print("no record has the older format")
+    return 0

@@ -1,0 +1,95 @@
+"""The texts of a language that have an address: the clauses of its pages and the messages of its catalogues.
+
+A text is what a review stands for. Its table says where its address belongs: ``clauses`` to the pages, ``calculator``
+and ``site`` to the catalogues of these names. A message that is untranslated or marked fuzzy is not a text yet.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from translations.catalogues import KINDS, Kind, read_sound
+from translations.documents import Corpus, read_corpus
+from translations.messages import messages_of
+from translations.project import Misuse, Project, close_to
+
+type Table = Literal["clauses"] | Kind
+TABLES: tuple[Table, ...] = ("clauses", *KINDS)
+CATALOGUES: tuple[Kind, ...] = tuple(KINDS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """``page`` is the page or the catalogue, ``levels.md`` or ``site.po``; plural forms are lines of ``words``."""
+
+    table: Table
+    id: str
+    page: str
+    words: str
+    file: Path
+    line: int
+
+
+type Texts = Mapping[Table, Mapping[str, Text]]
+
+
+def read_texts(project: Project, language: str, corpus: Corpus | None = None) -> Texts:
+    """Read all texts of a language; a caller that has the pages already passes them in. Raises BrokenCatalogue."""
+    for file in project.catalogues(language):
+        if file.exists():
+            read_sound(file)
+    return read_readable_texts(project, language, corpus or read_corpus(project, language))
+
+
+def read_readable_texts(project: Project, language: str, corpus: Corpus) -> Texts:
+    """Read the texts of a language, without the messages of a catalogue that cannot be read."""
+    return {"clauses": clause_texts(corpus), **message_texts(project, language)}
+
+
+def clause_texts(corpus: Corpus) -> dict[str, Text]:
+    """Return the clauses in reading order."""
+    return {
+        clause.id: Text(
+            table="clauses",
+            id=clause.id,
+            page=clause.page,
+            words=clause.text,
+            file=clause.file,
+            line=clause.line,
+        )
+        for clause in corpus.clauses.values()
+    }
+
+
+def message_texts(project: Project, language: str) -> dict[Table, Mapping[str, Text]]:
+    """Return the translated messages by catalogue; none of a file that is missing or cannot be read."""
+    tables: dict[Table, dict[str, Text]] = {table: {} for table in CATALOGUES}
+    for message in messages_of(project, language).values():
+        if message.translated:
+            tables[message.catalogue][message.key] = Text(
+                table=message.catalogue,
+                id=message.key,
+                page=message.file.name,
+                words=message.text,
+                file=message.file,
+                line=message.line,
+            )
+    return dict(tables)
+
+
+def find_address(name: str, addresses: Mapping[Table, Collection[str]]) -> tuple[Table, str]:
+    """Return the table and the address for a name: an address alone, or ``site/address`` where two tables have it.
+
+    Raises Misuse.
+    """
+    table, _, address = name.partition("/")
+    matches: list[tuple[Table, str]] = [(each, name) for each in TABLES if name in addresses[each]]
+    matches = matches or [(each, address) for each in TABLES if each == table and address in addresses[each]]
+    if not matches:
+        every = [address for table_addresses in addresses.values() for address in table_addresses]
+        raise Misuse(f"there is no clause or message '{name}'{close_to(name, every)}")
+    if len(matches) > 1:
+        tables = " and ".join(each for each, _ in matches)
+        raise Misuse(f"'{name}' stands in {tables}: write '{matches[0][0]}/{name}' or '{matches[1][0]}/{name}'")
+    return matches[0]
