@@ -106,11 +106,12 @@ class _Language:
             yield _broken(broken)
             status = Status(language=language, english=self.english.clauses, states={}, gone=())
         stale = status.those("stale")
-        for found in Parity(english=self.english, corpus=corpus, reviewed=reviewed).findings():
+        parity = Parity(english=self.english, corpus=corpus, reviewed=reviewed)
+        for found in parity.findings():
             yield _eased(found, stale)
         for name, english in self.english.clauses.items():
             if clause := corpus.clauses.get(name):
-                for found in self._clause(english, clause, language):
+                for found in self._clause(english, clause, language) if name not in parity.mixed else ():
                     yield _eased(found, stale)
                 if name in stale:
                     yield _stale(clause, language)
