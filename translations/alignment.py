@@ -4,6 +4,7 @@ Worked case: English has ``a``, ``b``, ``c``; the translation has ``a``, a parag
 paragraph is ``b``, whose id line was lost. Where there is none, and ``a`` is twice as long as expected, ``a`` holds it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from translations.shapes import HEADINGS
 SORTED = "dt"
 # The head of a page has no neighbours.
 HEAD = ("title", "description")
+SENTENCE_END = re.compile(r"[.!?;…·:]")
 
 type Key = tuple[str, str]
 
@@ -24,8 +26,9 @@ type Key = tuple[str, str]
 class Alignment:
     """What stands on one side alone. ``missing`` and ``unknown`` are ids; the others are blocks.
 
-    ``renamed``: the English id that an unknown id stands for. ``lost``: the block of a missing id. ``held``: the clause
-    that seems to hold the words of a missing one. ``cut_off``: by line, the clause from which a block seems to be cut.
+    ``renamed``: the English id that an unknown id stands for. ``lost``: the block of a missing id. ``adopted``: the
+    clauses under which blocks of lost and missing ids stand. ``held``: the clause that seems to hold the words of a
+    missing one. ``cut_off``: by line, the clause from which a block seems to be cut.
     """
 
     english: Sequence[Block]
@@ -34,6 +37,7 @@ class Alignment:
     unknown: list[str]
     renamed: dict[str, str] = field(default_factory=dict)
     lost: dict[str, Block] = field(default_factory=dict)
+    adopted: set[str] = field(default_factory=set)
     held: dict[str, str] = field(default_factory=dict)
     cut_off: dict[int, str] = field(default_factory=dict)
     extra: list[Block] = field(default_factory=list)
@@ -100,12 +104,20 @@ class Alignment:
                     self.extra.remove(candidate)
                     self.missing.remove(block.clause)
                     break
-        # What belonged to a lost id stands under another address, in the same order of kinds.
-        owners = {block.clause for block in self.lacking if block.clause in self.lost}
-        moved = [block for block in self.lacking if block.clause in owners]
-        left = _without(moved, self.extra, lambda block: block.kind)
-        self.extra = _without(self.extra, moved, lambda block: block.kind)
-        self.lacking = [block for block in self.lacking if block not in moved or block in left]
+        self._adopt()
+
+    def _adopt(self) -> None:
+        """Pair what belongs to lost and missing ids with what stands under another address for it, by their kinds."""
+        orphans = [block for block in self.lacking if block.clause in self.lost or block.clause in self.missing]
+        rest = _without(self.extra, orphans, lambda block: block.kind)
+        self.adopted = {block.clause for block in self.extra if block not in rest}
+        left = _without(orphans, self.extra, lambda block: block.kind)
+        self.extra = rest
+        self.lacking = [
+            block
+            for block in self.lacking
+            if block not in orphans or (block in left and block.clause not in self.missing)
+        ]
 
     def _between(self, block: Block) -> Sequence[Block]:
         """Return the translated blocks between the neighbours of an English one."""
@@ -122,42 +134,48 @@ class Alignment:
         return before, [other.clause for other in blocks[place + 1 :] if other.own and other.kind not in HEAD]
 
     def _find_joined(self) -> None:
+        """Find the neighbour that is longer, or has more sentences, than English leads one to expect."""
         for block in self.english:
             if block.own and block.clause in self.missing and block.kind not in (*HEADINGS, *HEAD):
                 before, after = self._neighbours(self.english, block)
-                name = self._longer_than_expected([*before[:1], *after[:1]], block)
-                if name:
-                    self.held[block.clause] = name
-
-    def _longer_than_expected(self, neighbours: Iterable[str], block: Block) -> str:
-        """Return the neighbour whose length is nearer to that of two clauses than to that of its own."""
-        for name in neighbours:
-            lengths = self._lengths(name)
-            if lengths and lengths[1] > (lengths[0] + len(block.text) / 2) * self._ratio:
-                return name
-        return ""
+                for name in [*before[:1], *after[:1]]:
+                    there, here = self._texts(name)
+                    is_longer = len(here) > (len(there) + len(block.text) / 2) * self._ratio
+                    if here and (is_longer or _sentences(here) > _sentences(there)):
+                        self.held[block.clause] = name
+                        break
 
     def _find_cut_off(self) -> None:
+        """Find the neighbour of which a block that English has not is most likely a part."""
         pieces = [*self.extra, *(block for block in self.translated if block.own and block.clause in self.unknown)]
-        for block in pieces:
-            if block.kind in HEADINGS:
-                continue
+        for block in [block for block in pieces if block.kind not in HEADINGS]:
             before, after = self._neighbours(self.translated, block)
-            for name in [*before[:1], *after[:1]]:
-                lengths = self._lengths(self.renamed.get(name, name))
-                if lengths and lengths[1] + len(block.text) / 2 < lengths[0] * self._ratio:
-                    self.cut_off[block.line] = name
-                    break
+            neighbours = [*before[:1], *after[:1]]
+            likely = {name: self._likelihood(block, name, is_before=name in before) for name in neighbours}
+            name = max(likely, key=lambda name: likely[name], default="")
+            if likely.get(name):
+                self.cut_off[block.line] = self.renamed.get(name, name)
 
-    def _lengths(self, name: str) -> tuple[int, int] | None:
-        """Return the lengths of a clause in English and in the translation; None for a heading."""
+    def _likelihood(self, block: Block, name: str, *, is_before: bool) -> int:
+        """Weigh the signs that a block was cut off: the clause has another kind, a sentence breaks off, it is short."""
+        there, here = self._texts(name)
+        if not here:
+            return 0
+        kinds = {other.kind for other in (*self.english, *self.translated) if other.own and other.clause == name}
+        first, second = (here, block.text) if is_before else (block.text, here)
+        breaks_off = not SENTENCE_END.search(first[-2:]) or second[:1].islower()
+        is_shorter = len(here) + len(block.text) / 2 < len(there) * self._ratio
+        return 4 * (len(kinds) > 1) + 2 * breaks_off + is_shorter
+
+    def _texts(self, name: str) -> tuple[str, str]:
+        """Return the text of a clause in English and in the translation; none for a heading."""
         there = [block for block in self.english if block.own and block.clause == name and block.kind not in HEADINGS]
         here = [block for block in self.translated if block.own and self._name(block) == name]
-        return (len(there[0].text), len(here[0].text)) if there and here else None
+        return (there[0].text, here[0].text) if there and here else ("", "")
 
     @property
     def _ratio(self) -> float:
-        """How much longer the translation is than English."""
+        """Return how much longer the translation is than English."""
         there = {block.clause: len(block.text) for block in self.english if block.own}
         here = {block.clause: len(block.text) for block in self.translated if block.own}
         common = there.keys() & here.keys()
@@ -166,6 +184,10 @@ class Alignment:
 
 def _ids(blocks: Sequence[Block], *, terms: bool = False) -> list[str]:
     return [block.clause for block in blocks if block.own and (block.kind == SORTED) == terms]
+
+
+def _sentences(text: str) -> int:
+    return len(re.findall(r"[.!?](?=\s|$)", text))
 
 
 def _without(blocks: Iterable[Block], others: Iterable[Block], key: Callable[[Block], Hashable]) -> list[Block]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from translations.documents import Clause, Corpus, read_corpus
+from translations.documents import Clause, Corpus, Page, read_corpus
 from translations.facts import facts_of
 from translations.findings import DRIFTING, Finding, in_reading_order
 from translations.glossary import Glossary
@@ -14,7 +14,7 @@ from translations.project import SHARED_FOLDERS, SOURCE_LANGUAGE, Misuse, Projec
 from translations.reviews import BrokenRecord, normalised, read_record, read_texts
 from translations.sentences import catalogue_findings
 from translations.status import Status, status_of
-from translations.tongue import foreign_sentence
+from translations.tongue import foreign_sentence, language_of_page
 
 # A clause that says what English says, letter for letter, is left over from this many words on.
 LEFT_OVER_WORDS = 3
@@ -97,7 +97,6 @@ class _Language:
 
     def findings(self, language: str) -> Iterator[Finding]:
         corpus = read_corpus(self.project, language)
-        yield from corpus.findings
         reviewed: Mapping[str, str] = {}
         try:
             reviewed = read_record(self.project, language)
@@ -106,16 +105,24 @@ class _Language:
             yield _broken(broken)
             status = Status(language=language, english=self.english.clauses, states={}, gone=())
         stale = status.those("stale")
+        strangers = {page.name: other for page in corpus.pages.values() if (other := self._stranger(page, language))}
+        yield from (_foreign(corpus.pages[name], other, language) for name, other in strangers.items())
         parity = Parity(english=self.english, corpus=corpus, reviewed=reviewed)
         for found in parity.findings():
             yield _eased(found, stale)
         for name, english in self.english.clauses.items():
-            if clause := corpus.clauses.get(name):
+            if (clause := corpus.clauses.get(name)) and clause.page not in strangers:
                 for found in self._clause(english, clause, language) if name not in parity.mixed else ():
                     yield _eased(found, stale)
                 if name in stale:
                     yield _stale(clause, language)
         yield from _gone(self.project, language, status, corpus)
+
+    def _stranger(self, page: Page, language: str) -> str | None:
+        """Return the other language in which a whole page is."""
+        text = "\n".join(clause.text for clause in page.clauses)
+        found = language_of_page(text, language, self.project.languages)
+        return found if found != language else None
 
     def _clause(self, english: Clause, clause: Clause, language: str) -> Iterator[Finding]:
         if _left_over(english, clause):
@@ -138,6 +145,11 @@ class _Language:
 
 def _of(clause: Clause, kind: str, what: str, mend: str) -> Finding:
     return Finding(file=clause.file, line=clause.line, clause=clause.id, kind=kind, what=what, mend=mend)  # type: ignore[arg-type]
+
+
+def _foreign(page: Page, other: str, language: str) -> Finding:
+    mend = f"translate it into '{language}'" + ("" if other == SOURCE_LANGUAGE else f", or move it to docs/{other}/")
+    return Finding(file=page.file, kind="language", what=f"the whole page seems to be in '{other}'", mend=mend)
 
 
 def _listed(facts: frozenset[str]) -> str:

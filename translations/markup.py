@@ -13,12 +13,15 @@ from bs4.element import PageElement, PreformattedString
 
 from translations.addresses import INVISIBLE
 from translations.id_marks import MEANT
-from translations.shapes import BLOCKS, LISTS
+from translations.shapes import BLOCKS, BOX, LISTS
 
 # Elements that say nothing beside what is compared elsewhere: words, shape, links and ids.
-KNOWN = frozenset({*BLOCKS, *LISTS, "thead", "tbody", "tr", "em", "strong", "code", "br", "a", "img", "span", "time"})
+KNOWN = frozenset(
+    {*BLOCKS, *LISTS, "thead", "tbody", "tr", "em", "strong", "code", "br", "a", "img", "span", "time"}
+) - {BOX}
 # Ids are addresses, targets are links, and the others are words.
-COMPARED_ELSEWHERE = frozenset({"id", "href", "src", "alt", "title"})
+TARGETS = frozenset({"href", "src"})
+COMPARED_ELSEWHERE = TARGETS | {"id", "alt", "title"}
 ALIGNMENT = re.compile(r"text-align: \w+;")
 HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:opacity|font-size)\s*:\s*0|clip|transparent|-\d{3,}"
@@ -41,9 +44,10 @@ NAMES = {
     **dict.fromkeys(("del", "s", "strike"), "a text that is struck out"),
     **dict.fromkeys(("b", "i", "u", "big", "small", "font", "center", "sub", "sup", "mark"), "letters of another look"),
     "hr": "a line across the page",
+    BOX: "a box",
 }
 # What may come and go with the words, so that a clause that waits for its translator is excused.
-HARMLESS = frozenset({"hr", "abbr", "sub", "sup", "small", "mark", "kbd", "q", "cite", "dfn"})
+HARMLESS = frozenset({BOX, "hr", "abbr", "sub", "sup", "small", "mark", "kbd", "q", "cite", "dfn"})
 HARMLESS_ATTRIBUTES = frozenset({"class", "datetime", "start"})
 # Around each icon.
 ICON_CLASS = "twemoji"
@@ -53,7 +57,7 @@ ICON_CLASS = "twemoji"
 class Mark:
     """Something beside the words. ``key`` is equal where English has the same; ``pattern`` finds its ``line``.
 
-    ``grave``: it may run, hide or deceive. ``hides``: the ids that stand inside it and so are none.
+    ``grave``: it may run, hide or deceive. ``around``: the ids that stand inside it, read or not.
     """
 
     key: str
@@ -61,7 +65,7 @@ class Mark:
     pattern: str
     line: int = 0
     grave: bool = True
-    hides: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
 
 
 def marks_of(node: PageElement) -> Iterator[Mark]:
@@ -70,14 +74,14 @@ def marks_of(node: PageElement) -> Iterator[Mark]:
         yield from _of_element(node)
     elif isinstance(node, PreformattedString) and node.PREFIX:
         text = " ".join(node.split())
-        yield Mark(key=f"<{text}>", name="a comment that readers do not see", pattern="<[!?]", hides=_ids(text))
+        yield Mark(key=f"<{text}>", name="a comment that readers do not see", pattern="<[!?]", around=_ids(text))
 
 
 def marks_in(text: str) -> Iterator[Mark]:
     """Yield what the words of a block hold and no reader sees as words."""
     for found in BRACES.finditer(text):
         name = f"the text {found[0]}, which is not read as a mark"
-        yield Mark(key=found[0], name=name, pattern=re.escape(found[0][:2]), hides=_ids(found[0]))
+        yield Mark(key=found[0], name=name, pattern=re.escape(found[0][:2]), around=_ids(found[0]))
     if COMMENT_LEFT.search(text):
         yield Mark(key="<!--", name="a comment that is not closed", pattern="<!--|-->")
     for letter in dict.fromkeys(UNSEEN.findall(text)):
@@ -97,17 +101,19 @@ def _of_element(element: Tag) -> Iterator[Mark]:
     if name == "svg":
         yield Mark(key=f"svg {element}", name=NAMES[name], pattern=r"<svg|:[\w-]+:", grave=False)
         return
+    around = (*_ids(element.get_text()), *(str(inside["id"]) for inside in element.find_all(id=True)))
     if name not in KNOWN:
         shown = NAMES.get(name, "a part written in HTML")
-        yield Mark(key=name, name=shown, pattern=pattern, grave=name not in HARMLESS, hides=_ids(element.get_text()))
+        targets = {key: value for key, value in element.attrs.items() if key in TARGETS}
+        yield Mark(key=f"{name} {targets}", name=shown, pattern=pattern, grave=name not in HARMLESS, around=around)
     for attribute, value in element.attrs.items():
         text = " ".join(value) if isinstance(value, list) else str(value)
         is_alignment = name in ("td", "th") and attribute == "style" and ALIGNMENT.fullmatch(text)
         if attribute not in COMPARED_ELSEWHERE and not is_alignment and text != ICON_CLASS:
-            yield _of_attribute(name, attribute, text, hides=_ids(element.get_text()))
+            yield _of_attribute(name, attribute, text, around)
 
 
-def _of_attribute(element: str, attribute: str, value: str, *, hides: tuple[str, ...]) -> Mark:
+def _of_attribute(element: str, attribute: str, value: str, around: tuple[str, ...]) -> Mark:
     hidden = attribute in ("hidden", "aria-hidden", "inert") or (attribute == "style" and HIDDEN.search(value))
     if hidden:
         name = "hidden text"
@@ -125,7 +131,7 @@ def _of_attribute(element: str, attribute: str, value: str, *, hides: tuple[str,
         name = f"the mark {{ {attribute}{f'={value}' if value != attribute else ''} }}"
     pattern = re.escape(next(iter(value.split()), attribute) if attribute == "class" else attribute)
     grave = hidden or attribute not in HARMLESS_ATTRIBUTES
-    return Mark(key=f"{element} {attribute}={value}", name=name, pattern=pattern, grave=bool(grave), hides=hides)
+    return Mark(key=f"{element} {attribute}={value}", name=name, pattern=pattern, grave=bool(grave), around=around)
 
 
 def _ids(text: str) -> tuple[str, ...]:

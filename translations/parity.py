@@ -1,5 +1,6 @@
 """The same clauses, on the same pages, in the same order and shape, with the same links, as in English."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -7,7 +8,9 @@ from translations.alignment import HEAD, SORTED, Alignment
 from translations.beside import beside, links
 from translations.documents import Block, Clause, Corpus, Page
 from translations.findings import Finding, Kind, Severity
+from translations.id_marks import MEANT
 from translations.project import close_to
+from translations.repairs import EMPTY_ID
 from translations.reviews import fingerprint
 from translations.shapes import HEADINGS, shown
 
@@ -16,17 +19,17 @@ from translations.shapes import HEADINGS, shown
 class Parity:
     """``reviewed`` tells drift from damage: what English has dropped or gained since the last review is a warning.
 
-    ``mixed`` holds, once the findings were asked for, the clauses whose words are not told apart from others': what
-    they say is not compared until the clauses are mended.
+    Once the findings were asked for, ``mixed`` holds the clauses whose words are not told apart from others': what they
+    say is not compared until that is mended; ``cut`` holds those of which a part stands by itself.
     """
 
     english: Corpus
     corpus: Corpus
     reviewed: Mapping[str, str]
     mixed: set[str] = field(default_factory=set)
+    cut: set[str] = field(default_factory=set)
 
     def findings(self) -> Iterator[Finding]:
-        self.mixed.update(found.clause for found in self.corpus.findings if found.clause)
         for name, page in self.english.pages.items():
             if name in self.corpus.pages:
                 yield from self._page(page, self.corpus.pages[name])
@@ -35,13 +38,17 @@ class Parity:
         for name, page in self.corpus.pages.items():
             if name not in self.english.pages:
                 yield self._page_without_english(page)
+        # The id line of a clause that was cut in two is no further fault, and an empty one was told as a lost id.
+        yield from (found for found in self.corpus.findings if found.clause not in self.cut and found.what != EMPTY_ID)
 
     def _page(self, english: Page, page: Page) -> Iterator[Finding]:
         aligned = self._aligned(english, page)
         yield from _settings(english, page, aligned)
         there = {clause.id: clause for clause in page.clauses}
+        told = {name for clause in page.clauses for mark in clause.marks for name in mark.around}
+        told |= {found.clause for found in self.corpus.findings}
         for clause in english.clauses:
-            if clause.id in there:
+            if clause.id in there or clause.id in told:
                 continue
             if clause.id in self.corpus.clauses:
                 yield _moved(clause, self.corpus.clauses[clause.id])
@@ -54,25 +61,30 @@ class Parity:
         for name, meant in aligned.renamed.items():
             yield self._renamed(there[name], meant)
         yield from _shapes(english, page, aligned)
+        common = {clause.id for clause in english.clauses if clause.id in there}
         for clause in english.clauses:
-            if clause.id in there and clause.id not in self.mixed:
-                yield from links(clause, there[clause.id])
-                yield from beside(clause, there[clause.id])
+            if clause.id in common:
+                is_mixed = clause.id in self.mixed
+                yield from links(clause, there[clause.id]) if not is_mixed else ()
+                others = beside(clause, there[clause.id], common)
+                yield from (found for found in others if not is_mixed or found.kind == "markup")
         yield from _order(english, page)
 
     def _aligned(self, english: Page, page: Page) -> Alignment:
-        hidden = {name for clause in page.clauses for mark in clause.marks for name in mark.hides}
-        told = hidden | {found.clause for found in self.corpus.findings}
         ours, theirs = self.corpus.clauses, self.english.clauses
         aligned = Alignment(
             english=english.blocks,
             translated=page.blocks,
-            missing=[clause.id for clause in english.clauses if clause.id not in ours and clause.id not in told],
+            missing=[clause.id for clause in english.clauses if clause.id not in ours],
             unknown=[block.clause for block in page.blocks if block.own and block.clause not in theirs],
         )
         aligned.align(self._may_be)
-        self.mixed.update(aligned.held.values(), aligned.cut_off.values())
+        self.cut.update(aligned.cut_off.values())
+        self.mixed.update(aligned.adopted, aligned.held.values(), aligned.cut_off.values())
         self.mixed.update(block.clause for block in (*aligned.lost.values(), *aligned.extra))
+        seen = Counter(block.clause for block in page.blocks if block.own)
+        self.mixed.update(name for name, count in seen.items() if count > 1)
+        self.mixed.update(clause.id for clause in page.clauses if MEANT.search(clause.text))
         return aligned
 
     def _may_be(self, unknown: str, missing: str) -> bool:
@@ -181,7 +193,7 @@ def _shapes(english: Page, page: Page, aligned: Alignment) -> Iterator[Finding]:
     kinds = {block.clause: block for block in english.blocks if block.own}
     for block in page.blocks:
         model = kinds.get(aligned.renamed.get(block.clause, block.clause))
-        if block.own and model and model.kind != block.kind:
+        if block.own and model and model.kind != block.kind and block.clause not in aligned.cut_off.values():
             what = f"English has {shown(model.kind)} here, the translation {shown(block.kind)}"
             yield _of(page, block.line, model.clause, "shape", what, "begin it as English does")
     lacking = list(aligned.lacking)

@@ -11,9 +11,10 @@ from bs4.element import PageElement
 
 from translations.addresses import address_lines
 from translations.markup import Mark, marks_in, marks_in_head, marks_of
-from translations.shapes import BLOCKS, HEADINGS, LISTS, kind_of
+from translations.shapes import BLOCKS, BOX, HEADINGS, LISTS, kind_of
 from translations.sources import Source
 
+LINKS = {"a": "href", "img": "src"}
 # So many words tell where a block without an id begins.
 FIRST_WORDS = 3
 
@@ -106,8 +107,8 @@ class Reading:
         self.blocks.append(Block(clause=draft.id, own=True, kind=kind, line=draft.line, text=text))
 
     def _other(self, owner: Draft, kind: str, text: str) -> None:
-        """Give a block without an id to an address; the cells of a table are told by its size."""
-        if kind in ("td", "th"):
+        """Give a block without an id to an address; cells are told by their table's size, boxes as markup."""
+        if kind in ("td", "th", BOX):
             return
         self._line = self._line_of(text)
         self.blocks.append(Block(clause=owner.id, own=False, kind=kind, line=self._line, text=text))
@@ -143,7 +144,8 @@ class Reading:
         if text:
             owner.blocks.append(text)
         owner.links += links
-        owner.marks += marks_in(text)
+        # The marks inside a box that is no Markdown are told with it.
+        owner.marks += marks_in(text) if element.name != BOX else ()
         for further in ids:
             if further != own:
                 self._own(self._draft(further), "anchor", "")
@@ -190,7 +192,8 @@ def _inline(element: Tag) -> tuple[str, list[str], list[str]]:
                     continue
                 if child.has_attr("id"):
                     ids.append(str(child["id"]))
-                links.extend(str(child[name]) for name in ("href", "src") if child.has_attr(name))
+                if target := LINKS.get(child.name):
+                    links.extend(str(child[target]) for _ in range(child.has_attr(target)))
                 words.append(str(child.get("alt", " ")) if child.name in ("img", "br") else "")
                 words.append(f" {child['title']} " if child.has_attr("title") else "")
                 walk(child)

@@ -21,6 +21,7 @@ DEFINITION = re.compile(r":\s")
 INDENT = 4
 
 NOT_READ = "this id line is not read"
+EMPTY_ID = "this id line is empty"
 HEADING_NOT_READ = "the id of this heading is not read"
 
 
@@ -83,7 +84,7 @@ class _Repair:
         if tag:
             self._tell(line, tag, "the id of this term is not read", f'write it as id="{tag}", with straight marks')
         if EMPTY.search(text):
-            self._tell(line, "", "this id line is empty", "write the id that English has there")
+            self._tell(line, "", EMPTY_ID, "write the id that English has there")
             text = EMPTY.sub("", text).rstrip()
         self.out.append(Line(line.number, self._with_hyphen(line, text, following)))
 
@@ -136,21 +137,20 @@ class _Repair:
 
     def _misplaced(self, line: Line, mark: IdMark, following: Sequence[Line]) -> None:
         """Give a mark with no text right above it to the heading above, the text right below, or the block above."""
-        last = self.out[-1] if self.out else None
-        if last and HEADING.match(last.text) and not MARK.search(last.text):
-            self.out[-1] = Line(last.number, f"{last.text.rstrip()} {{#{mark.id}}}")
-            self._tell(line, mark.id, HEADING_NOT_READ, f"end the line of the heading with {{#{mark.id}}}")
-            return
-        self._not_read(line, mark.id)
         above = len(self.out)
         while above and self.out[above - 1].blank:
             above -= 1
+        last = self.out[above - 1] if above else None
+        if last and HEADING.match(last.text) and not MARK.search(last.text):
+            self.out[above - 1] = Line(last.number, f"{last.text.rstrip()} {{#{mark.id}}}")
+            self._tell(line, mark.id, HEADING_NOT_READ, f"end the line of the heading with {{#{mark.id}}}")
+            return
+        self._not_read(line, mark.id)
         below = next((other for other in following if not other.blank), None)
         is_next = bool(following) and not following[0].blank
         if is_next and mark.before and LIST_MARKER.match(following[0].text):
             is_next = False
-        end = self.out[above - 1].text if above else ""
-        if above and not is_next and not HEADING.match(end) and not is_own_line(end):
+        if last and not is_next and not HEADING.match(last.text) and not is_own_line(last.text):
             del self.out[above:]
             self.out += [self._id_line(line.number, mark.id), Line(line.number, "")]
         elif below:

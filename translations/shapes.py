@@ -5,7 +5,9 @@ import re
 from bs4 import Tag
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-BLOCKS = (*HEADINGS, "p", "li", "td", "th", "dt", "dd", "pre", "div", "blockquote", "caption", "summary")
+# Holds blocks, and is itself compared as markup.
+BOX = "div"
+BLOCKS = (*HEADINGS, "p", "li", "td", "th", "dt", "dd", "pre", BOX, "blockquote", "caption", "summary")
 LISTS = ("ul", "ol", "dl", "table")
 TABLE = re.compile(r"table of (?P<rows>\d+)×(?P<columns>\d+)")
 INSIDE = re.compile(r"(?P<block>\w+) in (?P<list>\w+)(?: (?P<depth>\d+))?")
@@ -18,7 +20,6 @@ NAMES = {
     "td": "a cell of a table",
     "th": "a cell at the head of a table",
     "pre": "a block of code",
-    "div": "a box",
     "blockquote": "a quotation",
     "caption": "the caption of a table",
     "summary": "the heading of a text that is folded away",

@@ -16,7 +16,7 @@ HEAD_TEXTS = ("title", "description")
 FENCE = re.compile(r"---[ \t]*")
 # What word processors make of three hyphens.
 LIKE_A_FENCE = re.compile(r"\s*[-–—―]+\s*")
-SETTING = re.compile(r"\s*(?P<key>\w[\w-]*)\s*:(?:\s+(?P<value>.*))?")
+SETTING = re.compile(r"\s*(?P<key>\w[\w-]*)\s*(?P<colon>:(?=\s|$)|：)\s*(?P<value>.*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,7 @@ def read_source(content: bytes) -> Source:
     lines, unfinished = conflicts.one_side(lines)
     faults = [Fault(line=line, what=conflicts.WHAT, mend=conflicts.MEND) for line in unfinished]
     head, body = _split(lines, faults)
+    head = [_with_colon(line, faults) for line in head]
     body, more = as_meant(body)
     settings = _settings(head, faults)
     found = _line_by_line(head) if settings is None else settings
@@ -58,22 +59,23 @@ def read_source(content: bytes) -> Source:
 def _split(lines: Sequence[Line], faults: list[Fault]) -> tuple[Sequence[Line], Sequence[Line]]:
     """Return the settings at the head of a page and its text."""
     first = next((place for place, line in enumerate(lines) if not line.blank), 0)
-    if len(lines) < first + 2 or not LIKE_A_FENCE.fullmatch(lines[first].text):
-        return (), lines
-    if not SETTING.fullmatch(lines[first + 1].text):
+    begins = bool(lines) and LIKE_A_FENCE.fullmatch(lines[first].text) is not None
+    start = first + begins
+    setting = SETTING.fullmatch(lines[start].text) if start < len(lines) else None
+    if not setting or (not begins and setting["key"] not in HEAD_TEXTS):
         return (), lines
     if first or not FENCE.fullmatch(lines[0].text):
         what, mend = "the head of the page is not read", "begin the page with the line ---, of three hyphens"
         faults.append(Fault(line=lines[first].number, what=what, mend=mend))
-    places = range(first + 1, len(lines))
+    places = range(start, len(lines))
     end = next((place for place in places if LIKE_A_FENCE.fullmatch(lines[place].text)), None)
     if end is not None:
         if FENCE.fullmatch(lines[first].text) and not FENCE.fullmatch(lines[end].text):
             _tell_open(lines[end].number, faults)
-        return lines[first + 1 : end], lines[end + 1 :]
+        return lines[start:end], lines[end + 1 :]
     end = next((place for place in places if _ends_a_head(lines[place])), len(lines))
     _tell_open(lines[end - 1].number, faults)
-    return lines[first + 1 : end], lines[end:]
+    return lines[start:end], lines[end:]
 
 
 def _ends_a_head(line: Line) -> bool:
@@ -98,6 +100,16 @@ def _settings(head: Sequence[Line], faults: list[Fault]) -> dict[str, Any] | Non
         faults.append(Fault(line=head[place].number, what=what, mend=mend))
         return None
     return found
+
+
+def _with_colon(line: Line, faults: list[Fault]) -> Line:
+    """Return a line of the head with the colon that is read."""
+    setting = SETTING.fullmatch(line.text)
+    if not setting or setting["colon"] == ":":
+        return line
+    what, mend = "this line of the head is not read", "write an ordinary colon and a space"
+    faults.append(Fault(line=line.number, what=what, mend=mend))
+    return Line(line.number, f"{setting['key']}: {setting['value']}")
 
 
 def _line_by_line(head: Sequence[Line]) -> dict[str, str]:
