@@ -14,7 +14,7 @@ BLANKS = rf"[\s{INVISIBLE}]*"
 QUOTES = r"[\\\"'“”„‟‘’«»‹›]*"
 MEANT = re.compile(
     rf"\\?(?:[{{｛]|[(\[（［](?={BLANKS}[:：])){BLANKS}[:：]?{BLANKS}{QUOTES}{BLANKS}[#＃]{BLANKS}{QUOTES}"
-    rf"(?P<id>[^\s{{}}｛｝()\[\]（）［］\\\"'“”„‟‘’«»‹›{INVISIBLE}]+){BLANKS}{QUOTES}{BLANKS}(?:[}}｝)\]）］]|$)"
+    rf"(?P<id>[^\s{{}}｛｝()\[\]（）［］\\\"'“”„‟‘’«»‹›]+){BLANKS}{QUOTES}{BLANKS}(?:[}}｝)\]）］]|$)"
 )
 WITHOUT_HASH = re.compile(rf"\s*[{{｛]{BLANKS}[:：]{BLANKS}(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+){BLANKS}[}}｝]\s*")
 EMPTY = re.compile(rf"[{{｛]{BLANKS}[:：]?{BLANKS}[#＃]{BLANKS}[}}｝]")
@@ -54,7 +54,7 @@ def mark_in(text: str) -> IdMark | None:
     ends_the_line = not after.strip(" \t#" if before.lstrip().startswith("#") else " \t")
     is_alone = not before.strip()
     return IdMark(
-        id=found["id"],
+        id=re.sub(f"[{INVISIBLE}]", "", found["id"]),
         before=before,
         after=after.strip().strip(".,;#"),
         read=proper is not None
@@ -78,6 +78,8 @@ def _wrapped_over(line: Line, following: Sequence[Line]) -> int:
     """Return how many of the following lines belong to a mark that the line begins."""
     if OPENED.search(line.text):
         for count in range(1, len(following) + 1):
+            if following[count - 1].blank:
+                break
             tail = "".join(part.text.strip() for part in following[:count])
             if CLOSES.match(tail) and mark_in(line.text.rstrip() + tail):
                 return count

@@ -29,8 +29,10 @@ HIDDEN = re.compile(
 BRACES = re.compile(r"\{(?=[:#.\s])[^{}]*\}|\{:")
 COMMENT_LEFT = re.compile(r"<!--|-->")
 # A place where a long word may be broken is no trick; next to a digit it keeps a number from being read.
-BREAK = r"(?<=[^\W\d])[\u00ad\u200b\u2060](?=[^\W\d])"
-UNSEEN = re.compile(rf"(?!{BREAK})[{INVISIBLE}\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U000e0000-\U000e007f]")
+WORD_BREAK = re.compile(r"(?<=[^\W\d])[\u00ad\u200b\u2060](?=[^\W\d])")
+UNSEEN = re.compile(
+    rf"(?!{WORD_BREAK.pattern})[{INVISIBLE}\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U000e0000-\U000e007f]"
+)
 
 NAMES = {
     **dict.fromkeys(("script", "noscript"), "a script"),

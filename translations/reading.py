@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PageElement
 
 from translations.addresses import address_lines
-from translations.markup import Mark, marks_in, marks_in_head, marks_of
+from translations.markup import WORD_BREAK, Mark, marks_in, marks_in_head, marks_of
 from translations.shapes import BLOCKS, BOX, HEADINGS, LISTS, kind_of
 from translations.sources import Source
 
@@ -119,10 +119,13 @@ class Reading:
             self._owners[id(element)] = draft = self._draft(str(element["id"]))
             self._own(draft, kind_of(element), "")
         elif element.name == "table":
-            self._other(self._above(element), kind_of(element), element.get_text(" "))
+            first = element.find("tr") or element
+            self._other(self._above(element), kind_of(element), first.get_text(" "))
 
     def _block(self, element: Tag) -> None:
-        text, links, ids = _inline(element)
+        raw, links, ids = _inline(element)
+        # Where a word may be broken is no part of it.
+        text = WORD_BREAK.sub("", raw)
         own = str(element["id"]) if element.has_attr("id") else next(iter(ids), "")
         if element.name in HEADINGS and own not in self.places:
             own = ""
@@ -145,7 +148,7 @@ class Reading:
             owner.blocks.append(text)
         owner.links += links
         # The marks inside a box that is no Markdown are told with it.
-        owner.marks += marks_in(text) if element.name != BOX else ()
+        owner.marks += marks_in(raw) if element.name != BOX else ()
         for further in ids:
             if further != own:
                 self._own(self._draft(further), "anchor", "")

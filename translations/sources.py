@@ -62,7 +62,8 @@ def _split(lines: Sequence[Line], faults: list[Fault]) -> tuple[Sequence[Line], 
     begins = bool(lines) and LIKE_A_FENCE.fullmatch(lines[first].text) is not None
     start = first + begins
     setting = SETTING.fullmatch(lines[start].text) if start < len(lines) else None
-    if not setting or (not begins and setting["key"] not in HEAD_TEXTS):
+    is_head = setting is not None and (begins or setting["key"] in HEAD_TEXTS)
+    if not is_head and not (lines and FENCE.fullmatch(lines[0].text)):
         return (), lines
     if first or not FENCE.fullmatch(lines[0].text):
         what, mend = "the head of the page is not read", "begin the page with the line ---, of three hyphens"

@@ -32,7 +32,7 @@ def foreign_sentence(text: str, language: str, languages: tuple[str, ...]) -> tu
 
 def language_of_page(text: str, language: str, languages: tuple[str, ...]) -> str:
     """Return the language in which most of a page clearly is; ``language`` where that is not clear."""
-    if _classified(WORD.findall(text), languages)[0] == language:
+    if _classified(" ".join(WORD.findall(text)), languages)[0] == language:
         return language
     found = Counter(other for _, other in _judged(text, languages))
     for other, count in found.most_common(1):
@@ -47,13 +47,14 @@ def _judged(text: str, languages: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         # Names and abbreviations are of no language.
         words = [word for word in WORD.findall(_without_meanings(sentence)) if not word.isupper()]
         if len(words) >= ENOUGH_WORDS:
-            found, certainty = _classified(words, languages)
+            found, certainty = _classified(" ".join(words), languages)
             if certainty >= CLEARLY:
                 yield sentence, found
 
 
-def _classified(words: list[str], languages: tuple[str, ...]) -> tuple[str, float]:
-    found, certainty = _identifier(tuple(sorted({*languages, SOURCE_LANGUAGE}))).classify(" ".join(words))
+@cache
+def _classified(words: str, languages: tuple[str, ...]) -> tuple[str, float]:
+    found, certainty = _identifier(tuple(sorted({*languages, SOURCE_LANGUAGE}))).classify(words)
     return str(found), float(certainty)
 
 

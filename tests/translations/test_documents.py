@@ -2,6 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 
 from calculator import Policy
 from translations.documents import Clause, read_corpus
@@ -49,7 +50,6 @@ def test_each_text_belongs_to_one_clause_and_has_its_line(written: Write) -> Non
         "one": (14, ("One link",)),
         "term": (22, ("Term", "Meaning.")),
     }
-    assert found["head"].shape == ("h1", "p", "ul of 2", "li in ul", "table of 2×2", "th", "th", "td", "td", "dl of 1")
     assert found["one"].links == ("a.md",)
     assert found["term"].sorted_by_language and not found["one"].sorted_by_language
 
@@ -60,7 +60,7 @@ def test_what_is_inside_a_clause_is_its_own(written: Write) -> None:
         '<ol id="list"><li>Three</li><li id="four">Four</li></ol>\n'
     )
     assert found["quote"].blocks == ("One", "Two")
-    assert found["list"].blocks == ("Three",) and found["list"].shape == ("ol of 2", "li in ol")
+    assert found["list"].blocks == ("Three",)
     assert found["four"].blocks == ("Four",)
     assert found["h"].blocks == ("H", "After.")
 
@@ -81,7 +81,6 @@ def test_text_above_the_first_heading_is_not_lost(written: Write) -> None:
         (b"# \xc3\x9c {#u}\n\n\xfctext\n", 3, "not in UTF-8 (byte 0xfc)", "save it again as UTF-8"),
         (b"---\ntitle: T\ndescription: a: b\n---\n\n# H {#h}\n", 3, "is no YAML", "between double quotation marks"),
         (b"---\n- a\n---\n", 2, "is no YAML", "between double quotation marks"),
-        (b"# H {#h}\n\n## Without\n", 3, "the heading 'Without' has no id", "write {#id} after it"),
         (b"# H {#h}\n\nA\n{: #a }\n\nB\n{: #a }\n", 6, "stands already on page.md, line 3", "remove one"),
     ],
 )
@@ -94,6 +93,57 @@ def test_a_faulty_page_is_named_with_its_line(
     (found,) = read_corpus(project, "el").findings
     assert (found.file.name, found.line) == ("page.md", line)
     assert what in found.what and mend in found.mend
+
+
+def test_a_page_over_which_the_renderer_falls_is_named(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fall(*_: object) -> str:
+        raise TypeError("expected string")
+
+    monkeypatch.setattr(Markdown, "convert", fall)
+    found = next(iter(read_corpus(project, "el").findings))
+    assert found.what == "the page cannot be rendered: expected string" and found.mend
+
+
+def test_a_heading_of_english_needs_an_id(project: Project) -> None:
+    (project.docs / "en" / "page.md").write_text("# H {#h}\n\n## Without\n", encoding="utf-8")
+    (found,) = read_corpus(project, "en").findings
+    assert (found.line, found.what) == (3, "the heading 'Without' has no id")
+
+
+def test_the_blocks_of_a_page_are_in_reading_order(project: Project) -> None:
+    text = (
+        "---\ntitle: T\n---\n\n# Head {#head}\n\nIntroduction.\n\n- One\n    {: #one }\n- Two\n\n"
+        '| a | b |\n|--|--|\n| c | d |\n\n<span id="term">Term</span>\n:   Meaning.\n'
+    )
+    (project.docs / "el" / "page.md").write_text(text, encoding="utf-8")
+    blocks = read_corpus(project, "el").pages["page.md"].blocks
+    assert [(block.clause, block.own, block.kind, block.line) for block in blocks] == [
+        ("page:title", True, "title", 2),
+        ("head", True, "h1", 5),
+        ("head", False, "p", 7),
+        ("one", True, "li in ul", 9),
+        ("head", False, "li in ul", 11),
+        ("head", False, "table of 2×2", 13),
+        ("term", True, "dt", 17),
+        ("term", False, "dd", 18),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "line", "name"),
+    [
+        ("# H {#h}\n\nA.\n{: #a }\n\n<script>x</script>\n\nB.\n{: #b }\n", "a", 6, "a script"),
+        ("<!-- x -->\n\n# H {#h}\n", "h", 1, "a comment that readers do not see"),
+        ("# H {#h}\n\n- A\n- B <b>x</b>\n    {: #b }\n", "b", 4, "letters of another look"),
+        ("---\ntitle: <b>\n---\n\n# H {#h}\n", "page:title", 2, "the character < in a title or a description"),
+    ],
+)
+def test_what_is_beside_the_words_belongs_to_the_clause_above(
+    written: Write, text: str, clause: str, line: int, name: str
+) -> None:
+    marked = {key: found.marks for key, found in written(text).items() if found.marks}
+    assert list(marked) == [clause]
+    assert (marked[clause][0].line, marked[clause][0].name) == (line, name)
 
 
 def test_a_clause_on_two_pages_is_a_duplicate(project: Project, edit: Callable[[str, str, str], Path]) -> None:
