@@ -5,15 +5,20 @@ Exit status: 0 done; 1 ``check`` found errors; 2 the call was wrong and nothing 
 
 import argparse
 import json
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from translations import new
+from translations.carrying import Carrying
 from translations.check import check
 from translations.documents import read_corpus
+from translations.move import Request, move
 from translations.project import ROOT, SOURCE_LANGUAGE, Misuse, Project, close_to, open_project
+from translations.rename import rename
 from translations.reviews import BrokenRecord, changed_words, fingerprint, normalised, read_record, read_texts, record
+from translations.show import show
 from translations.status import as_json, as_table, status_of
 
 
@@ -57,6 +62,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     reviewed.add_argument("language", metavar="LANG")
     reviewed.add_argument("clauses", nargs="*", metavar="CLAUSE")
+    shown = command("show", _show, "Shows a text and its English side by side.")
+    shown.add_argument("language", metavar="LANG")
+    shown.add_argument("name", metavar="CLAUSE|KEY")
+    moved = command("move", _move, "Moves a clause to another page in every language; its old address leads on.")
+    moved.add_argument("clause", metavar="CLAUSE")
+    moved.add_argument("page", metavar="PAGE")
+    where = moved.add_mutually_exclusive_group()
+    where.add_argument("--after", default="", metavar="CLAUSE", help="below this clause; else where English has it")
+    where.add_argument("--under", default="", metavar="HEADING", help="at the end of the section of this id")
+    renamed = command("rename", _rename, "Renames a clause, a heading, a page or a key in every language.")
+    renamed.add_argument("old", metavar="OLD")
+    renamed.add_argument("new", metavar="NEW")
     command("new", _new, "Lays out a further language.").add_argument("language", metavar="LANG")
     return parser
 
@@ -123,6 +140,30 @@ def _reviewed(project: Project, given: argparse.Namespace) -> int:
         raise Misuse(f"nothing is translated in '{language}' yet; nothing was recorded")
     record(project, language, chosen, english)
     print(f"{language}: {_counted(len(chosen), 'clause')} recorded as matching the English of today.")
+    return 0
+
+
+def _show(project: Project, given: argparse.Namespace) -> int:
+    language = project.translation(given.language)
+    print(show(project, language, given.name, shutil.get_terminal_size().columns))
+    return 0
+
+
+def _move(project: Project, given: argparse.Namespace) -> int:
+    page = given.page if given.page.endswith(".md") else f"{given.page}.md"
+    return _carry(move(project, Request(clause=given.clause, page=page, after=given.after, under=given.under)))
+
+
+def _rename(project: Project, given: argparse.Namespace) -> int:
+    return _carry(rename(project, given.old, given.new))
+
+
+def _carry(carrying: Carrying) -> int:
+    for file in carrying.edits.write():
+        print(f"{'wrote' if file.exists() else 'deleted'} {file.relative_to(carrying.project.root)}")
+    for notice in carrying.notices:
+        print(notice)
+    print("Next: `python -m translations check`, and a word in CHANGELOG.md if readers should know.")
     return 0
 
 

@@ -9,6 +9,7 @@ from translations.facts import facts_of
 from translations.findings import DRIFTING, Finding, in_reading_order
 from translations.glossary import Glossary
 from translations.glossary_files import read_glossary
+from translations.moves import move_findings
 from translations.parity import Parity
 from translations.project import SHARED_FOLDERS, SOURCE_LANGUAGE, Misuse, Project, close_to
 from translations.reviews import BrokenRecord, normalised, read_record, read_texts
@@ -35,6 +36,7 @@ def check(project: Project, what: str | None = None) -> list[Finding]:
         findings += catalogue_findings(project, language, under_way=language in under_way)
         if language == SOURCE_LANGUAGE:
             findings += english.findings
+            findings += move_findings(project, english)
         else:
             findings += _Language(project=project, english=english, glossary=glossary).findings(language)
     return in_reading_order(found for found in findings if file is None or found.file == file)

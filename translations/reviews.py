@@ -98,24 +98,47 @@ def record(
     for clause in reviewed:
         texts.setdefault(clause.id, {})[fingerprint(clause.text)] = normalised(clause.text)
     project.reviews.mkdir(parents=True, exist_ok=True)
-    head = HEAD.format(what=f"The English wording that each clause in '{language}' was last reviewed against.")
-    lines = "".join(f"{json.dumps(clause)} = {json.dumps(name)}\n" for clause, name in sorted(after.items()))
-    day = f"reviewed = {today or date.today()}\n\n[clauses]\n"
-    (project.reviews / f"{language}.toml").write_text(head + day + lines, encoding="utf-8")
+    text = _record_text(language, today or date.today(), after)
+    (project.reviews / f"{language}.toml").write_text(text, encoding="utf-8")
     _write_texts(project, texts)
+
+
+def renamed(project: Project, names: Mapping[str, str]) -> dict[Path, str]:
+    """Return the records as they are to be once addresses have other names: what was reviewed stays reviewed."""
+    texts: dict[Path, str] = {}
+    for file in sorted(project.reviews.glob("*.toml")):
+        if file.stem == TEXTS:
+            texts[file] = _texts_text({names.get(name, name): found for name, found in read_texts(project).items()})
+        elif day := last_reviewed(project, file.stem):
+            record = {names.get(name, name): found for name, found in read_record(project, file.stem).items()}
+            texts[file] = _record_text(file.stem, day, record)
+    return texts
+
+
+def _record_text(language: str, day: date, record: Mapping[str, str]) -> str:
+    head = HEAD.format(what=f"The English wording that each clause in '{language}' was last reviewed against.")
+    lines = "".join(f"{json.dumps(clause)} = {json.dumps(name)}\n" for clause, name in sorted(record.items()))
+    return f"{head}reviewed = {day}\n\n[clauses]\n{lines}"
 
 
 def _write_texts(project: Project, texts: Mapping[str, Mapping[str, str]]) -> None:
     """Keeps those wordings that a record of some language still names."""
     languages = [file.stem for file in project.reviews.glob("*.toml") if file.stem != TEXTS]
     named = {entry for language in languages for entry in read_record(project, language).items()}
+    kept = {
+        clause: {name: text for name, text in found.items() if (clause, name) in named}
+        for clause, found in texts.items()
+    }
+    (project.reviews / f"{TEXTS}.toml").write_text(_texts_text(kept), encoding="utf-8")
+
+
+def _texts_text(texts: Mapping[str, Mapping[str, str]]) -> str:
     parts = [HEAD.format(what="The wordings that the fingerprints in the other files stand for.")]
-    for clause in sorted(texts):
-        kept = [(name, text) for name, text in sorted(texts[clause].items()) if (clause, name) in named]
-        if kept:
-            entries = "".join(f"{name} = {json.dumps(text, ensure_ascii=False)}\n" for name, text in kept)
-            parts.append(f"[{json.dumps(clause)}]\n{entries}\n")
-    (project.reviews / f"{TEXTS}.toml").write_text("".join(parts).rstrip("\n") + "\n", encoding="utf-8")
+    for clause in sorted(clause for clause in texts if texts[clause]):
+        found = sorted(texts[clause].items())
+        entries = "".join(f"{name} = {json.dumps(text, ensure_ascii=False)}\n" for name, text in found)
+        parts.append(f"[{json.dumps(clause)}]\n{entries}\n")
+    return "".join(parts).rstrip("\n") + "\n"
 
 
 def changed_words(old: str, new: str) -> str:
