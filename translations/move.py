@@ -44,10 +44,10 @@ def move(project: Project, request: Request) -> Carrying:
     for language in carrying.corpora:
         carrying.verify(language)
     if old_pages:
-        moves = read_moves(project)
+        moves = read_moves(project.root)
         for page in sorted(old_pages):
             moves.move((page, request.clause), (request.page, request.clause))
-        carrying.edits.put(file_of(project), moves.text())
+        carrying.edits.put(file_of(project.root), moves.text())
         stems = "|".join(page.removesuffix(".md") for page in sorted(old_pages))
         carrying.mention(rf"(?:{stems})(?:\.md|/)#{request.clause}(?![\w-])", "the old address stands here: change it")
     return carrying

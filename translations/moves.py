@@ -53,13 +53,13 @@ class Moves:
         return HEAD + "".join(parts)
 
 
-def file_of(project: Project) -> Path:
-    return project.root / "translations" / "moves.toml"
+def file_of(root: Path) -> Path:
+    return root / "translations" / "moves.toml"
 
 
-def read_moves(project: Project) -> Moves:
-    """Read the moves; none where the file is missing. Raises Misuse for a file that cannot be read."""
-    file = file_of(project)
+def read_moves(root: Path) -> Moves:
+    """Read the moves of a project; none where the file is missing. Raises Misuse for a file that cannot be read."""
+    file = file_of(root)
     try:
         found = tomllib.loads(file.read_bytes().decode("utf-8"))
     except FileNotFoundError:
@@ -80,9 +80,9 @@ def read_moves(project: Project) -> Moves:
 
 def move_findings(project: Project, english: Corpus) -> Iterator[Finding]:
     """Yield the addresses that lead nowhere, and those that are in use again."""
-    file = file_of(project)
+    file = file_of(project.root)
     try:
-        moves = read_moves(project)
+        moves = read_moves(project.root)
     except Misuse as fault:
         place = re.search(r":(\d+): ", str(fault))
         what, mend = "the file cannot be read", str(fault).rpartition(": ")[2]

@@ -1,7 +1,6 @@
 """Names in the policy data, renamed in its text: only where they name what is meant, and only if the data hold then."""
 
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 from calculator import explain
@@ -40,19 +39,14 @@ def with_reason(file: Path, text: str, old: str, new: str) -> tuple[str, dict[st
     if new in family:
         raise Misuse(f"{file}: there is a reason or a rule '{new}' already")
     changed = replaced(text, old, new, family)
-    pairs = zip(keys_of(policy), keys_of(_policy(file, changed)), strict=True)
+    pairs = zip(explain.keys(policy), explain.keys(_policy(file, changed)), strict=True)
     return changed, {before: after for (_, before), (_, after) in pairs if before != after}
-
-
-def keys_of(policy: Policy) -> Iterator[tuple[str, str]]:
-    """Yield each key that the policy gives rise to, with the id that it belongs to."""
-    return explain.keys(policy)
 
 
 def owner_of(file: Path, text: str, key: str) -> tuple[str, bool] | None:
     """Return the id in the policy data that gives rise to a key, and whether it is a reason; None for another key."""
     policy = _policy(file, text)
-    owner = next((name for name, found in keys_of(policy) if found == key), None)
+    owner = next((name for name, found in explain.keys(policy) if found == key), None)
     if owner is None:
         return None
     return owner, key.startswith(REASONS) and owner in {reason.id for reason in policy.reasons}

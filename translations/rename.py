@@ -66,10 +66,10 @@ def _address(carrying: Carrying, old: str, new: str) -> None:
     for file in sorted(project.root.glob(QUERY_SETS)):
         carrying.edits.put(file, replaced(carrying.edits.text(file), old, new))
     _in_records(carrying, {old: new})
-    moves = read_moves(project)
+    moves = read_moves(project.root)
     for page in sorted(pages):
         moves.move((page, old), (page, new))
-    carrying.edits.put(file_of(project), moves.text())
+    carrying.edits.put(file_of(project.root), moves.text())
     # The names of headings and terms are words that stand everywhere.
     before = r"(?<![\w-])" if is_clause else "#"
     carrying.mention(rf"{before}{re.escape(old)}(?![\w-])", f"'{old}' stands here: change it where the id is meant")
@@ -86,7 +86,7 @@ def _refuse_address(carrying: Carrying, old: str, new: str, pages: set[str]) -> 
             there = corpus.clauses[new]
             place = f"docs/{language}/{there.page}:{there.line}"
             raise Misuse(f"{place}: '{new}' is there already: choose another id; {NOTHING}")
-    moves = read_moves(carrying.project)
+    moves = read_moves(carrying.project.root)
     for page in pages:
         taken = moves.clauses.get((page, new))
         if taken and taken != (page, old):
@@ -129,9 +129,9 @@ def _page(carrying: Carrying, old: str, new: str) -> None:
     carrying.edits.put(menu, in_menu.sub(rf"\g<1>\g<2>{new}\g<2>", carrying.edits.text(menu)))
     names = {name for corpus in carrying.corpora.values() for name in corpus.clauses}
     _in_records(carrying, {name: new_name(name) for name in names if new_name(name) != name})
-    moves = read_moves(project)
+    moves = read_moves(project.root)
     moves.move_page(old, new)
-    carrying.edits.put(file_of(project), moves.text())
+    carrying.edits.put(file_of(project.root), moves.text())
     what = f"'{stem}' stands here: change it where the page is meant"
     carrying.mention(rf"(?<![\w-]){re.escape(stem)}(?:\.md|/)", what)
 
@@ -147,7 +147,7 @@ def _refuse_page(carrying: Carrying, old: str, new: str) -> None:
     for language in carrying.corpora:
         if carrying.file(language, new).exists():
             raise Misuse(f"docs/{language}/{new} is there already: choose another name; {NOTHING}")
-    taken = read_moves(carrying.project).pages.get(new)
+    taken = read_moves(carrying.project.root).pages.get(new)
     if taken and taken != old:
         raise Misuse(f"'{new}' is an old name of '{taken}': choose another one; {NOTHING}")
     carrying.refuse_faults({*english, old})
