@@ -141,7 +141,8 @@ class Parity:
     def _renamed(self, clause: Clause, meant: str) -> Finding:
         if clause.id in self.reviewed:
             what = f"English no longer has this clause; '{meant}' has the same words: it was probably renamed"
-            return _at(clause, "clause", what, f"give it the id '{meant}'", "warning")
+            mend = f"give it the id '{meant}': `python -m translations rename {clause.id} {meant}`, in every language"
+            return _at(clause, "clause", what, mend, "warning")
         what = f"English has no clause with this id (did you mean '{meant}'?)"
         return _at(clause, "clause", what, f"write the id as English has it: {meant}")
 

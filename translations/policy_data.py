@@ -6,8 +6,9 @@ from pathlib import Path
 from calculator import explain
 from calculator.errors import FaultyPolicy
 from calculator.loader import POLICY_FILE, policy_from
+from calculator.messages import messages
 from calculator.model import Policy
-from translations.project import ROOT, Misuse, Project
+from translations.project import ROOT, SOURCE_LANGUAGE, Misuse, Project
 from translations.toml_text import replaced
 
 # How the keys of reasons begin.
@@ -25,10 +26,8 @@ def clauses_of(file: Path, text: str) -> set[str]:
 
 def with_clause(file: Path, text: str, old: str, new: str) -> str:
     """Return the text with a clause renamed. Raises Misuse where the data would not hold afterwards."""
-    clauses = clauses_of(file, text)
-    changed = replaced(text, old, new, clauses)
-    if clauses_of(file, changed) != clauses - {old} | {new}:
-        raise Misuse(f"{file}: '{old}' names something else as well: rename the clause there by hand")
+    changed = replaced(text, old, new, clauses_of(file, text))
+    _policy(file, changed)
     return changed
 
 
@@ -58,4 +57,5 @@ def _policy(file: Path, text: str) -> Policy:
     except tomllib.TOMLDecodeError as error:
         raise Misuse(f"{file}: {error}") from None
     except FaultyPolicy as fault:
-        raise Misuse(str(fault)) from None
+        words = messages(SOURCE_LANGUAGE)
+        raise Misuse(f"{file}: {'; '.join(words.error(found) for found in fault.faults)}") from None

@@ -92,16 +92,16 @@ def _place(project: Project, file: Path, line: int) -> str:
 
 def _shown(head: str, left: Side, right: Side, width: int) -> str:
     column = (width - len(GAP)) // 2
+    lines = textwrap.wrap(head, width)
     if column < NARROWEST:
-        return "\n".join([head, *("\n".join(["", *_column(side, max(width, NARROWEST))]) for side in (left, right))])
+        return "\n".join([*lines, "", *_column(left, width), "", *_column(right, width)])
     rows = zip_longest(_column(left, column), _column(right, column), fillvalue="")
-    return "\n".join([head, "", *(f"{one:<{column}}{GAP}{other}".rstrip() for one, other in rows)])
+    return "\n".join([*lines, "", *(f"{one:<{column}}{GAP}{other}".rstrip() for one, other in rows)])
 
 
 def _column(side: Side, width: int) -> list[str]:
-    """Return one side wrapped: its language and place, a line, and its paragraphs."""
-    lines = textwrap.wrap(f"{side.language} {side.place or '(not there)'}", width)
-    lines.append("-" * width)
+    """Return one side wrapped: its language, its place, a line, and its paragraphs."""
+    lines = [side.language, *textwrap.wrap(side.place or "(not there)", width), "-" * width]
     for number, paragraph in enumerate(side.paragraphs):
         lines += [""] * (number > 0) + textwrap.wrap(paragraph, width)
     return lines

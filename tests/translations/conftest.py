@@ -25,6 +25,15 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
+def whole(project: Project) -> Project:
+    """The same with the policy data, the query sets and the code that asks for keys."""
+    for name in ("calculator", "overrides", "tests/site/search"):
+        ignored = shutil.ignore_patterns("*.mo", "__pycache__", "locales")
+        shutil.copytree(ROOT / name, project.root / name, ignore=ignored, dirs_exist_ok=True)
+    return project
+
+
+@pytest.fixture
 def edit(project: Project) -> Callable[[str, str, str], Path]:
     """Replaces a text that stands once in a file, named from the project's folder."""
 
