@@ -77,6 +77,10 @@ def test_diff_of_a_clause_that_is_gone_new_or_not_on_record(run: Run, edit: Edit
         (("reviewed", "en"), "'en' is what the others are translated from"),
         (("reviewed", "el", "level-2-whom"), "(did you mean 'level-2-who'?); nothing was recorded"),
         (("new", "el"), "'el' is there already"),
+        (("show", "el", "level-2-whom"), "no clause and no key 'level-2-whom' (did you mean 'level-2-who'?)"),
+        (("show", "en", "level-2-who"), "'en' is what the others are translated from"),
+        (("move", "level-2-whom", "phone"), "(did you mean 'level-2-who'?); nothing was changed"),
+        (("rename", "level-2-whom", "x"), "(did you mean 'level-2-who'?); nothing was changed"),
     ],
 )
 def test_a_wrong_call_has_status_2_and_says_the_mend(run: Run, arguments: tuple[str, ...], said: str) -> None:
@@ -104,6 +108,28 @@ def test_a_project_that_cannot_be_read(project: Project, run: Run) -> None:
     assert status == 2 and "list every language" in err
     file.unlink()
     assert "run this in the project's folder" in run("check")[2]
+
+
+def test_move_and_rename_say_what_was_written(run: Run, project: Project) -> None:
+    status, out, _ = run("move", "no-headsets", "levels", "--under", "level-2")
+    lines = out.splitlines()
+    assert status == 0 and "wrote docs/el/levels.md" in lines and "wrote translations/moves.toml" in lines
+    assert lines[-1].startswith("Next: `python -m translations check`")
+    status, out, _ = run("rename", "phone.md", "phone-support.md")
+    assert status == 0 and {"wrote docs/el/phone-support.md", "deleted docs/el/phone.md"} <= set(out.splitlines())
+    assert run("check")[1] == "all languages: 0 errors, 0 warnings\n"
+
+
+def test_a_clause_goes_below_another_or_to_the_end_of_a_section_and_not_both(run: Run) -> None:
+    with pytest.raises(SystemExit):
+        run("move", "no-headsets", "levels.md", "--under", "level-2", "--after", "level-2-who")
+
+
+def test_show_fits_the_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "90")
+    status, out, _ = run("show", "el", "level-2-who")
+    assert status == 0 and "docs/el/levels.md:29" in out
+    assert 85 <= max(len(line) for line in out.splitlines()) <= 90
 
 
 def test_new_says_what_comes_next(run: Run) -> None:
