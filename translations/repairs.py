@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from translations.addresses import HEADING, LIST_MARKER, MARK, Line, block_start, is_own_line
-from translations.id_marks import EMPTY, IdMark, mark_in, unwrapped, with_tags_read
+from translations.id_marks import EMPTY, INLINE_ENDS, IdMark, mark_in, unwrapped, with_tags_read
 
 # What word processors write for the hyphen of a list.
 DASH = re.compile(r"(?P<indent>\s*)(?P<mark>[-*+–—―−•·‐‑▪])(?P<space>[^\S\n]+)(?=\S)")
@@ -233,7 +233,7 @@ def _aside(lines: Sequence[Line]) -> set[int]:
 def _is_inside_its_block(mark: IdMark, following: Sequence[Line]) -> bool:
     """Tell whether a mark that does not stand alone is read: in a link or emphasis, a term or a cell of a table."""
     is_term = bool(following) and DEFINITION.match(following[0].text) is not None
-    return mark.before.endswith(("*", "_", "`", ")", "]", ">")) or is_term or mark.before.lstrip().startswith("|")
+    return mark.before.endswith(INLINE_ENDS) or is_term or mark.before.lstrip().startswith("|")
 
 
 def _mark_of_item(following: Sequence[Line]) -> str:

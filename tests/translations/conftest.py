@@ -1,5 +1,6 @@
 """A copy of all that the workbench reads, to spoil."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,22 @@ def project(tmp_path: Path) -> Project:
         else:
             shutil.copy(ROOT / name, target)
     return open_project(tmp_path)
+
+
+@pytest.fixture
+def pair(project: Project) -> Project:
+    """The same with one translation, where one says what all would say."""
+    file = project.root / "mkdocs.yml"
+    settings = re.sub(r" {8}- locale: (?!en|el)\w+\n(?: {10}.*\n)+", "", file.read_text(encoding="utf-8"))
+    file.write_text(settings, encoding="utf-8")
+    rows = project.accepted.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [row for row in rows if row.split(",")[1] in ("language", "el", "*")]
+    project.accepted.write_text("".join(kept), encoding="utf-8")
+    for language in project.translations:
+        if language != "el":
+            shutil.rmtree(project.docs / language)
+            (project.reviews / f"{language}.toml").unlink()
+    return open_project(project.root)
 
 
 @pytest.fixture

@@ -110,7 +110,7 @@ def test_a_project_that_cannot_be_read(project: Project, run: Run) -> None:
     assert "run this in the project's folder" in run("check")[2]
 
 
-def test_move_and_rename_say_what_was_written(run: Run, project: Project) -> None:
+def test_move_and_rename_say_what_was_written(run: Run) -> None:
     status, out, _ = run("move", "no-headsets", "levels", "--under", "level-2")
     lines = out.splitlines()
     assert status == 0 and "wrote docs/el/levels.md" in lines and "wrote translations/moves.toml" in lines
