@@ -15,7 +15,7 @@ from translations.links import Address
 from translations.moves import file_of, read_moves
 from translations.policy_data import clauses_of, policy_file, with_clause
 from translations.project import SOURCE_LANGUAGE, Misuse, Project, close_to
-from translations.rename_key import keys, rename_key
+from translations.rename_key import keys, rename_key, rename_part
 from translations.reviews import renamed
 from translations.toml_text import replaced
 
@@ -178,4 +178,5 @@ def _in_policy(carrying: Carrying, old: str, new: str) -> bool:
     if not carrying.edits.exists(file) or old not in clauses_of(file, carrying.edits.text(file)):
         return False
     carrying.edits.put(file, with_clause(file, carrying.edits.text(file), old, new))
+    rename_part(carrying, old, new)
     return True

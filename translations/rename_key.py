@@ -30,18 +30,45 @@ def rename_key(carrying: Carrying, old: str, new: str) -> None:
         raise Misuse(f"there is a key '{new}' already: choose another one; {NOTHING}")
     if len(holding) > 1:
         raise Misuse(f"both catalogues have a key '{old}': rename it by hand; {NOTHING}")
-    names = _in_policy(carrying, old, new) or _in_code(carrying, old, new)
-    place = carrying.project.catalogues(SOURCE_LANGUAGE).index(holding[0])
-    for language in carrying.project.languages:
-        file = carrying.project.catalogues(language)[place]
-        lacking = names.keys() - _keys_in(carrying, file)
-        if lacking:
-            shown = file.relative_to(carrying.project.root)
-            carrying.notices.append(f"{shown}: {', '.join(sorted(lacking))} is not there, and was left out")
-        if carrying.edits.exists(file):
-            carrying.edits.put(file, MESSAGE.sub(lambda found: _message(found, names), carrying.edits.text(file)))
+    names = _in_policy(carrying, old, new)
+    if not names:
+        names = {old: new}
+        if not _in_code(carrying, names):
+            raise Misuse(f"'{old}' is put together in {_put_together(carrying, old)}: rename it there; {NOTHING}")
+    _in_catalogues(carrying, names)
     for name in names:
         carrying.mention(rf"""(?<=["'`]){re.escape(name)}(?=["'`])""", f"'{name}' stands here: change it")
+
+
+def rename_part(carrying: Carrying, old: str, new: str) -> None:
+    """Rename the keys of which an id is a part."""
+    names = {
+        key: ".".join(new if part == old else part for part in key.split("."))
+        for key in keys(carrying)
+        if old in key.split(".")
+    }
+    if names:
+        _in_code(carrying, names)
+        _in_catalogues(carrying, names)
+
+
+def _in_catalogues(carrying: Carrying, names: Mapping[str, str]) -> None:
+    """Rename keys in every language; a catalogue that lacks one that English has is told."""
+    for language in carrying.project.languages:
+        both = zip(carrying.project.catalogues(SOURCE_LANGUAGE), carrying.project.catalogues(language), strict=True)
+        for english, file in both:
+            wanted = names.keys() & _keys_in(carrying, english) if language != SOURCE_LANGUAGE else set()
+            for name in sorted(wanted - _keys_in(carrying, file)):
+                shown = file.relative_to(carrying.project.root).as_posix()
+                carrying.notices.append(f"{shown}: {name} is not there, and was left out")
+            if carrying.edits.exists(file) and language != SOURCE_LANGUAGE:
+                _put_keys(carrying, file, names)
+    for file in carrying.project.catalogues(SOURCE_LANGUAGE):
+        _put_keys(carrying, file, names)
+
+
+def _put_keys(carrying: Carrying, file: Path, names: Mapping[str, str]) -> None:
+    carrying.edits.put(file, MESSAGE.sub(lambda found: _message(found, names), carrying.edits.text(file)))
 
 
 def _message(found: re.Match[str], names: Mapping[str, str]) -> str:
@@ -73,21 +100,27 @@ def _in_policy(carrying: Carrying, old: str, new: str) -> dict[str, str]:
     return names
 
 
-def _in_code(carrying: Carrying, old: str, new: str) -> dict[str, str]:
-    """Rename a key in the calls that ask for it. Raises Misuse where there is none."""
-    asked = re.compile(rf"""(\b(?:{CALLS})\((?:[^()"']*,\s*)?)(["']){re.escape(old)}\2""")
-    named = re.compile(rf"^(\s*name:\s*){re.escape(old)}(?=\s*$)", re.M)
+def _in_code(carrying: Carrying, names: Mapping[str, str]) -> bool:
+    """Rename keys in the calls that ask for them, and tell whether there are any."""
+    any_of = "|".join(map(re.escape, names))
+    asked = re.compile(rf"""(\b(?:{CALLS})\((?:[^()"']*,\s*)?)(["'])({any_of})\2""")
+    named = re.compile(rf"^(\s*name:\s*)({any_of})(?=\s*$)", re.M)
+    is_asked = False
     for file in _code(carrying):
         text = carrying.edits.text(file)
-        changed = asked.sub(lambda found: f"{found[1]}{found[2]}{new}{found[2]}", text)
-        carrying.edits.put(file, named.sub(rf"\g<1>{new}", changed) if file.suffix == ".yml" else changed)
-    if not carrying.edits.planned:
-        last = old.rpartition(".")[2]
-        pattern = re.compile(rf"""["']{re.escape(last)}["']""")
-        places = [file for file in _code(carrying) if pattern.search(carrying.edits.text(file))]
-        shown = ", ".join(str(file.relative_to(carrying.project.root)) for file in places[:3]) or "the code"
-        raise Misuse(f"'{old}' is put together in {shown}: rename it there, and run `make catalogues`; {NOTHING}")
-    return {old: new}
+        changed = asked.sub(lambda found: f"{found[1]}{found[2]}{names[found[3]]}{found[2]}", text)
+        if file.suffix == ".yml":
+            changed = named.sub(lambda found: f"{found[1]}{names[found[2]]}", changed)
+        carrying.edits.put(file, changed)
+        is_asked = is_asked or changed != text
+    return is_asked
+
+
+def _put_together(carrying: Carrying, key: str) -> str:
+    """Return the files that may put a key together from parts."""
+    last = re.compile(rf"""["']{re.escape(key.rpartition(".")[2])}["']""")
+    places = [file for file in _code(carrying) if last.search(carrying.edits.text(file))]
+    return ", ".join(file.relative_to(carrying.project.root).as_posix() for file in places[:3]) or "the code"
 
 
 def _code(carrying: Carrying) -> Iterator[Path]:

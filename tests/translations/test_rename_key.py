@@ -70,6 +70,18 @@ def test_only_the_lines_of_the_key_change_in_a_catalogue(whole: Project) -> None
     assert file.read_text(encoding="utf-8") == before.replace('"row-errors"', '"errors-in-rows"')
 
 
+def test_keys_of_which_a_clause_is_a_part_follow_the_clause(whole: Project) -> None:
+    for language in whole.languages:
+        file = whole.catalogues(language)[1]
+        text = file.read_text(encoding="utf-8")
+        file.write_text(f'{text}\nmsgid "picture.no-headsets.alt"\nmsgstr "A"\n', encoding="utf-8")
+    template = whole.root / "overrides" / "main.html"
+    template.write_text('{{ text("picture.no-headsets.alt") }}', encoding="utf-8")
+    rename(whole, "no-headsets", "headsets-out").edits.write()
+    assert template.read_text(encoding="utf-8") == '{{ text("picture.headsets-out.alt") }}'
+    assert all("picture.headsets-out.alt" in keys(whole, language) for language in whole.languages)
+
+
 def test_a_catalogue_without_the_key_is_left_out_with_a_notice(whole: Project) -> None:
     file = whole.catalogues("el")[1]
     file.write_text(file.read_text(encoding="utf-8").replace('msgid "fleet.running"', 'msgid "x"'), encoding="utf-8")
