@@ -79,6 +79,8 @@ class Parity:
             unknown=[block.clause for block in page.blocks if block.own and block.clause not in theirs],
         )
         aligned.align(self._may_be)
+        # What English has gained since is in no neighbour.
+        aligned.held = {name: there for name, there in aligned.held.items() if name in self.reviewed}
         self.cut.update(aligned.cut_off.values())
         self.mixed.update(aligned.adopted, aligned.held.values(), aligned.cut_off.values())
         self.mixed.update(block.clause for block in (*aligned.lost.values(), *aligned.extra))

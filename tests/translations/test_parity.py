@@ -106,10 +106,14 @@ def test_the_words_of_a_joined_clause_are_not_compared(project: Project) -> None
         for file in (project.docs / language).glob("*.md"):
             file.unlink()
         (project.docs / language / "page.md").write_text(text, encoding="utf-8")
-    parity = Parity(english=read_corpus(project, "en"), corpus=read_corpus(project, "el"), reviewed={})
+    english, corpus = read_corpus(project, "en"), read_corpus(project, "el")
+    parity = Parity(english=english, corpus=corpus, reviewed={"one": "0"})
     (found,) = parity.findings()
     assert (found.clause, found.mend) == (
         "one",
         "give them a paragraph of their own, with {: #one } alone below it",
     )
     assert parity.mixed == {"two"}
+    gained = Parity(english=english, corpus=corpus, reviewed={})
+    assert [found.severity for found in gained.findings()] == ["warning"]
+    assert gained.mixed == set()
