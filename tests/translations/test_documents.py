@@ -110,42 +110,6 @@ def test_a_heading_of_english_needs_an_id(project: Project) -> None:
     assert (found.line, found.what) == (3, "the heading 'Without' has no id")
 
 
-def test_the_blocks_of_a_page_are_in_reading_order(project: Project) -> None:
-    text = (
-        "---\ntitle: T\n---\n\n# Head {#head}\n\nIntroduction.\n\n- One\n    {: #one }\n- Two\n\n"
-        '| a | b |\n|--|--|\n| c | d |\n\n<span id="term">Term</span>\n:   Meaning.\n'
-    )
-    (project.docs / "el" / "page.md").write_text(text, encoding="utf-8")
-    blocks = read_corpus(project, "el").pages["page.md"].blocks
-    assert [(block.clause, block.own, block.kind, block.line) for block in blocks] == [
-        ("page:title", True, "title", 2),
-        ("head", True, "h1", 5),
-        ("head", False, "p", 7),
-        ("one", True, "li in ul", 9),
-        ("head", False, "li in ul", 11),
-        ("head", False, "table of 2×2", 13),
-        ("term", True, "dt", 17),
-        ("term", False, "dd", 18),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "clause", "line", "name"),
-    [
-        ("# H {#h}\n\nA.\n{: #a }\n\n<script>x</script>\n\nB.\n{: #b }\n", "a", 6, "a script"),
-        ("<!-- x -->\n\n# H {#h}\n", "h", 1, "a comment that readers do not see"),
-        ("# H {#h}\n\n- A\n- B <b>x</b>\n    {: #b }\n", "b", 4, "letters of another look"),
-        ("---\ntitle: <b>\n---\n\n# H {#h}\n", "page:title", 2, "the character < in a title or a description"),
-    ],
-)
-def test_what_is_beside_the_words_belongs_to_the_clause_above(
-    written: Write, text: str, clause: str, line: int, name: str
-) -> None:
-    marked = {key: found.marks for key, found in written(text).items() if found.marks}
-    assert list(marked) == [clause]
-    assert (marked[clause][0].line, marked[clause][0].name) == (line, name)
-
-
 def test_a_clause_on_two_pages_is_a_duplicate(project: Project, edit: Callable[[str, str, str], Path]) -> None:
     edit("docs/el/scope.md", "{: #follow-procedures }", "{: #level-2-who }")
     (found,) = read_corpus(project, "el").findings
