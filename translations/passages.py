@@ -138,7 +138,7 @@ def _is_loose(lines: list[str], item: Passage) -> bool:
 def _fitted(found: Passage, neighbour: Passage) -> Passage:
     """Return a clause in the form of its neighbour."""
     if "term" in (found.form, neighbour.form) and found.form != neighbour.form:
-        raise Immovable("a term stands among terms only")
+        raise Immovable("a term stands among terms only: name another place")
     if neighbour.form == "item":
         return _as_item(found, neighbour.lines[0])
     return _as_paragraph(found) if found.form == "item" else found
