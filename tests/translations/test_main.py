@@ -117,7 +117,7 @@ def test_move_and_rename_say_what_was_written(run: Run) -> None:
     assert lines[-1].startswith("Next: `python -m translations check`")
     status, out, _ = run("rename", "phone.md", "phone-support.md")
     assert status == 0 and {"wrote docs/el/phone-support.md", "deleted docs/el/phone.md"} <= set(out.splitlines())
-    assert run("check")[1] == "all languages: 0 errors, 0 warnings\n"
+    assert run("check", "el")[1] == "el: 0 errors, 0 warnings\n"
 
 
 def test_a_clause_goes_below_another_or_to_the_end_of_a_section_and_not_both(run: Run) -> None:
