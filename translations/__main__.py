@@ -5,15 +5,20 @@ Exit status: 0 done; 1 ``check`` found errors; 2 the call was wrong or refused, 
 
 import argparse
 import json
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from translations import reviewing
+from translations.carrying import Carrying
 from translations.catalogues import BrokenCatalogue
 from translations.check import check
+from translations.move import Request, move
 from translations.project import ROOT, SOURCE_LANGUAGE, Misuse, Project, open_project
+from translations.rename import rename
 from translations.reviews import BrokenRecord
+from translations.show import show
 from translations.status import as_json, as_table, status_of
 from translations.texts import read_texts
 
@@ -55,6 +60,18 @@ def _parser() -> argparse.ArgumentParser:
     status.add_argument("language", nargs="?", metavar="LANG")
     status.add_argument("--json", action="store_true", help="for programs")
     reviewing.add_commands(command)
+    shown = command("show", _show, "Shows a text and its English side by side.")
+    shown.add_argument("language", metavar="LANG")
+    shown.add_argument("name", metavar="CLAUSE|KEY")
+    moved = command("move", _move, "Moves a clause to another page in every language; its old address leads on.")
+    moved.add_argument("clause", metavar="CLAUSE")
+    moved.add_argument("page", metavar="PAGE")
+    where = moved.add_mutually_exclusive_group()
+    where.add_argument("--after", default="", metavar="CLAUSE", help="below this clause; else where English has it")
+    where.add_argument("--under", default="", metavar="HEADING", help="at the end of the section of this id")
+    renamed = command("rename", _rename, "Renames a clause, a heading, a page or a key in every language.")
+    renamed.add_argument("old", metavar="OLD")
+    renamed.add_argument("new", metavar="NEW")
     command("new", _new, "Lays out a further language.").add_argument("language", metavar="LANG")
     return parser
 
@@ -82,6 +99,30 @@ def _status(project: Project, given: argparse.Namespace) -> int:
         print(json.dumps([as_json(status) for status in found], ensure_ascii=False, indent=2))
     else:
         print("\n\n".join(as_table(status, complete=bool(given.language)) for status in found))
+    return 0
+
+
+def _show(project: Project, given: argparse.Namespace) -> int:
+    language = project.translation(given.language)
+    print(show(project, language, given.name, shutil.get_terminal_size().columns))
+    return 0
+
+
+def _move(project: Project, given: argparse.Namespace) -> int:
+    page = given.page if given.page.endswith(".md") else f"{given.page}.md"
+    return _carry(move(project, Request(clause=given.clause, page=page, after=given.after, under=given.under)))
+
+
+def _rename(project: Project, given: argparse.Namespace) -> int:
+    return _carry(rename(project, given.old, given.new))
+
+
+def _carry(carrying: Carrying) -> int:
+    for file in carrying.edits.write():
+        print(f"{'wrote' if file.exists() else 'deleted'} {file.relative_to(carrying.project.root)}")
+    for notice in carrying.notices:
+        print(notice)
+    print("Next: `python -m translations check`, and a word in CHANGELOG.md if readers should know.")
     return 0
 
 

@@ -1,26 +1,24 @@
 """Everything that `check` looks at, for the whole project, for one language or for one file."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from translations.clauses import Comparison
 from translations.content import Content
-from translations.documents import Clause, Corpus, read_corpus
+from translations.documents import Corpus, read_corpus
 from translations.findings import DRIFTING, Finding, Severity, in_reading_order
 from translations.force import ForceTable
 from translations.force_files import read_force
 from translations.glossary import Glossary
 from translations.glossary_files import read_glossary, read_same_words
-from translations.parity import Parity
+from translations.moves import file_of, move_findings
 from translations.project import SHARED_FOLDERS, SOURCE_LANGUAGE, Misuse, Project, close_to
-from translations.review_findings import review_findings
-from translations.reviews import NO_REVIEWS, BrokenRecord, normalised, read_wordings, record_file, wordings_file
+from translations.review_findings import review_findings, with_edits
+from translations.reviews import NO_REVIEWS, BrokenRecord, read_wordings, record_file, wordings_file
 from translations.sentences import catalogue_findings
 from translations.status import Status, status_of
-from translations.texts import TABLES, Texts, read_readable_texts
-
-# A clause that says what English says, letter for letter, is left over from this many words on.
-LEFT_OVER_WORDS = 3
+from translations.texts import TABLES, Texts, addresses_of, read_readable_texts
 
 
 def check(project: Project, what: str | None = None, *, reviewed: bool = False) -> list[Finding]:
@@ -30,9 +28,9 @@ def check(project: Project, what: str | None = None, *, reviewed: bool = False) 
     """
     languages, file = _scope(project, what)
     english = read_corpus(project, SOURCE_LANGUAGE)
-    under_way = {name for name in project.translations if not record_file(project, name).exists()}
     english_texts = read_readable_texts(project, SOURCE_LANGUAGE, english)
-    addresses = {address for table in english_texts.values() for address in table}
+    addresses = addresses_of(english_texts)
+    under_way = {name for name in project.translations if not record_file(project, name).exists()}
     glossary, findings = read_glossary(project, addresses, under_way)
     same_words, same_faults = read_same_words(project)
     force, force_faults = read_force(project, addresses, under_way)
@@ -42,18 +40,20 @@ def check(project: Project, what: str | None = None, *, reviewed: bool = False) 
         others = [f"'{language}'" for language in project.languages if language != what]
         findings = [found for found in findings if not any(other in found.what for other in others)]
     findings += _strays(project) if what is None else ()
+    findings += move_findings(project, english) if file or what in (None, SOURCE_LANGUAGE) else ()
     findings += _broken_wordings(project, SOURCE_LANGUAGE)
-    checked = _Language(
+    checked = _Checks(
         project=project,
         english=english,
         english_texts=english_texts,
         glossary=glossary,
+        same_words=same_words,
         force=force,
+        under_way=under_way,
         unreviewed="error" if reviewed else "warning",
     )
     for language in languages:
-        findings += catalogue_findings(project, language, glossary, same_words, under_way=language in under_way)
-        findings += english.findings if language == SOURCE_LANGUAGE else checked.findings(language)
+        findings += checked.of_english() if language == SOURCE_LANGUAGE else checked.of_translation(language)
     return in_reading_order(found for found in findings if file is None or found.file == file)
 
 
@@ -71,14 +71,14 @@ def _scope(project: Project, what: str | None) -> tuple[tuple[str, ...], Path | 
             if not file.is_file():
                 raise Misuse(f"there is no file {what}: give a page or a catalogue of '{language}' that is there")
             return (language,), next(path for path in _spelt(project, file))
-    shared = (project.glossary, project.accepted, project.same_words, project.force, project.force_accepted)
+    shared = (*project.tables, file_of(project.root))
     if file in (path.resolve() for path in shared) and file.exists():
         return (), next(path for path in _spelt(project, file))
     if "/" not in what and "." not in what:
         project.language(what)
     raise Misuse(
         f"'{what}' is no language and no file that is checked: give one of {', '.join(project.languages)}, "
-        "a page under docs/, a catalogue, the glossary or the table of force"
+        "a page under docs/, a catalogue, or a table in translations/"
     )
 
 
@@ -107,55 +107,56 @@ def _broken(broken: BrokenRecord) -> Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Language:
-    """``unreviewed`` is the severity of texts that are stale or unreviewed."""
+class _Checks:
+    """What all languages are held against. ``unreviewed`` is the severity of texts that are stale or unreviewed."""
 
     project: Project
     english: Corpus
     english_texts: Texts
     glossary: Glossary
+    same_words: Mapping[str, frozenset[str]]
     force: ForceTable
+    under_way: Collection[str]
     unreviewed: Severity
 
-    def findings(self, language: str) -> Iterator[Finding]:
+    def of_english(self) -> Iterator[Finding]:
+        yield from self.english.findings
+        yield from self._of_catalogues(SOURCE_LANGUAGE)
+
+    def of_translation(self, language: str) -> Iterator[Finding]:
         corpus = read_corpus(self.project, language)
-        yield from corpus.findings
-        yield from _broken_wordings(self.project, language)
         texts = read_readable_texts(self.project, language, corpus)
+        yield from _broken_wordings(self.project, language)
         try:
             status = status_of(self.project, language, self.english_texts, texts)
         except BrokenRecord as broken:
             yield _broken(broken)
             status = Status(language=language, standings={table: {} for table in TABLES}, record=NO_REVIEWS)
-        stale = status.those("stale")
-        reviewed = {address: review.english for address, review in status.record["clauses"].items()}
-        for found in Parity(english=self.english, corpus=corpus, reviewed=reviewed).findings():
-            yield _eased(found, stale)
-        for name, english in self.english.clauses.items():
-            if clause := corpus.clauses.get(name):
-                for found in self._clause(english, clause, language):
-                    yield _eased(found, stale)
-        yield from self.force.findings(self.english_texts, texts, language)
-        yield from review_findings(self.project, status, texts, self.unreviewed)
+        pages = Comparison(
+            english=self.english,
+            corpus=corpus,
+            reviewed={address: review.english for address, review in status.record["clauses"].items()},
+            content=Content(language=language, languages=self.project.languages, glossary=self.glossary),
+        )
+        findings = [_eased(found, status) for found in (*pages.findings(), *self._of_catalogues(language))]
+        clear = {address: text for address, text in texts["clauses"].items() if address not in pages.unclear}
+        findings += self.force.findings(self.english_texts, {**texts, "clauses": clear}, language)
+        yield from with_edits(findings, status, self.unreviewed, pages.unclear)
+        told = {(found.file, found.clause) for found in findings}
+        yield from review_findings(self.project, status, texts, self.unreviewed, unclear=pages.unclear, told=told)
 
-    def _clause(self, english: Clause, clause: Clause, language: str) -> Iterator[Finding]:
-        if _left_over(english, clause):
-            yield _of(clause, "language", "the text is still the English one", "translate it")
-            return
-        content = Content(language=language, languages=self.project.languages, glossary=self.glossary)
-        for fault in content.faults([english], clause):
-            yield _of(clause, *fault)
+    def _of_catalogues(self, language: str) -> Iterator[Finding]:
+        under_way = language in self.under_way
+        return catalogue_findings(self.project, language, self.glossary, self.same_words, under_way=under_way)
 
 
-def _of(clause: Clause, kind: str, what: str, mend: str) -> Finding:
-    return Finding(file=clause.file, line=clause.line, clause=clause.id, kind=kind, what=what, mend=mend)  # type: ignore[arg-type]
-
-
-def _eased(found: Finding, stale: Collection[str]) -> Finding:
-    """While a clause waits for its translator, that it differs from the new English is no error."""
-    return replace(found, severity="warning") if found.clause in stale and found.kind in DRIFTING else found
-
-
-def _left_over(english: Clause, clause: Clause) -> bool:
-    words = [word for word in english.text.split() if word.islower()]
-    return len(words) >= LEFT_OVER_WORDS and normalised(english.text) == normalised(clause.text)
+def _eased(found: Finding, status: Status) -> Finding:
+    """Return a finding as a warning where it is a difference from English that waits for its translator."""
+    if found.kind not in DRIFTING or not found.clause:
+        return found
+    standings = (status.standings[table].get(found.clause) for table in TABLES)
+    is_stale = any(
+        standing and standing.state == "stale" and standing.translation and standing.translation.file == found.file
+        for standing in standings
+    )
+    return replace(found, severity="warning") if is_stale else found

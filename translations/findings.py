@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Literal
 
 Severity = Literal["error", "warning"]
-# number: figures, names and partner levels. The drifting kinds are excused while a clause waits for its translator.
-Kind = Literal["file", "clause", "shape", "link", "number", "glossary", "force", "language", "catalogue", "review"]
+# number: figures, names and partner levels; markup: what may run, hide or deceive.
+Kind = Literal[
+    "file", "clause", "shape", "markup", "link", "number", "glossary", "force", "language", "catalogue", "review"
+]
+# Excused while a clause waits for its translator.
 DRIFTING: tuple[Kind, ...] = ("number", "shape", "glossary")
 
 

@@ -33,21 +33,20 @@ class Message:
         return self.whole and all(self.forms) and bool(self.forms) and not self.fuzzy
 
     @property
-    def text(self) -> str:
+    def words(self) -> str:
         """Return the words, each plural form on its own line."""
         return "\n".join(self.forms)
 
 
-def messages_of(project: Project, language: str) -> Mapping[str, Message]:
-    """Return the messages of both catalogues in file order, without files that are missing or unreadable."""
-    found: dict[str, Message] = {}
-    for kind, file, source in zip(
-        KINDS, project.catalogues(language), project.catalogues(SOURCE_LANGUAGE), strict=True
-    ):
-        english = {entry.key: entry.forms for entry in _entries(source)}
-        for entry in _entries(file):
-            found.setdefault(entry.key, _message(entry, kind, file, english.get(entry.key, ())))
-    return found
+def messages_of(project: Project, language: str) -> Mapping[Kind, Mapping[str, Message]]:
+    """Return the messages by catalogue, in file order; none of a file that is missing or unreadable."""
+    files = zip(KINDS, project.catalogues(language), project.catalogues(SOURCE_LANGUAGE), strict=True)
+    return {kind: _messages(kind, file, source) for kind, file, source in files}
+
+
+def _messages(kind: Kind, file: Path, source: Path) -> dict[str, Message]:
+    english = {entry.key: entry.forms for entry in _entries(source)}
+    return {entry.key: _message(entry, kind, file, english.get(entry.key, ())) for entry in _entries(file)}
 
 
 def _entries(file: Path) -> tuple[Entry, ...]:

@@ -59,6 +59,11 @@ class Project:
         return self.root / "translations" / "force-accepted.csv"
 
     @property
+    def tables(self) -> tuple[Path, ...]:
+        """The tables of words and of exceptions that people edit."""
+        return (self.glossary, self.accepted, self.same_words, self.force, self.force_accepted)
+
+    @property
     def translations(self) -> tuple[str, ...]:
         return tuple(language for language in self.languages if language != SOURCE_LANGUAGE)
 

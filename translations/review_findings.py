@@ -1,6 +1,8 @@
 """What the records of review say against a translation: texts that are stale, edited, never reviewed, or gone."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 from translations.findings import Finding, Severity
 from translations.project import Project
@@ -8,20 +10,29 @@ from translations.reviews import record_file
 from translations.status import Standing, Status
 from translations.texts import TABLES, Text, Texts
 
+# The file and the address of a text.
+type Place = tuple[Path, str]
 
-def review_findings(
-    project: Project, status: Status, translated: Texts, severity: Severity = "warning"
+
+def review_findings(  # noqa: PLR0913 - what is left out is named
+    project: Project,
+    status: Status,
+    translated: Texts,
+    severity: Severity = "warning",
+    *,
+    unclear: Collection[str] = (),
+    told: Collection[Place] = (),
 ) -> Iterator[Finding]:
     """Yield the findings; ``severity`` is that of texts which are stale or unreviewed.
 
     Clauses that were never reviewed are named one by one, unless a language has no review at all; of the messages of a
-    catalogue their number is given.
+    catalogue their number is given. ``unclear`` clauses are left out, and so is the edit of a text ``told`` with one.
     """
-    reviewing = _Reviewing(status.language, severity)
+    reviewing = _Reviewing(status.language, severity, told)
     for table in TABLES:
         named: dict[str, list[Text]] = {}
-        for standing in status.standings[table].values():
-            if standing.translation is None:
+        for address, standing in status.standings[table].items():
+            if standing.translation is None or (table == "clauses" and address in unclear):
                 continue
             if standing.review is None and standing.state == "unreviewed":
                 one_by_one = table == "clauses" and status.record[table]
@@ -35,10 +46,29 @@ def review_findings(
     yield from _gone(project, status, translated)
 
 
+def with_edits(
+    findings: Iterable[Finding], status: Status, severity: Severity, unclear: Collection[str]
+) -> Iterator[Finding]:
+    """Yield the findings; the first one of a text that was edited after its review tells the edit, and is as grave."""
+    edited = {
+        (standing.translation.file, standing.translation.id): standing.review
+        for table in TABLES
+        for address, standing in status.standings[table].items()
+        if standing.edited and standing.translation and not (table == "clauses" and address in unclear)
+    }
+    for found in findings:
+        if review := edited.pop((found.file, found.clause), None):
+            what = f"{found.what} (edited after the review of {review.on})"
+            yield replace(found, what=what, severity="error" if "error" in (found.severity, severity) else "warning")
+        else:
+            yield found
+
+
 class _Reviewing:
-    def __init__(self, language: str, severity: Severity) -> None:
+    def __init__(self, language: str, severity: Severity, told: Collection[Place]) -> None:
         self.language = language
         self.severity = severity
+        self.told = told
 
     def changed(self, standing: Standing, text: Text) -> Iterator[Finding]:
         """Yield what was edited since the review: English, the translation, or both."""
@@ -46,7 +76,7 @@ class _Reviewing:
         mend = f"see `python -m translations diff {self.language} {text.id}`"
         if standing.english_changed:
             yield self._of(text, f"English has changed since the review of {day}", mend)
-        if standing.edited:
+        if standing.edited and (text.file, text.id) not in self.told:
             what = f"the translation was edited after the review of {day}"
             yield self._of(text, what, f"{mend}; once it is right, `reviewed {self.language} {text.id}`")
 

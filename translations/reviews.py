@@ -171,23 +171,23 @@ def write_wordings(project: Project, language: str, wordings: Wordings) -> None:
     wordings_file(project, language).write_text(_wordings_text(current), encoding="utf-8")
 
 
-def renamed(project: Project, names: Mapping[str, str], table: Table = "clauses") -> dict[Path, str]:
-    """Return the records with other names for some addresses of a table: what was reviewed stays reviewed."""
+def renamed(project: Project, names: Mapping[Table, Mapping[str, str]]) -> dict[Path, str]:
+    """Return the records with other names for some addresses: what was reviewed stays reviewed. Raises BrokenRecord."""
     texts: dict[Path, str] = {}
     for language in project.languages:
         if (file := record_file(project, language)).exists():
-            texts[file] = _record_text(language, _with_names(read_record(project, language), table, names))
+            texts[file] = _record_text(language, _with_names(read_record(project, language), names))
         if (file := wordings_file(project, language)).exists():
-            texts[file] = _wordings_text(_with_names(read_wordings(project, language), table, names))
+            texts[file] = _wordings_text(_with_names(read_wordings(project, language), names))
     return texts
 
 
 def _with_names[Entry](
-    tables: Mapping[Table, Mapping[str, Entry]], table: Table, names: Mapping[str, str]
+    tables: Mapping[Table, Mapping[str, Entry]], names: Mapping[Table, Mapping[str, str]]
 ) -> dict[Table, dict[str, Entry]]:
     return {
-        each: {names.get(address, address) if each == table else address: entry for address, entry in entries.items()}
-        for each, entries in tables.items()
+        table: {names.get(table, {}).get(address, address): entry for address, entry in entries.items()}
+        for table, entries in tables.items()
     }
 
 

@@ -52,12 +52,12 @@ def catalogue_findings(
             continue
         faults = faults_of(file)
         yield from (_of_form(file, fault) for fault in faults)
-        messages = {key: message for key, message in there.items() if message.catalogue == kind}
-        keys = _calculator_keys() if kind == "calculator" else _keys_of(english, kind)
+        messages = there[kind]
+        keys = _calculator_keys() if kind == "calculator" else _keys_of(english[kind])
         if messages or all(fault.formal for fault in faults):
             yield from _Keys(file=file, messages=messages, keys=keys, severity=severity).findings()
         for message in messages.values():
-            yield from checks.findings(message, english)
+            yield from checks.findings(message, english[kind])
 
 
 def _of_form(file: Path, fault: Fault) -> Finding:
@@ -78,8 +78,8 @@ def _calculator_keys() -> Mapping[str, bool]:
     return {key_of(message): bool(message.pluralizable) for message in template() if message.id}
 
 
-def _keys_of(english: Mapping[str, Message], kind: str) -> Mapping[str, bool]:
-    return {key: message.plural for key, message in english.items() if message.catalogue == kind}
+def _keys_of(english: Mapping[str, Message]) -> Mapping[str, bool]:
+    return {key: message.plural for key, message in english.items()}
 
 
 def _of(message: Message, kind: Kind, what: str, mend: str, severity: Severity = "error") -> Finding:
@@ -169,7 +169,7 @@ class _Checks:
             mend = "translate it, or add a word that is the same in both to same-words.csv, and why"
             yield _of(message, "language", "the text is still the English one", mend)
             return
-        if word := self.left_over.foreign_letters(message.english[-1], message.text):
+        if word := self.left_over.foreign_letters(message.english[-1], message.words):
             yield _of(
                 message,
                 "language",

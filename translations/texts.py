@@ -11,7 +11,7 @@ from typing import Literal
 
 from translations.catalogues import KINDS, Kind, read_sound
 from translations.documents import Corpus, read_corpus
-from translations.messages import messages_of
+from translations.messages import Message, messages_of
 from translations.project import Misuse, Project, close_to
 
 type Table = Literal["clauses"] | Kind
@@ -47,6 +47,10 @@ def read_readable_texts(project: Project, language: str, corpus: Corpus) -> Text
     return {"clauses": clause_texts(corpus), **message_texts(project, language)}
 
 
+def addresses_of(texts: Texts) -> set[str]:
+    return {address for table in texts.values() for address in table}
+
+
 def clause_texts(corpus: Corpus) -> dict[str, Text]:
     """Return the clauses in reading order."""
     return {
@@ -64,18 +68,21 @@ def clause_texts(corpus: Corpus) -> dict[str, Text]:
 
 def message_texts(project: Project, language: str) -> dict[Table, Mapping[str, Text]]:
     """Return the translated messages by catalogue; none of a file that is missing or cannot be read."""
-    tables: dict[Table, dict[str, Text]] = {table: {} for table in CATALOGUES}
-    for message in messages_of(project, language).values():
-        if message.translated:
-            tables[message.catalogue][message.key] = Text(
-                table=message.catalogue,
-                id=message.key,
-                page=message.file.name,
-                words=message.text,
-                file=message.file,
-                line=message.line,
-            )
-    return dict(tables)
+    return {
+        kind: {key: _of_message(message) for key, message in messages.items() if message.translated}
+        for kind, messages in messages_of(project, language).items()
+    }
+
+
+def _of_message(message: Message) -> Text:
+    return Text(
+        table=message.catalogue,
+        id=message.key,
+        page=message.file.name,
+        words=message.words,
+        file=message.file,
+        line=message.line,
+    )
 
 
 def find_address(name: str, addresses: Mapping[Table, Collection[str]]) -> tuple[Table, str]:

@@ -4,6 +4,8 @@ Short texts, and those that are mostly names, could be in any language: nothing 
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -13,6 +15,9 @@ from translations.project import SOURCE_LANGUAGE
 # A sentence is judged from this many words on that are no names or abbreviations; beside look-alikes, from more.
 ENOUGH_WORDS = 5
 CLEARLY = 0.9
+# A page is another language's where so many of the sentences that can be judged are, and no fewer than two.
+MOST = 0.6
+ENOUGH_SENTENCES = 2
 SENTENCE_END = re.compile(r"(?<=[.!?;:·])\s+|\n")
 # What stands in brackets is often what an abbreviation means in English; so are words whose initials spell one.
 BRACKETS = re.compile(r"\([^)]*\)")
@@ -23,19 +28,40 @@ WORD = re.compile(r"[^\W\d_]+")
 def foreign_sentence(
     text: str, language: str, languages: tuple[str, ...], *, enough: int = ENOUGH_WORDS, clearly: float = CLEARLY
 ) -> tuple[str, str] | None:
-    """The first sentence that is clearly in another of the ``languages``, with that language.
+    """Return the first sentence that is clearly in another of the ``languages``, with that language.
 
     ``enough`` is the least number of words of a sentence, ``clearly`` the least probability.
     """
-    identifier = _identifier(tuple(sorted({*languages, SOURCE_LANGUAGE})))
+    judged = _judged(text, languages, enough, clearly)
+    return next(((sentence, found) for sentence, found in judged if found != language), None)
+
+
+def language_of_page(text: str, language: str, languages: tuple[str, ...]) -> str:
+    """Return the language in which most of a page clearly is; ``language`` where that is not clear."""
+    if _classified(" ".join(WORD.findall(text)), languages)[0] == language:
+        return language
+    found = Counter(other for _, other in _judged(text, languages, ENOUGH_WORDS, CLEARLY))
+    for other, count in found.most_common(1):
+        if count >= max(ENOUGH_SENTENCES, MOST * found.total()):
+            return other
+    return language
+
+
+def _judged(text: str, languages: tuple[str, ...], enough: int, clearly: float) -> Iterator[tuple[str, str]]:
+    """Yield each sentence that is clearly in one of the languages, with that language."""
     for sentence in SENTENCE_END.split(BRACKETS.sub("", text)):
         # Names and abbreviations are of no language.
         words = [word for word in WORD.findall(_without_meanings(sentence)) if not word.isupper()]
         if len(words) >= enough:
-            found, certainty = identifier.classify(" ".join(words))
-            if found != language and certainty >= clearly:
-                return sentence, str(found)
-    return None
+            found, certainty = _classified(" ".join(words), languages)
+            if certainty >= clearly:
+                yield sentence, found
+
+
+@cache
+def _classified(words: str, languages: tuple[str, ...]) -> tuple[str, float]:
+    found, certainty = _identifier(tuple(sorted({*languages, SOURCE_LANGUAGE}))).classify(words)
+    return str(found), float(certainty)
 
 
 def _without_meanings(sentence: str) -> str:

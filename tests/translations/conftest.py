@@ -1,5 +1,6 @@
 """A copy of all that the translators' commands read, to spoil. Every text in it is reviewed."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from tests.records import review_everything
 from translations.__main__ import main
 from translations.project import ROOT, Project, open_project
+from translations.reviews import record_file, wordings_file
 
 READ = ("docs", "mkdocs.yml", "calculator/locales", "overrides/locales")
 DATA = tuple(
@@ -37,6 +39,38 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def project(reviewed: Project, tmp_path: Path) -> Project:
     shutil.copytree(reviewed.root, tmp_path, dirs_exist_ok=True)
     return open_project(tmp_path)
+
+
+@pytest.fixture
+def pair(project: Project) -> Project:
+    """The same with one translation, where one says what all would say."""
+    file = project.root / "mkdocs.yml"
+    settings = re.sub(r" {8}- locale: (?!en|el)\w+\n(?: {10}.*\n)+", "", file.read_text(encoding="utf-8"))
+    file.write_text(settings, encoding="utf-8")
+    for file in (project.accepted, project.force_accepted, project.same_words):
+        head, *rows = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        column = head.split(",").index("language")
+        kept = [row for row in rows if row.split(",")[column] in ("el", "*")]
+        file.write_text("".join([head, *kept]), encoding="utf-8")
+    words = project.force.read_text(encoding="utf-8")
+    others = "|".join(language for language in project.translations if language != "el")
+    words = re.sub(rf"^(?:{others}) = \[(?:.*\]\n|\n(?: .*\n)*\]\n)", "", words, flags=re.M)
+    project.force.write_text(words, encoding="utf-8")
+    for language in project.translations:
+        if language != "el":
+            shutil.rmtree(project.docs / language)
+            record_file(project, language).unlink()
+            wordings_file(project, language).unlink()
+    return open_project(project.root)
+
+
+@pytest.fixture
+def whole(project: Project) -> Project:
+    """The same with the policy data, the query sets and the code that asks for keys."""
+    for name in ("calculator", "overrides", "tests/site/search"):
+        ignored = shutil.ignore_patterns("*.mo", "__pycache__", "locales")
+        shutil.copytree(ROOT / name, project.root / name, ignore=ignored, dirs_exist_ok=True)
+    return project
 
 
 @pytest.fixture

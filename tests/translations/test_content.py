@@ -3,18 +3,17 @@ from functools import cache
 import pytest
 
 from translations.content import Content, Statement
-from translations.documents import read_corpus
 from translations.glossary import Glossary
 from translations.glossary_files import read_glossary
-from translations.messages import messages_of
 from translations.project import ROOT, open_project
+from translations.texts import addresses_of, read_texts
 
 PROJECT = open_project(ROOT)
 
 
 @cache
 def glossary() -> Glossary:
-    return read_glossary(PROJECT, {*read_corpus(PROJECT, "en").clauses, *messages_of(PROJECT, "en")}, ())[0]
+    return read_glossary(PROJECT, addresses_of(read_texts(PROJECT, "en")), ())[0]
 
 
 def told(english: str | tuple[str, ...], translated: str, language: str = "de", enough: int = 5) -> list[str]:

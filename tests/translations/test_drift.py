@@ -18,7 +18,7 @@ from translations.force_files import read_force
 from translations.project import ROOT, SOURCE_LANGUAGE, Project, open_project
 from translations.reviews import record
 from translations.status import status_of
-from translations.texts import CATALOGUES, TABLES, Table, Texts, clause_texts, find_address, message_texts
+from translations.texts import CATALOGUES, TABLES, Table, Texts, addresses_of, clause_texts, find_address, message_texts
 
 SCENARIOS = tomllib.loads((Path(__file__).parent / "drift" / "scenarios.toml").read_text(encoding="utf-8"))["scenario"]
 FAMILIES = {
@@ -56,8 +56,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Start:
         (folder / name).symlink_to(ROOT / name)
     project = open_project(folder)
     texts = review_everything(project)
-    addresses = {address for table in TABLES for address in texts[SOURCE_LANGUAGE][table]}
-    force, faults = read_force(open_project(ROOT), addresses, ())
+    force, faults = read_force(open_project(ROOT), addresses_of(texts[SOURCE_LANGUAGE]), ())
     assert not faults
     return Start(project=project, texts=texts, force=force)
 

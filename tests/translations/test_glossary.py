@@ -8,8 +8,8 @@ import pytest
 from translations.documents import Clause, Corpus, read_corpus
 from translations.glossary import Glossary, forms, words_of
 from translations.glossary_files import read_glossary
-from translations.messages import messages_of
 from translations.project import ROOT, open_project
+from translations.texts import addresses_of, read_texts
 
 PROJECT = open_project(ROOT)
 
@@ -21,7 +21,7 @@ def corpus(language: str) -> Corpus:
 
 @cache
 def glossary() -> Glossary:
-    found, faults = read_glossary(PROJECT, {*corpus("en").clauses, *messages_of(PROJECT, "en")}, ())
+    found, faults = read_glossary(PROJECT, addresses_of(read_texts(PROJECT, "en")), ())
     assert faults == []
     return found
 

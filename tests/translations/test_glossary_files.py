@@ -4,22 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from translations.documents import read_corpus
 from translations.findings import Finding
 from translations.glossary_files import read_glossary
-from translations.messages import messages_of
 from translations.project import Project
+from translations.texts import addresses_of, read_texts
 
 Edit = Callable[[str, str, str], Path]
 GLOSSARY, ACCEPTED = "translations/glossary.csv", "translations/glossary-accepted.csv"
 
 
 def faults(project: Project, under_way: tuple[str, ...] = ()) -> list[Finding]:
-    return read_glossary(project, ["level-2-who", *clauses(project)], under_way)[1]
-
-
-def clauses(project: Project) -> list[str]:
-    return [*read_corpus(project, "en").clauses, *messages_of(project, "en")]
+    return read_glossary(project, addresses_of(read_texts(project, "en")), under_way)[1]
 
 
 @pytest.mark.parametrize(

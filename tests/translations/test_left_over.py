@@ -3,15 +3,15 @@ from pathlib import Path
 import pytest
 
 from translations.content import Statement
-from translations.documents import read_corpus
 from translations.glossary_files import read_glossary, read_same_words
 from translations.left_over import BRACES, LeftOver
 from translations.messages import messages_of
 from translations.project import ROOT, Project, open_project
+from translations.texts import addresses_of, read_texts
 
 PROJECT = open_project(ROOT)
 SAME, _ = read_same_words(PROJECT)
-GLOSSARY, _ = read_glossary(PROJECT, {*read_corpus(PROJECT, "en").clauses, *messages_of(PROJECT, "en")}, ())
+GLOSSARY, _ = read_glossary(PROJECT, addresses_of(read_texts(PROJECT, "en")), ())
 
 
 def left_over(language: str) -> LeftOver:
@@ -21,7 +21,7 @@ def left_over(language: str) -> LeftOver:
 @pytest.mark.parametrize("language", PROJECT.translations)
 def test_every_sentence_is_seen_when_it_is_left_in_english(language: str) -> None:
     checks = left_over(language)
-    texts = [message.forms for message in messages_of(PROJECT, "en").values()]
+    texts = [message.forms for messages in messages_of(PROJECT, "en").values() for message in messages.values()]
     unseen = [" ".join(BRACES.sub("", forms[-1]).split()) for forms in texts if not checks.is_english(forms, forms)]
     # Names, signs, and single words that the language has as well.
     assert {text for text in unseen if len(text.split()) > 1} <= {

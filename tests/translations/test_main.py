@@ -23,9 +23,10 @@ def test_a_clean_check_and_one_with_an_error(run: Run, edit: Edit) -> None:
     status, out, _ = run("check", "el")
     assert status == 1
     assert out.splitlines()[0].startswith(
-        "docs/el/response-time.md:8: error: sla-48-hours: English says 48 hours here, and this says 24 hours; "
+        "docs/el/response-time.md:8: error: sla-48-hours: English says 48 hours here, and this says 24 hours "
+        "(edited after the review of 2026-11-22); say what English says"
     )
-    assert out.splitlines()[-1] == "el: 1 error, 1 warning"
+    assert out.splitlines()[-1] == "el: 1 error, 0 warnings"
 
 
 def test_a_number_changed_in_a_label_is_told_with_its_key(run: Run, edit: Edit) -> None:
@@ -35,9 +36,9 @@ def test_a_number_changed_in_a_label_is_told_with_its_key(run: Run, edit: Edit) 
     assert status == 1
     assert (
         f"calculator/locales/el/LC_MESSAGES/calculator.po:{line}: error: answer.extensions.over-20: "
-        "English says 20 here, and this says 25; say what English says\n"
+        "English says 20 here, and this says 25 (edited after the review of 2026-11-22); say what English says\n"
     ) in out
-    assert out.splitlines()[-1] == "el: 1 error, 1 warning"
+    assert out.splitlines()[-1] == "el: 1 error, 0 warnings"
 
 
 def test_drift_alone_does_not_stop_unless_asked_to(run: Run, edit: Edit) -> None:
@@ -68,6 +69,10 @@ def test_status_counts_clauses_and_messages(run: Run, edit: Edit) -> None:
         (("check", "docs/el/none.md"), "no file"),
         (("status", "xx"), "there is no language 'xx'"),
         (("new", "el"), "'el' is there already"),
+        (("show", "el", "level-2-whom"), "no clause or message 'level-2-whom' (did you mean 'level-2-who'?)"),
+        (("show", "en", "level-2-who"), "'en' is what the others are translated from"),
+        (("move", "level-2-whom", "phone"), "(did you mean 'level-2-who'?); nothing was changed"),
+        (("rename", "level-2-whom", "x"), "(did you mean 'level-2-who'?); nothing was changed"),
     ],
 )
 def test_a_wrong_call_has_status_2_and_says_the_mend(run: Run, arguments: tuple[str, ...], said: str) -> None:
@@ -92,6 +97,28 @@ def test_a_project_that_cannot_be_read(project: Project, run: Run) -> None:
     assert status == 2 and "list every language" in err
     file.unlink()
     assert "run this in the project's folder" in run("check")[2]
+
+
+def test_move_and_rename_say_what_was_written(run: Run) -> None:
+    status, out, _ = run("move", "no-headsets", "levels", "--under", "level-2")
+    lines = out.splitlines()
+    assert status == 0 and "wrote docs/el/levels.md" in lines and "wrote translations/moves.toml" in lines
+    assert lines[-1].startswith("Next: `python -m translations check`")
+    status, out, _ = run("rename", "phone.md", "phone-support.md")
+    assert status == 0 and {"wrote docs/el/phone-support.md", "deleted docs/el/phone.md"} <= set(out.splitlines())
+    assert run("check", "el")[1] == "el: 0 errors, 0 warnings\n"
+
+
+def test_a_clause_goes_below_another_or_to_the_end_of_a_section_and_not_both(run: Run) -> None:
+    with pytest.raises(SystemExit):
+        run("move", "no-headsets", "levels.md", "--under", "level-2", "--after", "level-2-who")
+
+
+def test_show_fits_the_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "90")
+    status, out, _ = run("show", "el", "level-2-who")
+    assert status == 0 and "docs/el/levels.md:29" in out
+    assert 85 <= max(len(line) for line in out.splitlines()) <= 90
 
 
 def test_new_says_what_comes_next(run: Run) -> None:

@@ -146,7 +146,7 @@ def test_what_english_no_longer_has_is_dropped_with_the_next_review(project: Pro
 
 def test_what_was_reviewed_stays_so_under_another_name(project: Project) -> None:
     before = {table: dict(entries) for table, entries in read_record(project, "el").items()}
-    texts = renamed(project, {"no-headsets": "headsets-left-out"})
+    texts = renamed(project, {"clauses": {"no-headsets": "headsets-left-out"}})
     assert {file.name for file in texts} == {file.name for file in project.reviews.iterdir()}
     for file, text in texts.items():
         assert '"no-headsets"' not in text and '"headsets-left-out"' in text
@@ -156,8 +156,8 @@ def test_what_was_reviewed_stays_so_under_another_name(project: Project) -> None
     assert {**before["clauses"], "headsets-left-out": after["clauses"]["headsets-left-out"]} == after["clauses"]
     assert after["site"] == before["site"]
     # The same name in another table is another text.
-    assert '"permalink" = ' in renamed(project, {"permalink": "link"})[project.reviews / "el.toml"]
-    assert '"link" = ' in renamed(project, {"permalink": "link"}, "site")[project.reviews / "el.toml"]
+    assert '"permalink" = ' in renamed(project, {"clauses": {"permalink": "link"}})[project.reviews / "el.toml"]
+    assert '"link" = ' in renamed(project, {"site": {"permalink": "link"}})[project.reviews / "el.toml"]
 
 
 REVIEW = '{ english = "1", translation = "2", by = "A", on = 2026-11-28 }'

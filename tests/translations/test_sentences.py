@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from translations.documents import read_corpus
 from translations.findings import Finding
 from translations.glossary import Glossary
 from translations.glossary_files import read_glossary, read_same_words
 from translations.messages import messages_of
 from translations.project import ROOT, Project, open_project
 from translations.sentences import catalogue_findings
+from translations.texts import addresses_of, read_texts
 
 Edit = Callable[[str, str, str], Path]
 RU = "calculator/locales/ru/LC_MESSAGES/calculator.po"
@@ -22,8 +22,7 @@ SITE = "overrides/locales/ru/LC_MESSAGES/site.po"
 @cache
 def glossary() -> Glossary:
     project = open_project(ROOT)
-    addresses = {*read_corpus(project, "en").clauses, *messages_of(project, "en")}
-    return read_glossary(project, addresses, ())[0]
+    return read_glossary(project, addresses_of(read_texts(project, "en")), ())[0]
 
 
 def found_in(project: Project, language: str = "ru", *, under_way: bool = False) -> list[Finding]:
@@ -135,7 +134,7 @@ def test_a_file_that_cannot_be_read_is_told_without_its_keys(project: Project) -
     assert found.line == 16 and "not in UTF-8" in found.what
     file.write_bytes("\n".join([*lines[:14], "<<<<<<< HEAD", *lines[14:], ">>>>>>> b"]).encode())
     (found,) = found_in(project)
-    assert (found.line, found.clause) == (15, "prevails") and "merge conflict" in found.what
+    assert (found.line, found.clause) == (15, "prevails") and "a merge" in found.what
 
 
 def test_an_empty_file_lacks_its_header_and_every_key(project: Project) -> None:
@@ -143,7 +142,7 @@ def test_an_empty_file_lacks_its_header_and_every_key(project: Project) -> None:
     file.write_text("", encoding="utf-8")
     findings = found_in(project)
     assert findings[0].what == "the header is missing"
-    assert len(findings) == 1 + sum(message.catalogue == "site" for message in messages_of(project, "en").values())
+    assert len(findings) == 1 + len(messages_of(project, "en")["site"])
 
 
 def test_windows_line_ends_are_a_warning(project: Project) -> None:

@@ -1,0 +1,155 @@
+"""Old addresses of a clause that moved, of an id and of a page with another name: on a built copy of the project."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.site.conftest import serving
+from translations.check import check
+from translations.move import Request, move
+from translations.project import open_project
+from translations.rename import rename
+
+ROOT = Path(__file__).parents[2]
+MKDOCS = Path(sys.executable).with_name("mkdocs")
+FOLDERS = ("", "el/")
+
+# Where each old address leads, below the folder of a language.
+LEADS = [
+    ("not-included/#no-headsets", "levels/#no-headsets"),
+    ("not-included/?h=a#no-headsets", "levels/?h=a#no-headsets"),
+    ("levels/#way-of-a-ticket", "levels/#ticket-way"),
+    ("phone/", "phone-support/"),
+    ("phone/?h=a#phone-numbers", "phone-support/?h=a#phone-numbers"),
+    ("phone/#phone-who", "phone-support/#phone-offered"),
+]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a project in which a clause moved, and a heading and a page have other names."""
+    folder = tmp_path_factory.mktemp("project")
+    for name in ("overrides", "node_modules"):
+        (folder / name).symlink_to(ROOT / name)
+    for name in ("docs", "translations", "calculator/locales"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    project = open_project(folder)
+    move(project, Request(clause="no-headsets", page="levels.md")).edits.write()
+    for old, new in (
+        ("way-of-a-ticket", "ticket-way"),
+        ("phone-who", "phone-offered"),
+        ("phone.md", "phone-support.md"),
+    ):
+        rename(project, old, new).edits.write()
+    assert check(open_project(folder)) == []
+    done = subprocess.run([str(MKDOCS), "build", "--strict"], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def served(built: Path) -> Iterator[str]:
+    with serving(built) as address:
+        yield address
+
+
+def read(file: Path) -> BeautifulSoup:
+    return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_clause_that_moved_stands_on_one_page(built: Path, folder: str) -> None:
+    pages = [built / folder / "index.html", *(built / folder).glob("*/index.html")]
+    assert [file.parent.name for file in pages if read(file).find(id="no-headsets")] == ["levels"]
+
+
+@pytest.mark.parametrize(("folder", "words"), [("", "Now at another address:"), ("el/", "Τώρα σε άλλη διεύθυνση:")])
+def test_the_old_page_names_the_new_place_for_readers_without_scripts(built: Path, folder: str, words: str) -> None:
+    page = read(built / folder / "not-included" / "index.html")
+    (note,) = page.select("article noscript .note")
+    assert note.find("p") is not None and words in note.get_text()
+    (link,) = note.select("a")
+    clause = read(built / folder / "levels" / "index.html").find(id="no-headsets")
+    assert link["href"] == "../levels/#no-headsets"
+    assert clause is not None and clause.get_text().startswith(link.get_text().removesuffix("…"))
+    (script,) = page.select("script[data-moved-clauses]")
+    assert json.loads(script.get_text()) == {"no-headsets": "../levels/#no-headsets"}
+
+
+def test_a_page_from_which_nothing_moved_has_no_list_and_no_script(built: Path) -> None:
+    page = read(built / "forum" / "index.html")
+    assert not page.select("[data-moved-clauses]") and "moved.js" not in str(page)
+
+
+@pytest.mark.parametrize(("folder", "words"), [("", "This page has a new address:"), ("el/", "νέα διεύθυνση:")])
+def test_the_old_name_of_a_page_leads_on_without_scripts(built: Path, folder: str, words: str) -> None:
+    page = read(built / folder / "phone" / "index.html")
+    assert words in page.get_text()
+    (link,) = page.select("a[data-moved-page]")
+    assert link["href"] == "../phone-support/"
+    (refresh,) = page.select("noscript meta[http-equiv=refresh]")
+    assert refresh["content"] == "0; url=../phone-support/"
+    assert page.select_one("meta[name=robots][content=noindex]")
+
+
+def test_the_sitemap_and_the_search_know_new_addresses_only(built: Path) -> None:
+    sitemap = (built / "sitemap.xml").read_text(encoding="utf-8")
+    assert "/phone-support/" in sitemap and "/phone/" not in sitemap
+    index = json.loads((built / "el" / "search" / "search_index.json").read_text(encoding="utf-8"))
+    places = [entry["location"] for entry in index["docs"]]
+    assert [place for place in places if place.endswith("#no-headsets")] == ["el/levels/#no-headsets"]
+    assert not any("/phone/" in place for place in places)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize(("old", "new"), LEADS)
+def test_an_old_address_leads_on(context: BrowserContext, served: str, folder: str, old: str, new: str) -> None:
+    page = context.new_page()
+    page.goto(f"{served}/{folder}{old}")
+    page.wait_for_url(f"{served}/{folder}{new}")
+    name = new.partition("#")[2]
+    assert not name or page.locator(f"[id='{name}']").evaluate("place => place.matches(':target')")
+
+
+def test_an_old_address_that_is_typed_on_its_page_leads_on(context: BrowserContext, served: str) -> None:
+    page = context.new_page()
+    page.goto(f"{served}/not-included/#no-gateways")
+    page.evaluate("location.hash = 'no-headsets'")
+    page.wait_for_url(f"{served}/levels/#no-headsets")
+
+
+def test_without_scripts_the_list_of_the_old_page_is_in_sight(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served}/not-included/#no-headsets")
+    link = page.get_by_role("link", name="3CX does not provide support for headsets")
+    assert link.is_visible()
+    link.click()
+    page.wait_for_url(f"{served}/levels/#no-headsets")
+    page.goto(f"{served}/el/phone/")
+    page.wait_for_url(f"{served}/el/phone-support/")
+    context.close()
+
+
+def test_a_move_that_leads_nowhere_stops_the_build_and_is_named(built: Path) -> None:
+    project = built.parent
+    file = project / "translations" / "moves.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('"levels.md#no-headsets"', '"levels.md#no-headset"'), encoding="utf-8")
+    done = subprocess.run(
+        [str(MKDOCS), "build", "--strict", "--site-dir", str(project / "other")],
+        cwd=project, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    file.write_text(text, encoding="utf-8")
+    assert done.returncode != 0
+    assert (
+        "'not-included.md#no-headsets' leads to 'levels.md#no-headset', which is not there" in done.stdout + done.stderr
+    )
