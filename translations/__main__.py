@@ -12,12 +12,10 @@ from pathlib import Path
 
 from translations import reviewing
 from translations.carrying import Carrying
-from translations.catalogues import BrokenCatalogue
 from translations.check import check
 from translations.move import Request, move
 from translations.project import ROOT, SOURCE_LANGUAGE, Misuse, Project, open_project
 from translations.rename import rename
-from translations.reviews import BrokenRecord
 from translations.show import show
 from translations.status import as_json, as_table, status_of
 from translations.texts import read_texts
@@ -32,7 +30,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     run: Callable[[Project, argparse.Namespace], int] = given.run
     try:
         return run(open_project(root), given)
-    except (Misuse, BrokenRecord, BrokenCatalogue) as fault:
+    except Misuse as fault:
         print(fault, file=sys.stderr)
         return 2
 

@@ -21,8 +21,9 @@ from calculator import explain
 from calculator.loader import POLICY_FILE, load_policy
 from translations.po import PoFile, read_po
 from translations.po_entries import Entry, Fault
-from translations.po_header import fields_of, form_faults, header_faults, locale_of, number_of_forms, whole_header
+from translations.po_header import fields_of, form_faults, header_faults, number_of_forms, whole_header
 from translations.po_writing import written
+from translations.project import Misuse, locale_of
 
 CALCULATOR = POLICY_FILE.parent
 ROOT = CALCULATOR.parent
@@ -50,7 +51,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
 }
 
 
-class BrokenCatalogue(Exception):
+class BrokenCatalogue(Misuse):
     """A .po file with a fault that may change a sentence; the message names file, line, key and mend."""
 
     def __init__(self, file: Path, fault: Fault) -> None:

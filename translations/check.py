@@ -15,9 +15,10 @@ from translations.glossary_files import read_glossary, read_same_words
 from translations.moves import file_of, move_findings
 from translations.project import SHARED_FOLDERS, SOURCE_LANGUAGE, Misuse, Project, close_to
 from translations.review_findings import review_findings, with_edits
-from translations.reviews import NO_REVIEWS, BrokenRecord, read_wordings, record_file, wordings_file
+from translations.reviews import NO_REVIEWS, read_wordings, record_file, wordings_file
 from translations.sentences import catalogue_findings
 from translations.status import Status, status_of
+from translations.tables import BrokenTable
 from translations.texts import TABLES, Texts, addresses_of, read_readable_texts
 
 
@@ -98,12 +99,8 @@ def _strays(project: Project) -> Iterator[Finding]:
 def _broken_wordings(project: Project, language: str) -> Iterator[Finding]:
     try:
         read_wordings(project, language)
-    except BrokenRecord as broken:
-        yield _broken(broken)
-
-
-def _broken(broken: BrokenRecord) -> Finding:
-    return Finding(file=broken.file, line=broken.line, kind="review", what=broken.what, mend=broken.mend)
+    except BrokenTable as broken:
+        yield broken.finding("review")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,8 +126,8 @@ class _Checks:
         yield from _broken_wordings(self.project, language)
         try:
             status = status_of(self.project, language, self.english_texts, texts)
-        except BrokenRecord as broken:
-            yield _broken(broken)
+        except BrokenTable as broken:
+            yield broken.finding("review")
             status = Status(language=language, standings={table: {} for table in TABLES}, record=NO_REVIEWS)
         pages = Comparison(
             english=self.english,

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from translations.content import Content
 from translations.documents import Clause, Corpus, Page
 from translations.findings import Finding, Kind
+from translations.fingerprints import normalised
 from translations.parity import Parity
 from translations.project import SOURCE_LANGUAGE
-from translations.reviews import normalised
 from translations.tongue import language_of_page
 
 # A clause that says what English says, letter for letter, is left over from this many words on.

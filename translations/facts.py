@@ -5,7 +5,6 @@ French are one number. Number words ("one issue", "eight languages") are not num
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from translations.glossary import folded
+from translations.tables import read_toml
 
 FACTS_FILE = Path(__file__).with_name("facts.toml")
 # How English writes numbers; the others write a comma before decimals, and group with a point or a space.
@@ -87,7 +87,7 @@ def _has(text: str, name: str) -> bool:
 
 @cache
 def _known() -> Mapping[str, Any]:
-    return tomllib.loads(FACTS_FILE.read_text(encoding="utf-8"))
+    return read_toml(FACTS_FILE, "put each name and word between double quotation marks, with commas between them")
 
 
 @cache

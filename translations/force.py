@@ -17,9 +17,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from translations.findings import Finding
+from translations.fingerprints import normalised
 from translations.phrases import line_of
 from translations.project import SOURCE_LANGUAGE
-from translations.reviews import normalised
 from translations.texts import TABLES, Text, Texts
 
 FORCES = ("must", "must not", "may", "only", "not")

@@ -1,15 +1,14 @@
 """Reads ``force.toml`` and ``force-accepted.csv``, naming every fault with its line and the mend."""
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from translations.findings import Finding, Severity
 from translations.force import EVERY_LANGUAGE, FORCES, LISTS, Accepted, ForceTable
-from translations.glossary_files import rows_of
 from translations.phrases import BETWEEN, OPENING
 from translations.project import Project, close_to
+from translations.tables import BrokenTable, read_toml, rows_of
 
 COLUMNS = ("force", "language", "text", "reason")
 
@@ -47,19 +46,15 @@ class _Table:
         return words
 
     def _loaded(self) -> Mapping[str, Any]:
+        mend = "put each word between double quotation marks, with commas between them"
         try:
-            content = self.project.force.read_bytes().decode("utf-8")
-            loaded = tomllib.loads(content)
+            loaded = read_toml(self.project.force, mend)
         except FileNotFoundError:
             self._tell("the file is missing", "bring it back from the history")
-        except UnicodeDecodeError:
-            self._tell("the file is not in UTF-8", "save it again as UTF-8")
-        except tomllib.TOMLDecodeError as error:
-            at = re.search(r"at line (\d+)", str(error))
-            mend = "put each word between double quotation marks, with commas between them"
-            self._tell(f"the file is not TOML: {error}", mend, line=int(at[1]) if at else 1)
+        except BrokenTable as broken:
+            self.findings.append(broken.finding("force"))
         else:
-            self.lines = content.splitlines()
+            self.lines = self.project.force.read_text(encoding="utf-8-sig").splitlines()
             return loaded
         return {}
 
@@ -81,16 +76,8 @@ class _Table:
                 what = f"there are no words of '{language}' for {', '.join(lacking)}"
                 self._tell(what, f"add a line '{language} = [...]' below each of these", severity=severity)
 
-    def _tell(  # noqa: PLR0913, PLR0917 - the place of a fault in three steps
-        self,
-        what: str,
-        mend: str,
-        name: str = "",
-        language: str = "",
-        line: int = 1,
-        severity: Severity = "error",
-    ) -> None:
-        number = self._line(name, language) if name else line
+    def _tell(self, what: str, mend: str, name: str = "", language: str = "", severity: Severity = "error") -> None:
+        number = self._line(name, language) if name else 1
         fault = Finding(file=self.project.force, line=number, kind="force", severity=severity, what=what, mend=mend)
         self.findings.append(fault)
 

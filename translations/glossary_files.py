@@ -4,21 +4,18 @@
 shares with English, so that a message of such words alone is no English left over.
 """
 
-import csv
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from translations.findings import Finding, Kind, Severity
+from translations.findings import Finding, Severity
 from translations.glossary import EVERY_LANGUAGE, Glossary, Term, Wording
 from translations.project import Project, close_to
+from translations.tables import Row, rows_of
 
 # `checked` is "no" for a row that guides translators without being a term, such as the form of address.
 FIXED_COLUMNS = ("term_id", "checked", "note")
 ACCEPTED_COLUMNS = ("term_id", "language", "clause", "accepted", "reason")
 SAME_COLUMNS = ("language", "word", "reason")
-
-Row = tuple[int, dict[str, str]]
 
 
 def read_glossary(
@@ -43,7 +40,7 @@ class _Terms:
 
     def read(self) -> dict[str, Term]:
         file = self.project.glossary
-        rows = list(rows_of(file, FIXED_COLUMNS, self.findings))
+        rows = list(rows_of(file, FIXED_COLUMNS, self.findings, "glossary"))
         languages = [language for language in self.project.languages if rows and language in rows[0][1]]
         for language in self.project.languages if rows else ():
             if language not in languages:
@@ -61,7 +58,7 @@ class _Terms:
             self._tell(1, language, what, f"fill in the column {language}")
         return terms
 
-    def _term(self, line: int, row: dict[str, str], languages: list[str]) -> Term:
+    def _term(self, line: int, row: Row, languages: list[str]) -> Term:
         term = Term(id=row["term_id"], line=line)
         for language in languages:
             if row[language]:
@@ -86,7 +83,7 @@ class _Accepted:
     findings: list[Finding]
 
     def read(self) -> None:
-        for line, row in rows_of(self.project.accepted, ACCEPTED_COLUMNS, self.findings):
+        for line, row in rows_of(self.project.accepted, ACCEPTED_COLUMNS, self.findings, "glossary"):
             if fault := self._fault(row):
                 what, mend = fault
                 self.findings.append(
@@ -98,7 +95,7 @@ class _Accepted:
                 if row["language"] in (language, EVERY_LANGUAGE):
                     wordings.extend(accepted)
 
-    def _fault(self, row: dict[str, str]) -> tuple[str, str] | None:
+    def _fault(self, row: Row) -> tuple[str, str] | None:
         term, language, clause = row["term_id"], row["language"], row["clause"]
         if term not in self.terms:
             return f"there is no term '{term}'{close_to(term, self.terms)}", "name a term_id of glossary.csv"
@@ -118,7 +115,7 @@ def read_same_words(project: Project) -> tuple[dict[str, frozenset[str]], list[F
     """Return by language the words that are the same in English, and the faults of the table."""
     findings: list[Finding] = []
     words: dict[str, set[str]] = {language: set() for language in project.translations}
-    for line, row in rows_of(project.same_words, SAME_COLUMNS, findings):
+    for line, row in rows_of(project.same_words, SAME_COLUMNS, findings, "glossary"):
         if row["language"] not in words:
             what = f"there is no translation '{row['language']}'{close_to(row['language'], words)}"
             mend = f"name one of {', '.join(words)}"
@@ -129,30 +126,3 @@ def read_same_words(project: Project) -> tuple[dict[str, frozenset[str]], list[F
             continue
         findings.append(Finding(file=project.same_words, line=line, kind="glossary", what=what, mend=mend))
     return {language: frozenset(found) for language, found in words.items()}, findings
-
-
-def rows_of(file: Path, columns: Collection[str], findings: list[Finding], kind: Kind = "glossary") -> Iterator[Row]:
-    """The rows of a table, each with its line; only those that have as many cells as the first line."""
-
-    def tell(line: int, what: str, mend: str) -> None:
-        findings.append(Finding(file=file, line=line, kind=kind, what=what, mend=mend))
-
-    try:
-        content = file.read_bytes()
-        text = content.decode("utf-8-sig")
-    except FileNotFoundError:
-        return tell(1, "the file is missing", "bring it back from the history")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return tell(line, "the file is not in UTF-8", "save it again as UTF-8, with commas between the cells")
-    reader = csv.reader(text.splitlines(keepends=True))
-    head = next(reader, [])
-    if lacking := [column for column in columns if column not in head]:
-        return tell(1, f"there is no column {', '.join(lacking)}", "add it to the first line")
-    for cells in reader:
-        if len(cells) == len(head):
-            yield reader.line_num, {name: cell.strip() for name, cell in zip(head, cells, strict=True)}
-        else:
-            what = f"{len(cells)} cells where the first line has {len(head)}"
-            tell(reader.line_num, what, "put a text that has a comma in it between double quotation marks")
-    return None

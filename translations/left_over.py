@@ -8,9 +8,9 @@ from functools import cache
 from babel.core import get_global
 
 from translations.facts import names
+from translations.fingerprints import normalised
 from translations.glossary import Glossary, folded, words_of
-from translations.po_header import locale_of
-from translations.reviews import normalised
+from translations.project import locale_of
 
 BRACES = re.compile(r"\{[^{}]*\}")
 # The first word in Unicode's names of letters, by the ISO 15924 code of the script.

@@ -9,29 +9,29 @@ from datetime import date
 from typing import Any
 
 from translations.documents import read_corpus
+from translations.fingerprints import fingerprint, normalised
 from translations.project import SOURCE_LANGUAGE, Project
 from translations.reviews import (
-    BrokenRecord,
+    RESTORE,
     Review,
-    fingerprint,
-    normalised,
-    read_toml,
+    read_file,
     record_file,
     wordings_file,
     write_record,
     write_wordings,
 )
+from translations.tables import BrokenTable
 from translations.texts import TABLES, Table, clause_texts
 
 BY = "migrated"
 
 
 def migrate(project: Project) -> dict[str, int]:
-    """Rewrite the records of the older format; return their numbers of reviews by language. Raises BrokenRecord."""
-    records = {language: read_toml(record_file(project, language)) for language in project.translations}
+    """Rewrite the records of the older format; return their numbers of reviews by language. Raises BrokenTable."""
+    records = {language: read_file(record_file(project, language)) for language in project.translations}
     old = {language: record for language, record in records.items() if "reviewed" in record}
     if old:
-        english = read_toml(wordings_file(project, SOURCE_LANGUAGE))
+        english = read_file(wordings_file(project, SOURCE_LANGUAGE))
         words = {language: _migrate(project, language, record) for language, record in old.items()}
         tables = english if _is_by_table(english) else {"clauses": english}
         write_wordings(project, SOURCE_LANGUAGE, {table: tables.get(table, {}) for table in TABLES})
@@ -49,7 +49,7 @@ def _migrate(project: Project, language: str, record: Mapping[str, Any]) -> dict
     """Write the record of a language; return the words of its translation by address and fingerprint."""
     day, translated = record["reviewed"], clause_texts(read_corpus(project, language))
     if not isinstance(day, date):
-        raise BrokenRecord(record_file(project, language), 1, "'reviewed' must be a day, such as 2026-11-22")
+        raise BrokenTable(record_file(project, language), 1, "'reviewed' must be a day, such as 2026-11-22", RESTORE)
     reviews: dict[Table, dict[str, Review]] = {table: {} for table in TABLES}
     words = {}
     for address, english in record["clauses"].items():

@@ -6,8 +6,6 @@ that led to it leads to the new one.
 """
 
 import json
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,12 +13,14 @@ from pathlib import Path
 from translations.documents import Corpus
 from translations.findings import Finding
 from translations.links import Address
-from translations.project import Misuse, Project, close_to
+from translations.project import Project, close_to
+from translations.tables import BrokenTable, line_of, read_toml
 
 HEAD = """\
 # Where pages, clauses and headings are that once stood elsewhere; the site leads their old addresses on.
 # Written by `python -m translations move` and `rename`. Nothing is taken out: an address never breaks.
 """
+RESTORE = "bring it back from the history"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -58,21 +58,16 @@ def file_of(root: Path) -> Path:
 
 
 def read_moves(root: Path) -> Moves:
-    """Read the moves of a project; none where the file is missing. Raises Misuse for a file that cannot be read."""
+    """Read the moves of a project; none where the file is missing. Raises BrokenTable."""
     file = file_of(root)
     try:
-        found = tomllib.loads(file.read_bytes().decode("utf-8"))
+        found = read_toml(file, RESTORE)
     except FileNotFoundError:
         return Moves()
-    except UnicodeDecodeError:
-        raise Misuse(f"{file}:1: the file is not in UTF-8: save it again as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"at line (\d+)", str(error))
-        raise Misuse(f"{file}:{place[1] if place else 1}: mend this line: {error}") from None
     tables = {name: found.get(name, {}) for name in ("clauses", "pages")}
     for name, rows in tables.items():
         if not isinstance(rows, dict) or not all(isinstance(value, str) for value in rows.values()):
-            raise Misuse(f"{file}:1: '{name}' is no table of addresses: bring it back from the history")
+            raise BrokenTable(file, line_of(file, f"[{name}", name), f"'{name}' is no table of addresses", RESTORE)
     return Moves(
         clauses={_split(old): _split(new) for old, new in tables["clauses"].items()}, pages=dict(tables["pages"])
     )
@@ -83,17 +78,14 @@ def move_findings(project: Project, english: Corpus) -> Iterator[Finding]:
     file = file_of(project.root)
     try:
         moves = read_moves(project.root)
-    except Misuse as fault:
-        place = re.search(r":(\d+): ", str(fault))
-        what, mend = "the file cannot be read", str(fault).rpartition(": ")[2]
-        yield Finding(file=file, line=int(place[1]) if place else 1, kind="link", what=what, mend=mend)
+    except BrokenTable as broken:
+        yield broken.finding("link")
         return
     live = {(clause.page, clause.id) for clause in english.clauses.values()}
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     names: dict[str, str] = {_joined(old): _joined(new) for old, new in moves.clauses.items()} | moves.pages
     there = {_joined(address) for address in live} | set(english.pages)
     for old, new in names.items():
-        line = next((n for n, text in enumerate(lines, 1) if text.startswith(json.dumps(old))), 1)
+        line = line_of(file, json.dumps(old))
         if new not in there:
             what = f"'{old}' leads to '{new}', which English has not{close_to(new, there)}"
             yield Finding(file=file, line=line, kind="link", what=what, mend="name the place that took its place")

@@ -8,10 +8,10 @@ from translations.alignment import HEAD, SORTED, Alignment
 from translations.beside import beside, links
 from translations.documents import Block, Clause, Corpus, Page
 from translations.findings import Finding, Kind, Severity
+from translations.fingerprints import fingerprint
 from translations.id_marks import MEANT
 from translations.project import close_to
 from translations.repairs import EMPTY_ID
-from translations.reviews import fingerprint
 from translations.shapes import HEADINGS, shown
 
 

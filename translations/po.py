@@ -5,15 +5,15 @@ a closing quotation mark. This reader reports all that GNU gettext refuses. It a
 use: contexts, obsolete entries, and several strings on one line.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from translations import conflicts
+from translations.addresses import Line
 from translations.po_entries import KEY_LINE, Entry, Fault, Reading
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +35,8 @@ def read_po(content: bytes) -> PoFile:
     except UnicodeDecodeError as error:
         number = body.count(b"\n", 0, error.start) + 1
         return PoFile(faults=(Fault(line=number, what="the file is not in UTF-8", mend="save it again as UTF-8"),))
-    if conflicts := tuple(_conflicts(lines)):
-        return PoFile(faults=conflicts)
+    if unfinished := tuple(_conflicts(lines)):
+        return PoFile(faults=unfinished)
     reading = Reading()
     for number, line in enumerate(lines, 1):
         reading.line(number, line.removesuffix("\r"))
@@ -59,12 +59,10 @@ def _encoding_faults(content: bytes, lines: list[str]) -> Iterator[Fault]:
 
 
 def _conflicts(lines: list[str]) -> Iterator[Fault]:
-    """Yield a fault for each merge conflict, and none for the keys that its two sides repeat."""
-    marks = [number for number, line in enumerate(lines, 1) if CONFLICT.match(line)]
-    starts = [number for number in marks if lines[number - 1].startswith("<")] or marks[:1]
-    for number in starts:
-        mend = "keep one of the two wordings and remove the lines <<<<<<<, ======= and >>>>>>>"
-        yield Fault(line=number, key=_key_at(lines, number), what="a merge conflict was left in", mend=mend)
+    """Yield a fault for each unfinished merge, and none for the keys that its two sides repeat."""
+    numbered = [Line(number, line.removesuffix("\r")) for number, line in enumerate(lines, 1)]
+    for number in conflicts.one_side(numbered)[1]:
+        yield Fault(line=number, key=_key_at(lines, number), what=conflicts.WHAT, mend=conflicts.MEND)
 
 
 def _key_at(lines: list[str], number: int) -> str:

@@ -15,9 +15,8 @@ from babel.messages.plurals import get_plural
 
 from translations.po import PoFile
 from translations.po_entries import Entry, Fault
+from translations.project import locale_of
 
-# The folder pt holds Brazilian Portuguese.
-LOCALE_OF = {"pt": "pt_BR"}
 FIXED = {"MIME-Version": "1.0", "Content-Type": "text/plain; charset=UTF-8", "Content-Transfer-Encoding": "8bit"}
 PLURALS = "Plural-Forms"
 # In the order in which GNU gettext and polib write them.
@@ -44,10 +43,6 @@ COUNTS = range(121)
 PLURAL_FORMS = re.compile(r"nplurals[ \t]*=[ \t]*(\d+)[ \t]*;[ \t]*plural[ \t]*=(.+?);?", re.ASCII)
 
 Rule = Callable[[int], int]
-
-
-def locale_of(language: str) -> str:
-    return LOCALE_OF.get(language, language)
 
 
 def plural_forms(language: str) -> str:

@@ -12,6 +12,8 @@ from mkdocs.utils.yaml import yaml_load
 
 ROOT = Path(__file__).parents[1]
 SOURCE_LANGUAGE = "en"
+# The folder pt holds Brazilian Portuguese.
+LOCALE_OF = {"pt": "pt_BR"}
 # Folders under docs/ that hold no language.
 SHARED_FOLDERS = ("assets", "decisions")
 # What MkDocs switches on by itself.
@@ -100,6 +102,11 @@ def open_project(root: Path = ROOT) -> Project:
     except (ConfigurationError, UnicodeDecodeError) as error:
         raise Misuse(f"{file}: mend it, it cannot be read: {re.sub(r'\s+', ' ', str(error))}") from None
     return Project(root=root, languages=_languages(config, file), extensions=_extensions(config))
+
+
+def locale_of(language: str) -> str:
+    """Return the locale of a language, as gettext and CLDR name it."""
+    return LOCALE_OF.get(language, language)
 
 
 def close_to(name: str, known: Iterable[str]) -> str:

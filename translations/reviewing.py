@@ -6,9 +6,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from translations.fingerprints import fingerprint, normalised
 from translations.migration import migrate
 from translations.project import SOURCE_LANGUAGE, Misuse, Project
-from translations.reviews import changed_words, fingerprint, normalised, read_record, read_wordings, record
+from translations.reviews import changed_words, read_record, read_wordings, record
 from translations.texts import TABLES, Text, Texts, find_address, read_texts
 
 NOTHING = "nothing was recorded"

@@ -5,42 +5,26 @@ an edit of either side afterwards is seen. ``reviews/english.toml`` and ``review
 words that these fingerprints stand for, so that ``diff`` can show each side as it was. All are sorted, one line a text,
 and written by ``python -m translations reviewed`` alone; the commands need no git history.
 
-A fingerprint is taken of the words without their appearance: line breaks, kinds of space, of quotation mark and of
-dash, emphasis, link addresses. States follow from fingerprints, never from dates: a mend of the translation does not
-hide that English has changed meanwhile.
+States follow from fingerprints, never from dates: a mend of the translation does not hide that English has changed
+meanwhile.
 """
 
 import difflib
-import hashlib
 import json
-import re
-import tomllib
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+from translations.fingerprints import fingerprint, normalised
 from translations.project import SOURCE_LANGUAGE, Project
+from translations.tables import BrokenTable, line_of, read_toml
 from translations.texts import TABLES, Table, Text, Texts
 
-QUOTES = dict.fromkeys("\"'`´“”„‟‘’‚‛«»‹›′″", "'")
-DASHES = dict.fromkeys("‐‑‒–—―−", "-")
-INVISIBLE = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-APPEARANCE = str.maketrans({**QUOTES, **DASHES, **INVISIBLE, "…": "..."})
 HEAD = "# {what}\n# Written by `python -m translations reviewed`, not by hand.\n"
 RESTORE = "bring it back from the history, or remove the line and run `reviewed` again"
 MIGRATE = "if the record is of the older format, run `python -m translations migrate-reviews`"
-
-
-class BrokenRecord(Exception):
-    """A record that cannot be read; the message names file, line and mend."""
-
-    def __init__(self, file: Path, line: int, what: str, mend: str = RESTORE) -> None:
-        super().__init__(f"{file}:{line}: {what}; {mend}")
-        self.file, self.line, self.what, self.mend = file, line, what, mend
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,18 +43,6 @@ NO_REVIEWS: Record = {table: {} for table in TABLES}
 type Wordings = Mapping[Table, Mapping[str, Mapping[str, str]]]
 
 
-def normalised(text: str) -> str:
-    """Return the words of a text and their order, one line a block."""
-    plain = unicodedata.normalize("NFC", text).translate(APPEARANCE)
-    lines = (" ".join(line.split()) for line in plain.splitlines())
-    return "\n".join(re.sub(r" ?(-+) ?", r"\1", line) for line in lines if line)
-
-
-@cache
-def fingerprint(text: str) -> str:
-    return hashlib.sha256(normalised(text).encode()).hexdigest()[:16]
-
-
 def record_file(project: Project, language: str) -> Path:
     return project.reviews / f"{language}.toml"
 
@@ -80,7 +52,7 @@ def wordings_file(project: Project, language: str) -> Path:
 
 
 def read_record(project: Project, language: str) -> Record:
-    """Return the reviews of a language; none where nothing was ever reviewed. Raises BrokenRecord."""
+    """Return the reviews of a language; none where nothing was ever reviewed. Raises BrokenTable."""
     file = record_file(project, language)
     return {
         table: {address: _review(file, address, entry) for address, entry in entries.items()}
@@ -96,21 +68,21 @@ def _review(file: Path, address: str, entry: object) -> Review:
     elif wrong := [name for name, kind in fields.items() if type(entry[name]) is not kind or not entry[name]]:
         what = f"the review of '{address}' has no valid '{wrong[0]}'"
     if what or not isinstance(entry, dict):
-        raise BrokenRecord(file, _line(file, json.dumps(address)), what)
+        raise BrokenTable(file, line_of(file, json.dumps(address)), what, RESTORE)
     return Review(**entry)
 
 
 def read_wordings(project: Project, language: str) -> Wordings:
-    """Return the words that were reviewed, of English or of a translation. Raises BrokenRecord."""
+    """Return the words that were reviewed, of English or of a translation. Raises BrokenTable."""
     file = wordings_file(project, language)
     tables = _tables(file)
     for address, words in ((address, words) for entries in tables.values() for address, words in entries.items()):
         if not isinstance(words, dict) or not all(isinstance(text, str) for text in words.values()):
-            raise BrokenRecord(file, _line(file, json.dumps(address)), f"'{address}' has no words")
+            raise BrokenTable(file, line_of(file, json.dumps(address)), f"'{address}' has no words", RESTORE)
         for name, text in words.items():
             if fingerprint(text) != name:
                 what = f"these words of '{address}' are not those that were reviewed"
-                raise BrokenRecord(file, _line(file, f"{json.dumps(address)}.{name}"), what)
+                raise BrokenTable(file, line_of(file, f"{json.dumps(address)}.{name}"), what, RESTORE)
     return tables
 
 
@@ -123,7 +95,7 @@ def record(  # noqa: PLR0913 - each names a part of what is recorded
     by: str,
     on: date,
 ) -> None:
-    """Record that pairs of English and translated texts match; drop what English no longer has. Raises BrokenRecord."""
+    """Record that pairs of English and translated texts match; drop what English no longer has. Raises BrokenTable."""
     pairs = list(reviewed)
     reviews = {table: dict(entries) for table, entries in read_record(project, language).items()}
     for ours, theirs in pairs:
@@ -172,7 +144,7 @@ def write_wordings(project: Project, language: str, wordings: Wordings) -> None:
 
 
 def renamed(project: Project, names: Mapping[Table, Mapping[str, str]]) -> dict[Path, str]:
-    """Return the records with other names for some addresses: what was reviewed stays reviewed. Raises BrokenRecord."""
+    """Return the records with other names for some addresses: what was reviewed stays reviewed. Raises BrokenTable."""
     texts: dict[Path, str] = {}
     for language in project.languages:
         if (file := record_file(project, language)).exists():
@@ -237,30 +209,19 @@ def _changes(before: list[str], after: list[str]) -> Iterator[str]:
 
 
 def _tables(file: Path) -> dict[Table, dict[str, Any]]:
-    tables = read_toml(file)
+    tables = read_file(file)
     for name, entries in tables.items():
         if name not in TABLES:
-            line = _line(file, name, f"[{name}", f'["{name}')
-            raise BrokenRecord(file, line, f"'{name}' is not one of the tables {', '.join(TABLES)}", MIGRATE)
+            line = line_of(file, name, f"[{name}", f'["{name}')
+            raise BrokenTable(file, line, f"'{name}' is not one of the tables {', '.join(TABLES)}", MIGRATE)
         if not isinstance(entries, dict):
-            raise BrokenRecord(file, _line(file, name), f"'{name}' is not a table")
+            raise BrokenTable(file, line_of(file, name), f"'{name}' is not a table", RESTORE)
     return {table: tables.get(table, {}) for table in TABLES}
 
 
-def _line(file: Path, *starts: str) -> int:
-    """Return the first line that has one of the starts; 1 where none has."""
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return next((number for number, text in enumerate(lines, 1) if text.startswith(starts)), 1)
-
-
-def read_toml(file: Path) -> dict[str, Any]:
-    """Return what a file holds; nothing where it is missing. Raises BrokenRecord."""
+def read_file(file: Path) -> dict[str, Any]:
+    """Return what a record of any format holds; nothing where it is missing. Raises BrokenTable."""
     try:
-        return tomllib.loads(file.read_bytes().decode("utf-8"))
+        return read_toml(file, RESTORE)
     except FileNotFoundError:
         return {}
-    except UnicodeDecodeError as error:
-        raise BrokenRecord(file, error.object.count(b"\n", 0, error.start) + 1, "the file is not in UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        raise BrokenRecord(file, int(line[1]) if line else 1, f"the record cannot be read: {error}") from None

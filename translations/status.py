@@ -16,8 +16,9 @@ from functools import cache
 from typing import Any, Literal, get_args
 
 from calculator import load_policy
+from translations.fingerprints import fingerprint
 from translations.project import SOURCE_LANGUAGE, Project
-from translations.reviews import NO_REVIEWS, Record, Review, fingerprint, read_record
+from translations.reviews import NO_REVIEWS, Record, Review, read_record
 from translations.texts import CATALOGUES, TABLES, Table, Text, Texts, read_texts
 
 State = Literal["current", "stale", "missing", "unreviewed"]
@@ -95,7 +96,7 @@ def _counted(standings: Iterable[Standing]) -> dict[State, int]:
 def status_of(project: Project, language: str, english: Texts | None = None, translated: Texts | None = None) -> Status:
     """Return the status of a language; a caller that has the texts already passes them in. English is always current.
 
-    Raises BrokenRecord and BrokenCatalogue.
+    Raises BrokenTable and BrokenCatalogue.
     """
     english = english or read_texts(project, SOURCE_LANGUAGE)
     if language == SOURCE_LANGUAGE:

@@ -20,11 +20,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from texts import TAGS, is_further_language, language_of, long_date, text
 
-from translations.catalogues import BrokenCatalogue
 from translations.documents import Corpus, read_corpus
 from translations.project import SOURCE_LANGUAGE, Misuse, Project, open_project
 from translations.review_findings import review_findings
-from translations.reviews import BrokenRecord
 from translations.status import STATES, State, Status, policy_clauses, status_of
 from translations.texts import CATALOGUES, TABLES, Texts, read_texts
 
@@ -164,6 +162,6 @@ def _pages(config_file: str, language: str) -> _Pages:
     try:
         texts = read_texts(project, language, _corpus(config_file, language))
         status = status_of(project, language, read_texts(project, SOURCE_LANGUAGE, english), texts)
-    except (BrokenRecord, BrokenCatalogue) as broken:
+    except Misuse as broken:
         raise PluginError(str(broken)) from None
     return _Pages(english=english, texts=texts, status=status)

@@ -84,7 +84,7 @@ def test_a_wrong_call_has_status_2_and_says_the_mend(run: Run, arguments: tuple[
 def test_a_project_that_cannot_be_read(project: Project, run: Run) -> None:
     (project.reviews / "el.toml").write_text("=", encoding="utf-8")
     status, _, err = run("status", "el")
-    assert status == 2 and "el.toml:1: the record cannot be read" in err and "bring it back" in err
+    assert status == 2 and "el.toml:1: the file is not TOML" in err and "bring it back" in err
     catalogue, _ = project.catalogues("it")
     catalogue.write_text('msgid "a"\nmsgstring "b"\n', encoding="utf-8")
     status, _, err = run("status", "it")

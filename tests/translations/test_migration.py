@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from translations.fingerprints import fingerprint, normalised
 from translations.migration import migrate
 from translations.project import Project
-from translations.reviews import BrokenRecord, fingerprint, normalised, read_record, read_wordings
+from translations.reviews import read_record, read_wordings
 from translations.status import status_of
+from translations.tables import BrokenTable
 from translations.texts import read_texts
 
 OLD_DAY = "reviewed = 2026-10-01\n\n"
@@ -83,5 +85,5 @@ def test_one_old_record_among_new_ones_is_carried_over_alone(project: Project) -
 
 def test_an_old_record_without_a_day_is_refused(old: Project) -> None:
     replace(old.reviews / "pt.toml", "2026-10-01", '"a day"')
-    with pytest.raises(BrokenRecord, match=r"pt\.toml:1: 'reviewed' must be a day"):
+    with pytest.raises(BrokenTable, match=r"pt\.toml:1: 'reviewed' must be a day"):
         migrate(old)

@@ -4,7 +4,8 @@ import pytest
 
 from translations.check import check
 from translations.moves import Moves, file_of, read_moves
-from translations.project import Misuse, Project
+from translations.project import Project
+from translations.tables import BrokenTable
 
 A, B, C = ("a.md", "x"), ("b.md", "x"), ("b.md", "y")
 
@@ -51,7 +52,7 @@ def test_without_a_file_nothing_has_moved(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b'[clauses]\n"a" = \n', ":2: mend this line"),
+        (b'[clauses]\n"a" = \n', ":2: the file is not TOML"),
         (b"\xff", "not in UTF-8"),
         (b'clauses = "a"', "'clauses' is no table of addresses"),
         (b'[pages]\n"a" = 1', "'pages' is no table of addresses"),
@@ -60,7 +61,7 @@ def test_without_a_file_nothing_has_moved(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes, said: str) -> None:
     file_of(tmp_path).parent.mkdir()
     file_of(tmp_path).write_bytes(content)
-    with pytest.raises(Misuse) as refusal:
+    with pytest.raises(BrokenTable) as refusal:
         read_moves(tmp_path)
     assert said in str(refusal.value)
 
@@ -76,7 +77,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes, sai
         ('[clauses]\n"levels.md#level-2-who" = "levels.md#level-3-who"', 2, "English has it again"),
         ('[pages]\n"a.md" = "level.md"', 2, "which English has not (did you mean 'levels.md'?)"),
         ('[pages]\n"phone.md" = "levels.md"', 2, "English has it again"),
-        ("[pages", 1, "the file cannot be read"),
+        ("[pages", 1, "the file is not TOML"),
     ],
 )
 def test_what_leads_nowhere_is_found(project: Project, rows: str, line: int, what: str) -> None:

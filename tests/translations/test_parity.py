@@ -4,9 +4,9 @@ import pytest
 
 from translations.documents import read_corpus
 from translations.findings import Finding
+from translations.fingerprints import fingerprint
 from translations.parity import Parity
 from translations.project import Project
-from translations.reviews import fingerprint
 
 ENGLISH = (
     "# H {#h}\n\n- One [a](a.md).\n    {: #one }\n- Two is longer than one.\n    {: #two }\n\n"

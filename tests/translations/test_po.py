@@ -108,10 +108,10 @@ FAULTY = [
     ('#~ msgid "a"\n#~ msgstr "b"\n', 1, "a", "an obsolete sentence was left"),
     ('#| msgid "b"\nmsgid "a"\nmsgstr "c"\n', 1, "a", "the old key of an entry was left"),
     ('#, python-brace-format\nmsgid "a"\nmsgstr "{b}"\n', 1, "a", "with the flag 'python-brace-format'"),
-    # A merge conflict: around an entry, inside one, and with the common ancestor.
-    ('<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"\n=======\nmsgid "a"\nmsgstr "c"\n>>>>>>> x\n', 1, "a", "a merge conflict"),
+    # An unfinished merge: around an entry, inside one, and with the common ancestor.
+    ('<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"\n=======\nmsgid "a"\nmsgstr "c"\n>>>>>>> x\n', 1, "a", "a merge"),
     ('msgid "a"\n<<<<<<< HEAD\nmsgstr "b"\n||||||| 1\nmsgstr "d"\n=======\nmsgstr "c"\n>>>>>>> x\n', 2, "a", "a merge"),
-    ('msgid "a"\nmsgstr "b"\n>>>>>>> x\n', 3, "a", "a merge conflict"),
+    ('msgid "a"\nmsgstr "b"\n>>>>>>> x\n', 3, "a", "a merge"),
 ]  # fmt: skip
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from translations.project import Project
-from translations.reviews import BrokenRecord
 from translations.status import STATES, as_json, as_table, policy_clauses, status_of
+from translations.tables import BrokenTable
 
 Edit = Callable[[str, str, str], Path]
 SITE = "overrides/locales/el/LC_MESSAGES/site.po"
@@ -101,7 +101,7 @@ def test_a_review_of_what_is_gone_is_listed(project: Project, edit: Edit) -> Non
 
 def test_a_broken_record_is_raised(project: Project) -> None:
     (project.reviews / "pt.toml").write_text("=", encoding="utf-8")
-    with pytest.raises(BrokenRecord):
+    with pytest.raises(BrokenTable):
         status_of(project, "pt")
 
 
