@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from translations.content import Content
 from translations.documents import Clause, Corpus, Page
-from translations.findings import Finding, Kind
+from translations.findings import Finding
 from translations.fingerprints import normalised
 from translations.parity import Parity
 from translations.project import SOURCE_LANGUAGE
@@ -53,14 +53,10 @@ class Comparison:
 
     def _clause(self, english: Clause, clause: Clause) -> Iterator[Finding]:
         if _is_left_over(english, clause):
-            yield _of(clause, "language", "the text is still the English one", "translate it")
+            yield Finding.at(clause, "language", "the text is still the English one", "translate it")
             return
         for fault in self.content.faults([english], clause):
-            yield _of(clause, *fault)
-
-
-def _of(clause: Clause, kind: Kind, what: str, mend: str) -> Finding:
-    return Finding(file=clause.file, line=clause.line, clause=clause.id, kind=kind, what=what, mend=mend)
+            yield Finding.at(clause, *fault)
 
 
 def _is_left_over(english: Clause, clause: Clause) -> bool:

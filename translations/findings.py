@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol, Self
 
 Severity = Literal["error", "warning"]
 # number: figures, names and partner levels; markup: what may run, hide or deceive.
@@ -14,9 +14,22 @@ Kind = Literal[
 DRIFTING: tuple[Kind, ...] = ("number", "shape", "glossary")
 
 
+class Located(Protocol):
+    """A text with its address and its place: a clause, a message, or what a review stands for."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def file(self) -> Path: ...
+
+    @property
+    def line(self) -> int: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """``line`` counts from 1; ``clause`` is empty where a whole file is meant."""
+    """``line`` counts from 1; ``clause`` is a clause or a key, and empty where a whole file is meant."""
 
     file: Path
     line: int = 1
@@ -25,6 +38,11 @@ class Finding:
     severity: Severity = "error"
     what: str
     mend: str
+
+    @classmethod
+    def at(cls, text: Located, kind: Kind, what: str, mend: str, severity: Severity = "error") -> Self:
+        """Return a finding of a text, at its place."""
+        return cls(file=text.file, line=text.line, clause=text.id, kind=kind, severity=severity, what=what, mend=mend)
 
     def shown(self, root: Path) -> str:
         """Return one line, with the file as seen from ``root``."""

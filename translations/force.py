@@ -28,6 +28,7 @@ LISTS = ("no force", "must not", "not", "only", "denial", "must", "may")
 EVERY_LANGUAGE = "*"
 # So many words of a list are shown.
 SHOWN = 4
+MEND = "say it with the force of English; where it is right, add its word to force.toml or it to force-accepted.csv"
 SENTENCE_END = re.compile(r"(?<=[.!?;·])\s+|\n")
 
 # By list: what a sentence says.
@@ -58,7 +59,7 @@ class ForceTable:
             for address, text in translated[table].items():
                 if address in english[table]:
                     for what in self.faults(english[table][address], text, language).values():
-                        yield _finding(text, what)
+                        yield Finding.at(text, "force", what, MEND, "warning")
 
     def faults(self, english: Text, translation: Text, language: str) -> dict[str, str]:
         """Return what is wrong, by force. A text that is still in English has no faults here."""
@@ -119,16 +120,3 @@ def _pairs(english: str, translation: str) -> Iterable[tuple[str, str]]:
 
 def _quoted(words: Iterable[str]) -> str:
     return " and ".join(f"'{word}'" for word in words)
-
-
-def _finding(text: Text, what: str) -> Finding:
-    mend = "say it with the force of English; where it is right, add its word to force.toml or it to force-accepted.csv"
-    return Finding(
-        file=text.file,
-        line=text.line,
-        clause=text.id,
-        kind="force",
-        severity="warning",
-        what=what,
-        mend=mend,
-    )

@@ -12,12 +12,12 @@ from translations.project import SOURCE_LANGUAGE, Project
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """``english`` is empty where English lacks the key.
+    """``id`` is the key; ``english`` is empty where English lacks it.
 
     ``whole`` is false where a string has a fault of form, so that its words are a guess.
     """
 
-    key: str
+    id: str
     catalogue: Kind
     file: Path
     line: int
@@ -55,7 +55,7 @@ def _entries(file: Path) -> tuple[Entry, ...]:
 
 def _message(entry: Entry, kind: Kind, file: Path, english: tuple[str, ...]) -> Message:
     return Message(
-        key=entry.key,
+        id=entry.key,
         catalogue=kind,
         file=file,
         line=entry.line,

@@ -133,32 +133,26 @@ class Parity:
     def _unknown(self, clause: Clause, aligned: Alignment) -> Finding:
         if clause.id in self.reviewed:
             what, mend = "English no longer has this clause", "delete it"
-            return _at(clause, "clause", what, mend, "warning")
+            return Finding.at(clause, "clause", what, mend, "warning")
         if whole := aligned.cut_off.get(clause.line):
             what = f"English has no clause with this id; it seems to be cut off from '{whole}'"
-            return _at(clause, "clause", what, "join the two in one paragraph")
+            return Finding.at(clause, "clause", what, "join the two in one paragraph")
         what = f"English has no clause with this id{close_to(clause.id, aligned.missing)}"
-        return _at(clause, "clause", what, "write the id as English has it, or remove it")
+        return Finding.at(clause, "clause", what, "write the id as English has it, or remove it")
 
     def _renamed(self, clause: Clause, meant: str) -> Finding:
         if clause.id in self.reviewed:
             what = f"English no longer has this clause; '{meant}' has the same words: it was probably renamed"
             mend = f"give it the id '{meant}': `python -m translations rename {clause.id} {meant}`, in every language"
-            return _at(clause, "clause", what, mend, "warning")
+            return Finding.at(clause, "clause", what, mend, "warning")
         what = f"English has no clause with this id (did you mean '{meant}'?)"
-        return _at(clause, "clause", what, f"write the id as English has it: {meant}")
+        return Finding.at(clause, "clause", what, f"write the id as English has it: {meant}")
 
 
 def _of(  # noqa: PLR0913, PLR0917
     page: Page, line: int, clause: str, kind: Kind, what: str, mend: str, severity: Severity = "error"
 ) -> Finding:
     return Finding(file=page.file, line=line, clause=clause, kind=kind, severity=severity, what=what, mend=mend)
-
-
-def _at(clause: Clause, kind: Kind, what: str, mend: str, severity: Severity = "error") -> Finding:
-    return Finding(
-        file=clause.file, line=clause.line, clause=clause.id, kind=kind, severity=severity, what=what, mend=mend
-    )
 
 
 def _settings(english: Page, page: Page, aligned: Alignment) -> Iterator[Finding]:
@@ -178,7 +172,9 @@ def _settings(english: Page, page: Page, aligned: Alignment) -> Iterator[Finding
 
 def _moved(english: Clause, clause: Clause) -> Finding:
     what = f"the clause stands on {clause.page}, and in English on {english.page}"
-    return _at(clause, "shape", what, f"`python -m translations move {clause.id} {english.page}` moves it everywhere")
+    return Finding.at(
+        clause, "shape", what, f"`python -m translations move {clause.id} {english.page}` moves it everywhere"
+    )
 
 
 def _lost(clause: Clause, block: Block, page: Page) -> Finding:
@@ -233,5 +229,5 @@ def _order(english: Page, page: Page) -> Iterator[Finding]:
         if wanted != found:
             place = f"after '{expected[index - 1]}'" if index else "first"
             what = f"in English this clause stands {place}, before '{found}'"
-            yield _at(there[wanted], "shape", what, "put it there")
+            yield Finding.at(there[wanted], "shape", what, "put it there")
             return

@@ -97,15 +97,7 @@ class _Reviewing:
         )
 
     def _of(self, text: Text, what: str, mend: str) -> Finding:
-        return Finding(
-            file=text.file,
-            line=text.line,
-            clause=text.id,
-            kind="review",
-            severity=self.severity,
-            what=what,
-            mend=mend,
-        )
+        return Finding.at(text, "review", what, mend, self.severity)
 
 
 def _gone(project: Project, status: Status, translated: Texts) -> Iterator[Finding]:

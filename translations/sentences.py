@@ -8,7 +8,7 @@ from pathlib import Path
 from translations.braces import braces_fault, markup_fault
 from translations.catalogues import KINDS, faults_of, key_of, template
 from translations.content import Content, Statement
-from translations.findings import Finding, Kind, Severity
+from translations.findings import Finding, Severity
 from translations.glossary import Glossary
 from translations.left_over import LeftOver
 from translations.messages import Message, messages_of
@@ -82,12 +82,6 @@ def _keys_of(english: Mapping[str, Message]) -> Mapping[str, bool]:
     return {key: message.plural for key, message in english.items()}
 
 
-def _of(message: Message, kind: Kind, what: str, mend: str, severity: Severity = "error") -> Finding:
-    return Finding(
-        file=message.file, line=message.line, clause=message.key, kind=kind, severity=severity, what=what, mend=mend
-    )
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Keys:
     """The keys of a catalogue, and the keys that are in use."""
@@ -109,18 +103,18 @@ class _Keys:
 
     def _unknown(self, message: Message, missing: list[str]) -> Iterator[Finding]:
         """Report an unused key; a similar missing key is not reported again."""
-        hint = close_to(message.key, missing)
+        hint = close_to(message.id, missing)
         for meant in [key for key in missing if f"'{key}'" in hint]:
             missing.remove(meant)
         # The line of a faulty key is reported already.
         if message.whole:
             mend = "write the key as English has it" if hint else "remove the entry, or run `make catalogues`"
-            yield _of(message, "catalogue", f"no code uses this key{hint}", mend)
+            yield Finding.at(message, "catalogue", f"no code uses this key{hint}", mend)
 
     def _untranslated(self) -> Iterator[Finding]:
         lacking = [message for message in self.messages.values() if message.whole and not message.translated]
         if lacking and self.severity == "warning":
-            what = f"{len(lacking)} sentences are not translated yet, from '{lacking[0].key}' on"
+            what = f"{len(lacking)} sentences are not translated yet, from '{lacking[0].id}' on"
             mend = "translate them; until then readers see these texts in English"
             yield Finding(
                 file=self.file, line=lacking[0].line, kind="catalogue", severity="warning", what=what, mend=mend
@@ -128,7 +122,7 @@ class _Keys:
             return
         for message in lacking:
             mend = "check it and remove the mark 'fuzzy'" if message.fuzzy else "translate it, with every plural form"
-            yield _of(message, "catalogue", "this is not translated", mend)
+            yield Finding.at(message, "catalogue", "this is not translated", mend)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,13 +134,15 @@ class _Checks:
     left_over: LeftOver
 
     def findings(self, message: Message, english: Mapping[str, Message]) -> Iterator[Finding]:
-        if not message.whole or message.key not in english or not english[message.key].translated:
+        if not message.whole or message.id not in english or not english[message.id].translated:
             return
-        if message.plural != english[message.key].plural:
+        if message.plural != english[message.id].plural:
             have = (
                 "no plural forms here, and this has some" if message.plural else "plural forms here, and this has none"
             )
-            yield _of(message, "catalogue", f"English has {have}", "run `make catalogues`, and translate every form")
+            yield Finding.at(
+                message, "catalogue", f"English has {have}", "run `make catalogues`, and translate every form"
+            )
         elif message.translated:
             yield from self._forms(message)
             if self.language != SOURCE_LANGUAGE:
@@ -161,26 +157,26 @@ class _Checks:
             if fault:
                 what, mend = fault
                 where = f"in msgstr[{number}], " if message.plural else ""
-                yield _of(message, "catalogue", f"{where}{what}", mend)
+                yield Finding.at(message, "catalogue", f"{where}{what}", mend)
                 return
 
     def _content(self, message: Message) -> Iterator[Finding]:
         if self.left_over.is_english(message.english, message.forms):
             mend = "translate it, or add a word that is the same in both to same-words.csv, and why"
-            yield _of(message, "language", "the text is still the English one", mend)
+            yield Finding.at(message, "language", "the text is still the English one", mend)
             return
         if word := self.left_over.foreign_letters(message.english[-1], message.words):
-            yield _of(
+            yield Finding.at(
                 message,
                 "language",
                 f"these letters are not those of '{self.language}': {word}",
                 "write it in the language's letters",
             )
             return
-        english = [Statement(message.key, form) for form in message.english]
+        english = [Statement(message.id, form) for form in message.english]
         reported = set()
         for form in message.forms:
-            for fault in self.content.faults(english, Statement(message.key, form)):
+            for fault in self.content.faults(english, Statement(message.id, form)):
                 if fault.what not in reported:
-                    yield _of(message, *fault)
+                    yield Finding.at(message, *fault)
                 reported.add(fault.what)

@@ -77,7 +77,7 @@ def message_texts(project: Project, language: str) -> dict[Table, Mapping[str, T
 def _of_message(message: Message) -> Text:
     return Text(
         table=message.catalogue,
-        id=message.key,
+        id=message.id,
         page=message.file.name,
         words=message.words,
         file=message.file,
