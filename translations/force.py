@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from translations.findings import Finding
 from translations.fingerprints import normalised
-from translations.phrases import line_of
+from translations.phrases import BETWEEN, line_of
 from translations.project import SOURCE_LANGUAGE
 from translations.texts import TABLES, Text, Texts
 
@@ -107,7 +107,8 @@ class ForceTable:
             yield "not", f"the translation denies with {_quoted(denials)}, and English denies nothing here"
 
     def _lost(self, force: str, words: Sequence[str], language: str) -> str:
-        listed = self._words(force, language)
+        # Plain words say most: those that stand apart come last.
+        listed = sorted(self._words(force, language), key=lambda phrase: BETWEEN in phrase)
         shown = ", ".join(listed[:SHOWN]) + (", …" if len(listed) > SHOWN else "")
         return f"English says {_quoted(words)}, and no such word of '{language}' is there: {shown}"
 

@@ -43,9 +43,12 @@ def reviewed(project: Project, given: argparse.Namespace) -> int:
     pairs = list(_chosen(given.texts, pages, english, translated, language))
     if not pairs:
         raise Misuse(f"nothing of this is translated in '{language}' yet; {NOTHING}")
+    must_ask = not given.yes and not (given.texts and pages.isdisjoint(given.texts))
+    if must_ask and not sys.stdin.isatty():
+        raise Misuse(f"this marks more than single texts, and there is no terminal to ask at: add --yes; {NOTHING}")
     print("\n".join(_shown(language, pairs)))
     count = f"{len(pairs)} text{'' if len(pairs) == 1 else 's'}"
-    if not given.yes and not (given.texts and pages.isdisjoint(given.texts)):
+    if must_ask:
         _ask(f"Record {count} of '{language}' as held against English by {by}?")
     record(project, language, pairs, english, by=by, on=date.today())
     print(f"{language}: {count} recorded as reviewed by {by}")
@@ -97,8 +100,6 @@ def _first_words(text: Text) -> str:
 
 def _ask(question: str) -> None:
     """Raise Misuse unless a person at the terminal agrees."""
-    if not sys.stdin.isatty():
-        raise Misuse(f"this marks more than single texts, and there is no terminal to ask at: add --yes; {NOTHING}")
     try:
         answer = input(f"{question} [y/N] ")
     except (EOFError, KeyboardInterrupt):

@@ -54,8 +54,8 @@ def test_more_than_single_texts_are_recorded_only_when_somebody_agrees(
 ) -> None:
     before = written(project)
     monkeypatch.setattr(sys, "stdin", io.StringIO("y\n"))
-    status, _, err = run("reviewed", "de", *names, "--by", "A")
-    assert status == 2 and "add --yes; nothing was recorded" in err
+    status, out, err = run("reviewed", "de", *names, "--by", "A")
+    assert (status, out) == (2, "") and "add --yes; nothing was recorded" in err
     for answer in ("", "n\n", "\n", "de\n"):
         monkeypatch.setattr(sys, "stdin", Terminal(answer))
         status, out, err = run("reviewed", "de", *names, "--by", "A")
