@@ -6,7 +6,9 @@ CalculatorError
 ├── UnknownAnswer       an answer that its question does not list
 ├── UnknownLanguage     a language without a catalogue
 ├── MalformedInput      a line, a row or a file that cannot be read as what it should be
-├── RefusedTable        a CSV file whose header cannot be used at all
+├── RefusedTable        a file that cannot be used as a table at all
+│   ├── UnclearColumn       a column that its author has to decide on
+│   └── UnclearHeader       a table with such columns; holds them all
 └── FaultyField         a field of the ticket form that cannot stand as it is
 """
 
@@ -58,6 +60,24 @@ class MalformedInput(CalculatorError):
 
 class RefusedTable(CalculatorError):
     pass
+
+
+class UnclearColumn(RefusedTable):
+    """A column at a ``place``, from 0: nearly a question of those ``meant``, or named as a column of the result."""
+
+    def __init__(self, key: str, place: int, column: str, meant: tuple[str, ...], /, **values: str | int) -> None:
+        super().__init__(key, **values)
+        self.place = place
+        self.column = column
+        self.meant = meant
+
+
+class UnclearHeader(RefusedTable):
+    """A table that is not used before its ``columns`` are decided on; its own message is that of the first."""
+
+    def __init__(self, columns: tuple[UnclearColumn, ...]) -> None:
+        super().__init__(columns[0].key, **columns[0].values)
+        self.columns = columns
 
 
 class FaultyField(CalculatorError):

@@ -68,6 +68,8 @@ def test_unknown_stays_unknown_among_ordinary_answers() -> None:
         (["assess", "--requester"], "expected one argument"),
         (["fleet", "/no/such/file"], "/no/such/file cannot be read"),
         (["fleet"], "INPUT.csv"),
+        (["fleet", "-", "--keep"], "expected at least one argument"),
+        (["fleet", "-", "--keep", "a", "--keep", "b"], "'--keep' is given more than once"),
         (["table", "--format", "pdf"], "invalid choice: 'pdf'"),
         (["questions", "--language"], "expected one argument"),
         (["nonsense"], "invalid choice: 'nonsense'"),
@@ -103,7 +105,8 @@ def test_a_fleet_from_file_to_file(tmp_path: Path) -> None:
     done = run("fleet", str(source), "--output", str(target), "--ordinary")
     assert (done.returncode, done.stdout) == (1, b"")
     assert b"one row has an error" in done.stderr
-    rows = list(csv.DictReader(io.StringIO(target.read_bytes().decode()), delimiter=";"))
+    assert target.read_bytes().startswith(b"\xef\xbb\xbfname;requester;hosting;ticket;")
+    rows = list(csv.DictReader(io.StringIO(target.read_text(encoding="utf-8-sig")), delimiter=";"))
     assert [(row["name"], row["ticket"]) for row in rows] == [("Αθήνα", "open"), ("Bern", "")]
     assert b"\r\n" in target.read_bytes()
     # The output of one run is refused as the input of the next, and nothing is lost.
@@ -125,7 +128,48 @@ def test_a_fleet_through_pipes() -> None:
     assert done.stdout.decode().splitlines()[1].startswith("gold,open,")
     refused = run("fleet", "-", stdin="requester,caf\xe9\ngold,x\n".encode("cp1252"))
     assert (refused.returncode, refused.stdout) == (2, b"")
-    assert b"not encoded in UTF-8 (byte 13)" in refused.stderr
+    assert b"not encoded in UTF-8 (byte 13): save it as CSV UTF-8" in refused.stderr
+
+
+def test_a_fleet_tells_which_columns_it_used() -> None:
+    done = run("fleet", "-", stdin=b"name,requester,\nAthens,gold,\n")
+    assert done.stderr.decode().splitlines() == [
+        "Columns used as questions: requester",
+        "Columns left as they are: name",
+    ]
+    assert done.stdout.startswith(b"name,requester,ticket")
+
+
+def test_columns_that_are_nearly_questions_are_refused_all_at_once(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("name,third_party,Version,requester,ticket\na,none,older,gold,7\n", encoding="utf-8")
+    done = run("fleet", str(source), "--output", str(target))
+    assert (done.returncode, done.stdout, target.exists()) == (2, b"", False)
+    first, second, third = done.stderr.decode().splitlines()
+    assert "'third_party', is nearly 'third-party': rename it to 'third-party'" in first
+    assert "'Version', is nearly 'version'" in second
+    assert "keep it as 'input-ticket' with --keep" in third
+    kept = run("fleet", str(source), "--ordinary", "--keep", "third_party", "Version", "ticket")
+    assert kept.returncode == 0
+    row = next(csv.DictReader(io.StringIO(kept.stdout.decode())))
+    assert (row["third_party"], row["input-ticket"], row["ticket"]) == ("none", "7", "open")
+
+
+def test_a_fleet_is_made_safe_where_that_is_wanted() -> None:
+    stdin = "name,requester\n＝1+1,gold\n=2,gold\n".encode()
+    assert [row[0] for row in csv.reader(io.StringIO(run("fleet", "-", "--safe", stdin=stdin).stdout.decode()))] == [
+        "name",
+        "'＝1+1",
+        "'=2",
+    ]
+    assert "\n＝1+1,gold," in run("fleet", "-", stdin=stdin).stdout.decode()
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_a_fleet_in_utf_16_comes_back_in_utf_8(codec: str) -> None:
+    done = run("fleet", "-", stdin="\ufeffname\trequester\r\nΑθήνα\tgold\r\n".encode(codec))
+    assert done.stdout.decode().startswith("\ufeffname\trequester\tticket")
+    assert "Αθήνα\tgold\t" in done.stdout.decode()
 
 
 def test_the_table_in_every_format() -> None:
