@@ -32,9 +32,9 @@ function run($root, $form) {
   // Few visits have many systems: what takes them may come after all that every visit needs.
   const fleet = import("./fleet.js").then(({ FleetSection }) => {
     return new FleetSection({
-      answer(file, ordinary) {
+      answer(file, wish) {
         if (!engine.started) answer();
-        engine.answerFleet(file, ordinary);
+        engine.answerFleet(file, wish);
       },
       cancel: () => engine.cancelFleet(),
     });

@@ -77,12 +77,12 @@ export class WorkerClient {
     this.#worker?.postMessage(askTicket(this.#ticketNumber, request, this.config.language));
   }
 
-  /** @param {File} file @param {boolean} ordinary whether blank cells get the ordinary answers */
-  answerFleet(file, ordinary) {
+  /** @param {File} file @param {import("./protocol.js").FleetWish} wish how it is to be answered */
+  answerFleet(file, wish) {
     this.#run += 1;
     if (this.#state === "failed") return this.tell.fleet({ type: "fleet-failed" });
     this.#fleetUnderWay = true;
-    this.#worker?.postMessage(askFleet(this.#run, file, ordinary, this.config.language));
+    this.#worker?.postMessage(askFleet(this.#run, file, wish, this.config.language));
   }
 
   cancelFleet() {
