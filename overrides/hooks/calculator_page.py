@@ -25,7 +25,7 @@ RUNTIME = "assets/pyodide/"
 PAGE_SCRIPT, WORKER = (f"{TARGET}/{entry}" for entry in ENTRIES)
 # What the browser code says of itself; all else comes from the engine.
 TEXTS = (
-    *("loading", "ready", "idle", "failed", "dropped", "other-version", "if", "reading", "label"),
+    *("loading", "ready", "idle", "failed", "dropped", "dropped-more", "other-version", "if", "reading", "label"),
     *("apply", "decides", "settles", "changes-nothing", "still-open", "copied", "copy-by-hand"),
     *("table-narrowed", "table-elsewhere"),
 )

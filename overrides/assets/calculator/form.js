@@ -9,10 +9,8 @@ import { part } from "./config.js";
  */
 
 const VERSION = "policy";
-// Keys that belong to the theme and pass through untouched.
-const THEME_KEYS = new Set(["h", "q"]);
-// A link can hold anything; a notice shows the beginning.
-const SHOWN = 40;
+// Keys that belong to the theme, and those that mailings and networks add to links: they pass through untouched.
+const FOREIGN_KEY = /^(h|q|utm_.*|mc_.*|fbclid|gclid|dclid|msclkid|yclid|ttclid|twclid|gbraid|wbraid|igshid|_gl|_ga)$/;
 
 export class Form {
   /** @param {HTMLFormElement} $form @param {Config} config */
@@ -33,19 +31,22 @@ export class Form {
     /** @type {string[]} */
     const dropped = [];
     for (const key of new Set(query.keys())) {
-      if (key === VERSION || THEME_KEYS.has(key)) continue;
-      const values = query.getAll(key);
-      if (values.length > 1 || !this.#set(key, values[0])) {
-        dropped.push(...values.map((value) => `${key}=${value}`.slice(0, SHOWN)));
+      if (FOREIGN_KEY.test(key)) continue;
+      const values = query.getAll(key).map((value) => value.trim());
+      if (values.length > 1 || !(key === VERSION ? isVersion(values[0]) : this.#set(key, values[0]))) {
+        dropped.push(values.map((value) => `${key}=${value}`).join("&"));
       }
     }
     this.showAssumed();
-    return { dropped, version: query.get(VERSION) };
+    const versions = query.getAll(VERSION).map((value) => value.trim());
+    return { dropped, version: versions.length === 1 && isVersion(versions[0]) ? versions[0] : null };
   }
 
-  /** Writes the answers that differ from the starting state into the URL. */
+  /** Writes the answers that differ from the starting state into the URL, and says so to links that carry them. */
   keepInUrl() {
-    history.replaceState(history.state, "", this.link({}));
+    const link = this.link({});
+    history.replaceState(history.state, "", link);
+    document.dispatchEvent(new CustomEvent("calculator:address", { detail: link }));
   }
 
   /** Changes some answers, as the visitor would; the others stay. @param {Situation} answers */
@@ -57,12 +58,12 @@ export class Form {
   /** The address of this case with some answers changed. @param {Situation} answers @returns {string} */
   link(answers) {
     const query = new URLSearchParams(location.search);
-    for (const key of [...query.keys()]) if (!THEME_KEYS.has(key)) query.delete(key);
+    for (const key of [...query.keys()]) if (!FOREIGN_KEY.test(key)) query.delete(key);
     const situation = { ...this.situation(), ...answers };
     for (const { id, ordinary } of this.config.questions) {
       if (situation[id] !== ordinary) query.set(id, situation[id] ?? this.config.unknown);
     }
-    if ([...query.keys()].some((key) => !THEME_KEYS.has(key))) query.set(VERSION, this.config.version);
+    if ([...query.keys()].some((key) => !FOREIGN_KEY.test(key))) query.set(VERSION, this.config.version);
     const search = query.toString();
     return `${location.pathname}${search ? `?${search}` : ""}${location.hash}`;
   }
@@ -103,6 +104,9 @@ export class Form {
     return [...this.$form.querySelectorAll("input")].filter((input) => input.name === id);
   }
 }
+
+/** @param {string} value @returns {boolean} whether it can be the number of a version, or is left out */
+const isVersion = (value) => /^(\d{1,4}(\.\d{1,4}){0,3})?$/.test(value);
 
 /**
  * A whole number as the answer that it falls under; anything else as it is.

@@ -1,6 +1,7 @@
 // The calculator page: form → worker → result, and the URL that keeps the case.
 
-import { label, readConfig } from "./config.js";
+import { readConfig } from "./config.js";
+import { droppedNotice } from "./dropped.js";
 import { layOut, layOutAll } from "./far.js";
 import { Form } from "./form.js";
 import { Guidance } from "./guidance.js";
@@ -81,14 +82,15 @@ function run($root, $form) {
   };
 
   const restored = form.restore();
+  /** @type {(string | Node)[]} */
   const notices = [];
   if (restored.version && restored.version !== config.version) {
     notices.push(
-      config.texts["other-version"].replace("{old}", restored.version.slice(0, 20)).replace("{new}", config.version),
+      config.texts["other-version"].replace("{old}", restored.version).replace("{new}", config.version),
     );
   }
-  if (restored.dropped.length) notices.push(`${label(config, config.texts.dropped)} ${restored.dropped.join(", ")}`);
-  result.showNotice(notices.join(" "));
+  if (restored.dropped.length) notices.push(droppedNotice(config, restored.dropped));
+  result.showNotice(notices);
   form.keepInUrl();
 
   if (early.savesData) result.showState("idle");

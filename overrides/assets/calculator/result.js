@@ -24,11 +24,11 @@ export class Result {
     part(this.$root, "status").textContent = this.config.texts[state];
   }
 
-  /** @param {string} notice */
-  showNotice(notice) {
+  /** @param {(string | Node)[]} notices */
+  showNotice(notices) {
     const $notice = part(this.$root, "notice");
-    $notice.hidden = notice === "";
-    $notice.textContent = notice;
+    $notice.hidden = notices.length === 0;
+    $notice.replaceChildren(...notices.flatMap((notice) => [notice, " "]));
   }
 
   /** Takes back what is shown: the case has changed and its answer is not there yet. */
