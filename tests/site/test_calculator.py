@@ -100,14 +100,64 @@ def test_a_link_restores_the_case_and_its_faults_are_named(page: Page, address: 
     page.wait_for_function(ANSWERED)
     situation = {**START, "requester": "bronze", "extensions": "over-20", "topic": None, "licence": None}
     assert values(page) == expected(policy, situation)
-    notice = page.locator('[data-calculator-part="notice"]').inner_text()
-    for fault in ("colour=red", "hosting=moon", "edition=smb", "edition=free", "size=<script>"):
-        assert fault in notice
-    assert "requester" not in notice
-    assert len(notice) < 400
+    notice = page.locator('[data-calculator-part="notice"]')
+    named = notice.locator("bdi").all_inner_texts()
+    assert named == ["colour=red", "hosting=moon", "edition=smb&edition=free"]
+    assert notice.inner_text().endswith("edition=smb&edition=free and 1 more.")
     assert page.url.endswith(
         f"?h=level&requester=bronze&extensions=over-20&topic=unknown&licence=unknown&policy={policy.version}"
     )
+
+
+def test_a_link_of_a_hundred_and_fifty_made_up_keys_says_little_of_them(page: Page, address: str) -> None:
+    keys = "&".join(f"key{number}={'word' * 9}" for number in range(150))
+    page.goto(f"{address}/calculator/?{keys}&requester=gold")
+    page.wait_for_function(ANSWERED)
+    notice = page.locator('[data-calculator-part="notice"]')
+    assert notice.locator("bdi").count() == 3
+    assert notice.inner_text().endswith(" and 147 more.")
+    assert len(notice.inner_text()) < 250
+    assert "key" not in page.url
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("requester=gold&policy=1.0&policy=1.0", ["policy=1.0&policy=1.0"]),
+        ("policy=<b>0</b>", ["policy=<b>0</b>"]),
+        ("requester=" + "x" * 10_000, ["requester=" + "x" * 30 + "…"]),
+        ("%F0%9F%91%8D" * 100 + "=1", ["👍" * 40 + "…"]),
+        ("__proto__=1&constructor=2&toString=3", ["__proto__=1", "constructor=2", "toString=3"]),
+        ("a=%E2%80%AE%D7%90", ["a=\u202eא"]),
+        ("%=1&b=%ZZ", ["%=1", "b=%ZZ"]),
+        ("requester=gold&requester=silver", ["requester=gold&requester=silver"]),
+    ],
+)  # fmt: skip
+def test_what_a_link_holds_beside_answers_is_isolated_and_cut(
+    page: Page, address: str, query: str, named: list[str]
+) -> None:
+    page.goto(f"{address}/calculator/?{query}")
+    page.wait_for_function(ANSWERED)
+    assert page.locator('[data-calculator-part="notice"] bdi').all_text_contents() == named
+
+
+@pytest.mark.parametrize("foreign", ["utm_source=mail&utm_x=1", "fbclid=a", "gclid=a", "mc_cid=a&mc_eid=b", "h=level"])
+def test_keys_of_the_theme_and_of_mailings_are_left_alone_without_a_word(
+    page: Page, address: str, policy: Policy, foreign: str
+) -> None:
+    page.goto(f"{address}/calculator/?{foreign}")
+    page.wait_for_function(ANSWERED)
+    assert page.locator('[data-calculator-part="notice"]').is_hidden()
+    assert page.url.endswith(f"/calculator/?{foreign}")
+    page.locator('input[name="requester"][value="gold"]').check()
+    assert page.url.endswith(f"/calculator/?{foreign}&requester=gold&policy={policy.version}")
+
+
+def test_blanks_around_the_answers_of_a_link_are_ignored(page: Page, address: str, policy: Policy) -> None:
+    page.goto(f"{address}/calculator/?requester=%20gold%09&extensions=+25%C2%A0&version=%20&policy=+{policy.version}+")
+    page.wait_for_function(ANSWERED)
+    assert page.locator('[data-calculator-part="notice"]').is_hidden()
+    assert page.url.endswith(f"?requester=gold&extensions=over-20&version=unknown&policy={policy.version}")
 
 
 def test_a_form_sent_without_javascript_leads_to_the_same_case(page: Page, address: str, policy: Policy) -> None:
@@ -142,6 +192,42 @@ def test_switching_the_language_keeps_the_case(page: Page, address: str) -> None
     page.wait_for_url(re.compile(r"/it/calculator/\?requester=bronze"))
     page.wait_for_function(ANSWERED)
     assert values(page)["level-3"] == "confirm"
+
+
+def test_links_to_other_languages_carry_the_case_before_they_are_followed(page: Page, address: str) -> None:
+    page.goto(f"{address}/calculator/{BRONZE}#result")
+    page.wait_for_function(ANSWERED)
+    for language in ("de", "el", "pt-BR"):
+        href = page.locator(f'a[hreflang="{language}"]').evaluate("($link) => $link.href")
+        assert href == page.url.replace("/calculator/", f"/{language[:2]}/calculator/")
+    page.locator('input[name="requester"][value="gold"]').check()
+    href = page.locator('a[hreflang="it"]').evaluate("($link) => $link.href")
+    assert "requester=gold" in href and href.endswith("#result")
+    page.locator("[data-calculator-form] button[type=reset]").click()
+    page.wait_for_function("() => !document.querySelector('a[hreflang=it]').href.includes('?')")
+
+
+def test_a_language_opened_in_a_new_tab_has_the_case_and_the_clause(
+    context: BrowserContext, page: Page, address: str
+) -> None:
+    page.goto(f"{address}/calculator/?requester=silver&hosting=self-hosted#topics")
+    page.wait_for_function(ANSWERED)
+    page.locator(".md-select").first.hover()
+    with context.expect_page() as opened:
+        page.locator('a[hreflang="fr"]').click(button="middle")
+    opened.value.wait_for_url(
+        re.compile(r"/fr/calculator/\?requester=silver&hosting=self-hosted&policy=[\d.]+#topics$")
+    )
+
+
+def test_a_link_to_another_language_follows_the_clause(page: Page, address: str) -> None:
+    page.goto(f"{address}/levels/")
+    link = page.locator('a[hreflang="el"]')
+    assert str(link.evaluate("($link) => $link.href")).endswith("/el/levels/")
+    page.evaluate("() => { location.hash = 'level-2-who' }")
+    page.wait_for_function("() => document.querySelector('a[hreflang=el]').href.endsWith('/el/levels/#level-2-who')")
+    page.go_back()
+    page.wait_for_function("() => document.querySelector('a[hreflang=el]').href.endsWith('/el/levels/')")
 
 
 def test_switching_the_language_keeps_the_clause(page: Page, address: str) -> None:
