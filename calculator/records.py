@@ -39,12 +39,18 @@ class Records:
     def __iter__(self) -> Iterator[Record]:
         csv.field_size_limit(1 << 30)
         again, lines, delimiter = self._again, self._lines, self._delimiter
+        boundary = f"{QUOTE}{delimiter}{QUOTE}"
         while (line := again.popleft() if again else next(lines, None)) is not None:
             bare = line.rstrip("\r\n")
             if QUOTE not in bare:
                 yield bare.split(delimiter) if bare else [], bare, None
                 continue
-            cells = quoted_cells(bare, delimiter)
+            if bare[0] == QUOTE == bare[-1]:
+                cells = bare[1:-1].split(boundary)
+                if bare.count(QUOTE) == 2 * len(cells):  # so every cell is quoted, and none has a quote inside
+                    yield cells, bare, None
+                    continue
+            cells = quoted_cells(bare, delimiter) or []
             yield (cells, bare, None) if cells else self._joined(line) or self._read(line)
 
     def _joined(self, line: str) -> Record | None:
@@ -101,32 +107,36 @@ def fits(cells: list[str], width: int) -> bool:
 
 def quoted_cells(text: str, delimiter: str) -> list[str] | None:
     """Return the cells of a record whose quotes all enclose whole cells; None for every other use of quotes."""
-    if len(text) > 1 and text[0] == QUOTE == text[-1]:
-        cells = text[1:-1].split(f"{QUOTE}{delimiter}{QUOTE}")
-        if text.count(QUOTE) == 2 * len(cells):  # so no cell has a quote inside
-            return cells
-        if not any(QUOTE in cell.replace(_DOUBLED, "") for cell in cells):
-            return [cell.replace(_DOUBLED, QUOTE) for cell in cells]
-    before, *pieces = text.split(QUOTE)
-    if len(pieces) % 2 or (before and before[-1] != delimiter):
+    start, end = text.index(QUOTE), text.rindex(QUOTE)
+    before, inside, after = text[:start], text[start + 1 : end], text[end + 1 :]
+    if start == end or (before and before[-1] != delimiter) or (after and after[0] != delimiter):
         return None
-    cells = before.split(delimiter)
-    cells.pop()
-    within, cell = False, ""
-    last = len(pieces) - 2
-    for place in range(0, len(pieces), 2):
-        inside, outside = pieces[place], pieces[place + 1]
-        cell = f"{cell}{QUOTE}{inside}" if within else inside
-        within = not outside and place < last  # a doubled quote
-        if within:
-            continue
-        cells.append(cell)
-        if place == last:
-            if outside and outside[0] != delimiter:
-                return None
-            cells += outside.split(delimiter)[1:]
+    cells = _between_quotes(inside, delimiter)
+    return cells and [*before.split(delimiter)[:-1], *cells, *after.split(delimiter)[1:]]
+
+
+def _between_quotes(text: str, delimiter: str) -> list[str] | None:
+    """Return the cells from the first quote to the last: most often one cell, or cells that are all quoted."""
+    if QUOTE not in text:
+        return [text]
+    cells = text.split(f"{QUOTE}{delimiter}{QUOTE}")
+    if not any(QUOTE in cell.replace(_DOUBLED, "") for cell in cells):
+        return [cell.replace(_DOUBLED, QUOTE) for cell in cells]
+    return _mixed(text.split(QUOTE), delimiter)
+
+
+def _mixed(pieces: list[str], delimiter: str) -> list[str] | None:
+    """Return quoted cells and others between them, from what stands between quotes."""
+    if len(pieces) % 2 == 0:
+        return None
+    cells: list[str] = []
+    cell = pieces[0]
+    for outside, inside in zip(pieces[1::2], pieces[2::2], strict=True):
+        if not outside:  # a doubled quote
+            cell += QUOTE + inside
         elif outside[0] != delimiter or outside[-1] != delimiter:
             return None
-        elif outside != delimiter:
-            cells += outside.split(delimiter)[1:-1]
-    return cells
+        else:
+            cells += [cell] if outside == delimiter else [cell, *outside.split(delimiter)[1:-1]]
+            cell = inside
+    return [*cells, cell]
