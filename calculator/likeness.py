@@ -57,7 +57,7 @@ class Likeness:
         """Return what a text nearly is as an answer to a question: answers, ``unknown``, or a whole number."""
         if question.counts and (number := _whole_number(written)):
             return (number,)
-        labelled = self._labels().answers[question.id].get(folded(written), ())
+        labelled = self._labels().answers.get(question.id, {}).get(folded(written), ())
         forms = foldings(written)
         known = (*question.answers, UNKNOWN)
         return tuple(one for one in known if one in labelled or _alike(forms, foldings(one), _ANSWER_LETTERS))
