@@ -5,6 +5,7 @@ import pytest
 
 from calculator.encoding import BLOCK, Encoding, encoding_of, expect, text_of
 from calculator.errors import RefusedTable
+from tests.calculator.faults import coded
 
 
 def told(content: bytes) -> Encoding:
@@ -62,7 +63,7 @@ def zipped(name: str) -> bytes:
     ],
 )
 def test_a_workbook_is_known_by_its_content(content: bytes) -> None:
-    with pytest.raises(RefusedTable, match=r"^workbook: "):
+    with pytest.raises(RefusedTable, check=coded(r"^workbook: ")):
         told(content)
 
 
@@ -77,7 +78,7 @@ def test_other_encodings_of_unicode_are_named(codec: str, name: str) -> None:
     content = "requester;hosting\nZürich;gold\n".encode(codec)
     if codec == "utf-32-be":
         content = "\ufeff".encode(codec) + content
-    with pytest.raises(RefusedTable, match=f"^other-encoding: .*encoding='{name}'$"):
+    with pytest.raises(RefusedTable, check=coded(f"^other-encoding: .*encoding='{name}'$")):
         told(content)
 
 
@@ -92,12 +93,12 @@ def test_what_is_encoded_properly_passes_wherever_blocks_end(text: str, codec: s
 @pytest.mark.parametrize("bad", [b"\xff", b"\xfcber", b"\xe2\x82"])
 def test_the_first_wrong_byte_is_told(before: bytes, bad: bytes) -> None:
     content = before + bad
-    with pytest.raises(RefusedTable, match=f"^wrong-byte: .*encoding='UTF-8', position={len(before)}$"):
+    with pytest.raises(RefusedTable, check=coded(f"^wrong-byte: .*encoding='UTF-8', position={len(before)}$")):
         expect(io.BytesIO(content), told(b"plain"), "in.csv")
 
 
 @pytest.mark.parametrize("bad", ["\ud800".encode("utf-16-le", "surrogatepass") + b"a\0", b"a"])
 def test_broken_utf_16_is_told_by_its_byte(bad: bytes) -> None:
     before = "\ufeffrequester\n".encode("utf-16-le")
-    with pytest.raises(RefusedTable, match=f"^wrong-byte: .*encoding='UTF-16', position={len(before)}$"):
+    with pytest.raises(RefusedTable, check=coded(f"^wrong-byte: .*encoding='UTF-16', position={len(before)}$")):
         expect(io.BytesIO(before + bad), told(before), "in.csv")

@@ -5,6 +5,7 @@ import pytest
 
 from calculator.errors import CalculatorError, RefusedTable
 from calculator.files import table_input, whole_output
+from tests.calculator.faults import coded
 
 
 def test_a_table_is_read_from_its_start(tmp_path: Path) -> None:
@@ -27,12 +28,15 @@ def test_a_table_is_read_from_its_start(tmp_path: Path) -> None:
 def test_what_is_no_table_is_refused_before_anything_is_written(tmp_path: Path, content: bytes, fault: str) -> None:
     file = tmp_path / "in.csv"
     file.write_bytes(content)
-    with pytest.raises(RefusedTable, match=f"^{fault}"), table_input(str(file)):
+    with pytest.raises(RefusedTable, check=coded(f"^{fault}")), table_input(str(file)):
         pass
 
 
 def test_a_file_that_is_not_there_is_named() -> None:
-    with pytest.raises(CalculatorError, match="file-unreadable: file='/no/such/file'"), table_input("/no/such/file"):
+    with (
+        pytest.raises(CalculatorError, check=coded("file-unreadable: file='/no/such/file'")),
+        table_input("/no/such/file"),
+    ):
         pass
 
 
@@ -70,5 +74,5 @@ def test_a_device_is_written_as_it_is() -> None:
 
 
 def test_output_to_a_folder_that_is_not_there_is_refused() -> None:
-    with pytest.raises(CalculatorError, match="file-unwritable"), whole_output("/no/such/folder/out.csv"):
+    with pytest.raises(CalculatorError, check=coded("file-unwritable")), whole_output("/no/such/folder/out.csv"):
         pass
