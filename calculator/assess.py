@@ -111,7 +111,7 @@ class _Case:
         self.situation = checked(decision.policy, situation)
         self.questions = tuple(self.situation)
         self._answers = codes(decision.policy, self.situation)
-        self._slice = decision.slice(self._answers[decision.longest])
+        self._slice = decision.slice(self._answers[decision.topic])
         # What the known answers leave of each diagram, and the questions that still decide it.
         self._left = self._restricted(decision)
         self._open = [named(self.questions, left.support) if type(left) is Node else () for left in self._left]

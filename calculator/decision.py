@@ -58,7 +58,7 @@ class Part[Compiled: CompiledOutcome[int] | CompiledReason[int]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slice:
-    """What is left of everything once the longest question is answered: each different diagram once, by its place.
+    """What is left of everything once the topic is known: each different diagram once, by its place.
 
     Most of what can be said concerns one topic only. Leaving out the rest, once for each topic, and asking each
     shared diagram once a case, make an assessment several times quicker.
@@ -119,12 +119,12 @@ class Decision:
     # Slices
 
     @cached_property
-    def longest(self) -> int:
-        """The question with the most answers."""
-        return max(range(len(self.policy.questions)), key=lambda level: len(self.policy.questions[level].answers))
+    def topic(self) -> int:
+        """Return the place of the topic among the questions."""
+        return self.policy.questions.index(self.policy.topic)
 
     def slice(self, answer: int | None) -> Slice:
-        """Everything, given an answer to the longest question or, with None, whatever it is."""
+        """Return everything, given the topic or, with None, whatever it is."""
         try:
             return self.slices[answer]
         except KeyError:
@@ -133,12 +133,12 @@ class Decision:
 
     def all_cut(self) -> list[Diagram]:
         """All that an assessment looks up, every slice worked out."""
-        answers = (None, *range(len(self.policy.questions[self.longest].answers)))
+        answers = (None, *range(len(self.policy.topic.answers)))
         return [*self.values.values(), *(diagram for answer in answers for diagram in self.slice(answer).diagrams)]
 
     def _cut(self, answer: int | None) -> Slice:
-        case = [answer if level == self.longest else None for level in range(len(self.policy.questions))]
-        known = 0 if answer is None else 1 << self.longest
+        case = [answer if level == self.topic else None for level in range(len(self.policy.questions))]
+        known = 0 if answer is None else 1 << self.topic
         places: dict[Diagram, int] = {}
 
         def place(where: Diagram) -> int:

@@ -91,6 +91,7 @@ class _Loader:
         self.ticket = [outcome.id for outcome in outcomes if outcome.by_reason]
         self.kinds = {kind for outcome in outcomes for kind in outcome.by_reason}
         self._expect_one_ticket()
+        self._expect_one_topic(questions)
         rules = tuple(self._rule(table) for table in self.top.tables("rule"))
         reasons = tuple(self._reason(table) for table in self.top.tables("reason"))
         self.droppable = self._unique(
@@ -124,8 +125,11 @@ class _Loader:
         )
 
     def _question(self, table: Table) -> Question:
-        table.only(("id", "answers", "ordinary", "counts"))
-        answers = table.strings("answers")
+        table.only(("id", "answers", "groups", "ordinary", "counts", "topic"))
+        named = table.table("groups")
+        groups = {group: named.strings(group) for group in named.content}
+        # Answers in groups stand there and nowhere else.
+        answers = table.strings("answers", optional=bool(groups)) + tuple(a for group in groups.values() for a in group)
         self._unique(answers, f"{table.place}.answers")
         counts = [(row.value("from", int, -1), row.choice("answer", answers)) for row in table.tables("counts")]
         if counts and ([count for count, _ in counts] != sorted({count for count, _ in counts}) or counts[0][0] != 0):
@@ -135,6 +139,8 @@ class _Loader:
             answers=answers,
             ordinary=table.choice("ordinary", answers) if "ordinary" in table.content else None,
             counts=tuple(counts),
+            topic=table.flag("topic"),
+            groups=groups,
         )
 
     def _alike(self, table: Table) -> Alike:
@@ -295,6 +301,11 @@ class _Loader:
     def _expect_one_ticket(self) -> None:
         if len(self.ticket) != 1:
             self.faults.append(CalculatorError("policy-one-ticket", found=len(self.ticket)))
+
+    def _expect_one_topic(self, questions: Iterable[Question]) -> None:
+        topics = [question.id for question in questions if question.topic]
+        if len(topics) != 1:
+            self.faults.append(CalculatorError("policy-one-topic", found=", ".join(topics) or "0"))
 
     def _expect_no_circle(self) -> None:
         try:

@@ -20,8 +20,10 @@ STAGES = ("before", "ticket", "after")  # of a ticket
 class Question:
     id: str
     answers: tuple[str, ...]
-    ordinary: str | None  # the answer assumed unless somebody says otherwise
+    ordinary: str | None  # the answer assumed where none is given
     counts: tuple[tuple[int, str], ...]  # (from this whole number on, this answer), ascending
+    topic: bool  # says what the ticket is about
+    groups: Mapping[str, tuple[str, ...]]  # the answers in named groups; empty where they stand in none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +170,11 @@ class Policy:
     suggestions: tuple[Suggestion, ...]
     duties: tuple[Duty, ...]
     form: Form
+
+    @property
+    def topic(self) -> Question:
+        """Return the question that says what the ticket is about."""
+        return next(question for question in self.questions if question.topic)
 
     @property
     def ticket(self) -> Outcome:

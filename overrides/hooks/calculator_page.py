@@ -112,8 +112,8 @@ class _View:
         }
 
     def _topics(self) -> list[dict[str, Any]]:
-        """Each answer to the longest question, with what it means for the ticket in the otherwise ordinary case."""
-        topics = max(self.policy.questions, key=lambda question: len(question.answers))
+        """Return each topic with what it means for the ticket in the otherwise ordinary case."""
+        topics = self.policy.topic
         ordinary = {question.id: question.ordinary for question in self.assumed}
         usual = assess(self.policy, ordinary)
         return [

@@ -45,6 +45,8 @@ FAULTS = [
     ('from = 21 }', 'from = 0 }', "policy-counts: where='policy.question[3]'"),
     ('grants = ["level-1"]\nclauses = ["tickets', 'clauses = ["tickets', "policy-no-effect: where='policy.rule[0]'"),
     ("level-2 = { not = [\"offered\"] } }\ndoubts = [\"level-3\"]", "level-3 = { not = [\"offered\"] } }\ndoubts = [\"level-3\"]", "policy-circle: names='level-3 → level-3'"),
+    ('topic = true ', 'topic = false ', "policy-one-topic: found='0'"),
+    ('id = "edition" ', 'topic = true\nid = "edition" ', "policy-one-topic: found='edition, topic'"),
     ('by-reason = ["refused", "fix-first", "advice-only", "confirm"]\notherwise = "open"', 'granted = "open"\ndenied = "refused"', "policy-one-ticket: found=0"),
 ]  # fmt: skip
 
