@@ -205,12 +205,14 @@ def _clauses(policy: Policy) -> Iterator[CalculatorError]:
 
 
 def _used(policy: Policy) -> Iterator[str]:
-    for parts in (policy.rules, policy.reasons, policy.readings):
+    yield from policy.response
+    for parts in (policy.rules, policy.readings):
         for part in parts:
             yield from part.clauses
     for outcome in policy.outcomes:
         yield from outcome.unlisted
     for reason in policy.reasons:
+        yield from reason.every_clause
         if reason.go_to:
             yield reason.go_to.clause
     for duty in policy.duties:

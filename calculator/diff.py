@@ -137,7 +137,7 @@ def _ordinary(versions: Versions) -> Mapping[str, tuple[str, ...]]:
     return {
         question.id: (question.ordinary,)
         for question in versions.questions
-        if not question.topic and question.ordinary in question.answers and question.ordinary
+        if not question.core and question.ordinary in question.answers and question.ordinary
     }
 
 

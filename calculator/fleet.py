@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import getitem, itemgetter
 from typing import Protocol
 
+from calculator.assess import codes
 from calculator.errors import CalculatorError, MalformedInput, RefusedTable
 from calculator.model import Policy, Question
-from calculator.situations import given, shown
+from calculator.situations import former_answer, given, read, shown
 from calculator.summary import summarised
 
 # Cells, the line where they are written as they stand, the values of the outcomes, the error.
@@ -96,16 +97,24 @@ class Records:
 
 
 class Meanings(dict[str, int | None]):
-    """What the cells of a question mean: the number of an answer, None for unknown, or WRONG."""
+    """What the cells of a question mean: the number of an answer, None for unknown, or WRONG.
 
-    def __init__(self, question: Question, say: Callable[[CalculatorError], str], ordinary: bool) -> None:
+    An answer of an earlier version is WRONG too, and no fault: what it is read as depends on the whole row.
+    """
+
+    def __init__(
+        self, policy: Policy, question: Question, say: Callable[[CalculatorError], str], ordinary: bool
+    ) -> None:
         super().__init__({answer: number for number, answer in enumerate(question.answers)})
+        self._policy = policy
         self._question = question
         self._say = say
         self._ordinary = ordinary
         self._faults: dict[str, str] = {}
 
     def __missing__(self, cell: str) -> int | None:
+        if self._is_former(cell):
+            return self._remember(self, cell, WRONG)
         try:
             answer = given(self._question, cell, self._ordinary)
         except CalculatorError as error:
@@ -113,14 +122,17 @@ class Meanings(dict[str, int | None]):
             return self._remember(self, cell, WRONG)
         return self._remember(self, cell, None if answer is None else self._question.answers.index(answer))
 
+    def _is_former(self, cell: str) -> bool:
+        return former_answer(self._policy, self._question, cell) is not None
+
     def _remember[T](self, known: dict[str, T], cell: str, found: T) -> T:
         if len(known) < _KEPT and len(cell) <= _SHORT:
             known[cell] = found
         return found
 
     def fault(self, cell: str) -> str:
-        """What is wrong with a cell, in words; empty where nothing is."""
-        if self[cell] != WRONG:
+        """Return what is wrong with a cell, in words; empty where nothing is."""
+        if self[cell] != WRONG or self._is_former(cell):
             return ""
         if cell not in self._faults:
             try:
@@ -166,6 +178,7 @@ class Fleet:
     ) -> None:
         self._policy = policy
         self._say = say
+        self._ordinary = ordinary
         self._questions = [question.id for question in policy.questions]
         self._outcomes = [outcome.id for outcome in policy.outcomes]
         self._summary = summarised(policy)
@@ -176,7 +189,7 @@ class Fleet:
         names = [column.strip() for column in self.columns]
         # The cells of the questions, from a row with one blank cell more for those that the header does not name.
         self._asked = itemgetter(*(names.index(name) if name in names else self.width for name in self._questions))
-        self._meanings = [Meanings(question, say, ordinary) for question in policy.questions]
+        self._meanings = [Meanings(policy, question, say, ordinary) for question in policy.questions]
         self._nothing = ("",) * len(self._outcomes)
         self._write: Callable[[Sequence[str]], str] = csv.writer(
             _Echo(), delimiter=self.delimiter, lineterminator=self.line_end
@@ -234,7 +247,7 @@ class Fleet:
                     self._blank += 1
                 continue
             case = [*map(getitem, meanings, asked([*cells, BLANK]))]
-            yield self._faulty(cells) if WRONG in case else (cells, bare, values(case), "")
+            yield self._careful(cells, bare) if WRONG in case else (cells, bare, values(case), "")
 
     @property
     def rows(self) -> int:
@@ -252,10 +265,15 @@ class Fleet:
             bare = self._write([*cells, BLANK])[: -len(self.delimiter + self.line_end)]
         return bare + self._endings[values]
 
-    def _faulty(self, cells: list[str]) -> Answered:
-        self.bad += 1
-        errors = map(Meanings.fault, self._meanings, self._asked([*cells, BLANK]))
-        return cells, None, self._nothing, "; ".join(filter(None, errors))
+    def _careful(self, cells: list[str], bare: str | None) -> Answered:
+        """Answer a row with a cell that is no present answer: of an earlier version, or a fault."""
+        written = self._asked([*cells, BLANK])
+        errors = [*filter(None, map(Meanings.fault, self._meanings, written))]
+        if errors:
+            self.bad += 1
+            return cells, None, self._nothing, "; ".join(errors)
+        situation = read(self._policy, dict(zip(self._questions, written, strict=True)), ordinary=self._ordinary)
+        return cells, bare, self._summary.values(codes(self._policy, situation)), ""
 
     def _spoiled(self, cells: list[str], error: MalformedInput | None) -> Answered:
         if error is None and len(cells) < self.width:

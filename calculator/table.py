@@ -34,9 +34,10 @@ def rows(policy: Policy) -> Iterator[TableRow]:
 
 
 def ordinary_rows(policy: Policy) -> list[SummaryRow]:
-    """The values of all outcomes at once, in the ordinary case, by the questions that have no ordinary answer."""
+    """Return the values of all outcomes at once, in the ordinary case, by the core questions."""
     ordinary = [
-        question.answers.index(question.ordinary) if question.ordinary else None for question in policy.questions
+        None if question.core or question.ordinary is None else question.answers.index(question.ordinary)
+        for question in policy.questions
     ]
     outcomes = [outcome.id for outcome in policy.outcomes]
     return [

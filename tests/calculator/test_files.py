@@ -5,6 +5,7 @@ import pytest
 
 from calculator.errors import CalculatorError, RefusedTable
 from calculator.files import utf8_input, whole_output
+from tests.calculator.faults import coded
 
 
 def test_a_byte_order_mark_is_left_off_and_line_ends_are_kept(tmp_path: Path) -> None:
@@ -26,12 +27,15 @@ def test_a_byte_order_mark_is_left_off_and_line_ends_are_kept(tmp_path: Path) ->
 def test_another_encoding_is_refused_with_its_place(tmp_path: Path, content: bytes, position: int) -> None:
     file = tmp_path / "in.csv"
     file.write_bytes(content)
-    with pytest.raises(RefusedTable, match=f"position={position}"), utf8_input(str(file)):
+    with pytest.raises(RefusedTable, check=coded(f"position={position}")), utf8_input(str(file)):
         pass
 
 
 def test_a_file_that_is_not_there_is_named() -> None:
-    with pytest.raises(CalculatorError, match="file-unreadable: file='/no/such/file'"), utf8_input("/no/such/file"):
+    with (
+        pytest.raises(CalculatorError, check=coded("file-unreadable: file='/no/such/file'")),
+        utf8_input("/no/such/file"),
+    ):
         pass
 
 
@@ -69,5 +73,5 @@ def test_a_device_is_written_as_it_is() -> None:
 
 
 def test_output_to_a_folder_that_is_not_there_is_refused() -> None:
-    with pytest.raises(CalculatorError, match="file-unwritable"), whole_output("/no/such/folder/out.csv"):
+    with pytest.raises(CalculatorError, check=coded("file-unwritable")), whole_output("/no/such/folder/out.csv"):
         pass

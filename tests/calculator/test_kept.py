@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from calculator import Policy, assess, changes, load_policy
+from calculator.diff import difference
 from tests.calculator.space import sample
 
 VERSIONS = Path(__file__).parents[2] / "versions"
@@ -50,6 +51,14 @@ def test_every_kept_version_is_tested() -> None:
 def test_a_kept_version_says_what_it_said(version: str) -> None:
     assert kept(version).version == version
     assert fingerprint(kept(version)) == SAID[version]
+
+
+def test_a_kept_version_is_compared_with_the_one_in_force(policy: Policy) -> None:
+    found = difference(kept("1.0"), policy)
+    told = {(fault.key, fault.values["name"]) for fault in found.form if "name" in fault.values}
+    assert told >= {("diff-gone", "supported-trunk"), ("diff-added", "other-4sc"), ("diff-added", "other-partner")}
+    changed = {(change.outcome, change.old, change.new) for change in found.values}
+    assert ("charge", "not-stated", "possible") in changed and ("ticket", "fix-first", "confirm") in changed
 
 
 @pytest.mark.parametrize("version", SAID)

@@ -22,9 +22,9 @@ def test_exactly_one_row_fits_a_case_and_says_what_assess_says(policy: Policy) -
 
 def test_the_ordinary_table_covers_every_ordinary_case_once(policy: Policy) -> None:
     table = ordinary_rows(policy)
-    core = [question for question in policy.questions if question.ordinary is None]
-    assert sum(math.prod(len(row.answers.get(q.id, q.answers)) for q in core) for row in table) == 378
-    ordinary = {question.id: question.ordinary for question in policy.questions if question.ordinary}
+    core = [question for question in policy.questions if question.core]
+    assert sum(math.prod(len(row.answers.get(q.id, q.answers)) for q in core) for row in table) == 13_824
+    ordinary = {question.id: question.ordinary for question in policy.questions if not question.core}
     for situation in sample(policy, 300, seed=9):
         case = situation | ordinary
         (row,) = [row for row in table if all(case[name] in answers for name, answers in row.answers.items())]
