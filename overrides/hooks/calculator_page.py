@@ -1,6 +1,7 @@
 """The calculator page: its form, its answer table and its topics, rendered from the engine and the catalogues."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from clauses import Clause, collected, quotation
@@ -25,7 +26,7 @@ RUNTIME = "assets/pyodide/"
 PAGE_SCRIPT, WORKER = (f"{TARGET}/{entry}" for entry in ENTRIES)
 # What the browser code says of itself; all else comes from the engine.
 TEXTS = (
-    *("loading", "ready", "idle", "failed", "dropped", "other-version", "if", "reading", "label"),
+    *("loading", "ready", "idle", "failed", "dropped", "other-version", "changed", "if", "reading", "label"),
     *("apply", "decides", "settles", "changes-nothing", "still-open", "copied", "copy-by-hand"),
     *("table-narrowed", "table-elsewhere"),
 )
@@ -49,14 +50,15 @@ class _View:
         self.words = words
         self.page = page
         self.clauses = clauses
-        self.core = [question for question in policy.questions if question.ordinary is None]
-        self.assumed = [question for question in policy.questions if question.ordinary is not None]
+        self.core = [question for question in policy.questions if question.core]
+        self.assumed = [question for question in policy.questions if not question.core]
 
     def context(self) -> dict[str, Any]:
         return {
             "language": self.words.language,
             "core": [self._question(question) for question in self.core],
             "assumed": [self._question(question) for question in self.assumed],
+            "ordinary": [self._question(question) for question in self.policy.questions if question.ordinary],
             "outcomes": [
                 {"id": outcome.id, "label": self._say(explain.outcome_key(outcome.id))}
                 for outcome in self.policy.outcomes
@@ -86,9 +88,16 @@ class _View:
             "hint": self._say(explain.hint_key(question.id)),
             "ordinary": question.ordinary or "",
             "ordinary_label": self._answer(question, question.ordinary),
-            "answers": [{"id": answer, "label": self._answer(question, answer)} for answer in question.answers],
+            "answers": self._answers(question, question.answers),
+            "groups": [
+                {"label": self._say(explain.group_key(question.id, group)), "answers": self._answers(question, answers)}
+                for group, answers in question.groups.items()
+            ],
             "unknown": self._answer(question, None),
         }
+
+    def _answers(self, question: Question, answers: Iterable[str]) -> list[dict[str, str]]:
+        return [{"id": answer, "label": self._answer(question, answer)} for answer in answers]
 
     def _value(self, outcome: str, value: str) -> dict[str, str]:
         return {"id": value, "label": self._say(explain.value_key(self.policy, outcome, value))}
@@ -114,7 +123,7 @@ class _View:
     def _topics(self) -> list[dict[str, Any]]:
         """Return each topic with what it means for the ticket in the otherwise ordinary case."""
         topics = self.policy.topic
-        ordinary = {question.id: question.ordinary for question in self.assumed}
+        ordinary = {question.id: question.ordinary for question in self.policy.questions if question.ordinary}
         usual = assess(self.policy, ordinary)
         return [
             self._topic(topics, assess(self.policy, {**ordinary, topics.id: topic}), usual) for topic in topics.answers
@@ -155,11 +164,19 @@ class _View:
                 {
                     "id": question.id,
                     "ordinary": question.ordinary,
+                    "core": question.core,
                     "label": say(explain.short_key(question.id)),
                     "counts": [{"from": start, "answer": answer} for start, answer in question.counts],
                 }
                 for question in policy.questions
             ],
+            "former": {
+                former.version: {
+                    "answers": [asdict(answer) for answer in former.answers],
+                    "changed": former.changed,
+                }
+                for former in policy.former
+            },
             "values": {
                 outcome.id: {
                     value: say(explain.value_key(policy, outcome.id, value)) for value in (*outcome.values, "depends")

@@ -5,7 +5,8 @@ import { part } from "./config.js";
 /**
  * @typedef {import("./protocol.js").Situation} Situation
  * @typedef {import("./config.js").Config} Config
- * @typedef {{ dropped: string[], version: string | null }} Restored
+ * @typedef {{ dropped: string[], changed: string[], version: string | null }} Restored
+ * @typedef {import("./config.js").FormerAnswer} FormerAnswer
  */
 
 const VERSION = "policy";
@@ -27,20 +28,24 @@ export class Form {
     return Object.fromEntries(this.config.questions.map(({ id }) => [id, given.get(id)?.toString() || null]));
   }
 
-  /** Sets the answers of the URL; says what it had to leave out. @returns {Restored} */
+  /** Sets the answers of the URL; says what it had to leave out, and what has changed since. @returns {Restored} */
   restore() {
     const query = new URLSearchParams(location.search);
     /** @type {string[]} */
     const dropped = [];
+    /** @type {FormerAnswer[]} */
+    const former = [];
     for (const key of new Set(query.keys())) {
       if (key === VERSION || THEME_KEYS.has(key)) continue;
       const values = query.getAll(key);
-      if (values.length > 1 || !this.#set(key, values[0])) {
+      const earlier = this.#former(key, values[0].trim());
+      if (values.length > 1 || !(earlier || this.#set(key, values[0].trim()))) {
         dropped.push(...values.map((value) => `${key}=${value}`.slice(0, SHOWN)));
-      }
+      } else if (earlier) former.push(earlier);
     }
+    for (const earlier of former) this.#become(earlier);
     this.showAssumed();
-    return { dropped, version: query.get(VERSION) };
+    return { dropped, changed: this.#changed(query), version: query.get(VERSION) };
   }
 
   /** Writes the answers that differ from the starting state into the URL. */
@@ -96,6 +101,34 @@ export class Form {
     if ($choice instanceof HTMLOptionElement) $choice.selected = true;
     else if ($choice) $choice.checked = true;
     return $choice !== undefined;
+  }
+
+  /** @param {string} id @param {string} answer @returns {FormerAnswer | undefined} how an earlier answer is read */
+  #former(id, answer) {
+    return Object.values(this.config.former)
+      .flatMap(({ answers }) => answers)
+      .find(({ question, answers }) => question === id && answers.includes(answer));
+  }
+
+  /** @param {FormerAnswer} former */
+  #become({ becomes, keeps }) {
+    const given = this.situation();
+    for (const [id, answer] of Object.entries(becomes)) {
+      if (!keeps[id]?.includes(given[id] ?? "")) this.#set(id, answer);
+    }
+  }
+
+  /**
+   * The questions of an earlier version's link that mean something else since. A link without a version is of today:
+   * forms that are sent without this script write none.
+   * @param {URLSearchParams} query @returns {string[]} their labels
+   */
+  #changed(query) {
+    const changed = this.config.former[query.get(VERSION) ?? ""]?.changed ?? {};
+    return this.config.questions
+      .filter(({ id }) => query.has(id) && changed[id])
+      .filter(({ id }) => changed[id].length === 0 || changed[id].includes(query.get(id)?.trim() ?? ""))
+      .map(({ label }) => label);
   }
 
   /** @param {string} id @returns {HTMLInputElement[]} */

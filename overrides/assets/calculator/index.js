@@ -53,7 +53,7 @@ function run($root, $form) {
 
   /** @param {import("./protocol.js").Answer} answer */
   function* show({ assessment, guidance: found, receipt: kept }) {
-    yield* result.show(assessment, found.instead);
+    yield* result.show(assessment, found);
     yield* guidance.show(assessment, found);
     receipt.show(kept);
     yield;
@@ -87,6 +87,7 @@ function run($root, $form) {
       config.texts["other-version"].replace("{old}", restored.version.slice(0, 20)).replace("{new}", config.version),
     );
   }
+  if (restored.changed.length) notices.push(`${label(config, config.texts.changed)} ${restored.changed.join(", ")}.`);
   if (restored.dropped.length) notices.push(`${label(config, config.texts.dropped)} ${restored.dropped.join(", ")}`);
   result.showNotice(notices.join(" "));
   form.keepInUrl();
