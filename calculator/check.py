@@ -13,8 +13,8 @@ Contradictions
 What never decides
     see ``removals``
 Clauses
-    Every clause is used (by a rule, a reason, a reading, a duty, `unlisted` or a way out), or `[no-rule]` says why it
-    is not.
+    Every clause is used (by a rule, a reason, a reading, a duty, the form, `unlisted`, `response` or a way out), or
+    `[no-rule]` says why it is not.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -217,3 +217,4 @@ def _used(policy: Policy) -> Iterator[str]:
             yield reason.go_to.clause
     for duty in policy.duties:
         yield from (duty.clause, *duty.beside)
+    yield from policy.form.language_clauses

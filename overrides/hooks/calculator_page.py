@@ -104,10 +104,11 @@ class _View:
 
     def _table(self) -> dict[str, Any]:
         shown = [outcome for outcome in self.policy.outcomes if outcome.id in TABLE_OUTCOMES]
+        rows = ordinary_rows(self.policy, TABLE_OUTCOMES)
         return {
             "questions": [self._say(explain.short_key(question.id)) for question in self.core],
             "outcomes": [self._say(explain.outcome_key(outcome.id)) for outcome in shown],
-            "rows": [self._row(row, [outcome.id for outcome in shown]) for row in ordinary_rows(self.policy)],
+            "rows": [self._row(row, [outcome.id for outcome in shown]) for row in rows],
         }
 
     def _row(self, row: SummaryRow, outcomes: list[str]) -> dict[str, Any]:

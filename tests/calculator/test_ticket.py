@@ -172,7 +172,7 @@ def test_the_page_gets_duties_faults_and_text() -> None:
         "stage": "before",
         "clause": "self-hosted-minimum-hardware",
         "beside": [],
-        "readings": ["A27"],
+        "readings": [],
         "force": "demanded",
         "unmet": False,
     }

@@ -79,7 +79,7 @@ def test_the_form_asks_the_questions_of_the_policy(site: Path, policy: Policy, l
         chosen = [str(field["value"]) for field in fields if field.has_attr("checked") or field.has_attr("selected")]
         assert chosen == [question.ordinary or ""]
         folded = form.select_one(f'details [data-calculator-question="{question.id}"]')
-        assert bool(folded) == bool(question.ordinary)
+        assert bool(folded) == (not question.core)
     outcomes = [str(element["data-outcome"]) for element in soup.select("[data-calculator] [data-outcome]")]
     assert outcomes == [outcome.id for outcome in policy.outcomes]
     assert not soup.select("[data-outcome][data-value]")
@@ -92,7 +92,7 @@ def test_the_printed_tables_hold_what_the_engine_says(site: Path, policy: Policy
         [str(value["data-kind"]) for value in row.select("td .value")] for row in soup.select("table.answers tbody tr")
     ]
     shown = ("ticket", "level-1", "level-2", "level-3", "phone", "priority")
-    assert printed == [[row.values[outcome] for outcome in shown] for row in ordinary_rows(policy)]
+    assert printed == [[row.values[outcome] for outcome in shown] for row in ordinary_rows(policy, shown)]
     topics = policy.topic
     assert len(soup.select("table.topics tbody tr")) == len(topics.answers)
     refused = [
