@@ -1,11 +1,13 @@
 """The policy data held against itself."""
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
 from calculator import Policy
 from calculator.decision import Decision
 from calculator.model import Condition
+from tests.calculator.space import CASES
 
 
 def everything(decision: Decision) -> list[object]:
@@ -26,6 +28,15 @@ def everything(decision: Decision) -> list[object]:
 def test_the_policy_has_108_clauses_each_once(policy: Policy) -> None:
     clauses = [clause for section in policy.clauses.values() for clause in section]
     assert len(clauses) == len(set(clauses)) == 108
+
+
+def test_the_topic_is_asked_second_in_six_groups_and_the_core_is_the_first_six_questions(policy: Policy) -> None:
+    assert policy.questions[1] is policy.topic
+    sizes = {group: len(answers) for group, answers in policy.topic.groups.items()}
+    assert sizes == {"general": 1, "phones": 5, "calls": 4, "network": 3, "integrations": 5, "services": 6}
+    assert [question.core for question in policy.questions] == [True] * 6 + [False] * 5
+    assert math.prod(len(question.answers) for question in policy.questions if question.core) == 13_824
+    assert math.prod(len(question.answers) for question in policy.questions) == CASES
 
 
 def test_every_rule_makes_a_difference(policy: Policy) -> None:

@@ -80,6 +80,9 @@ def test_the_form_asks_the_questions_of_the_policy(site: Path, policy: Policy, l
         assert chosen == [question.ordinary or ""]
         folded = form.select_one(f'details [data-calculator-question="{question.id}"]')
         assert bool(folded) == (not question.core)
+        groups = form.select(f'select[name="{question.id}"] optgroup[label]')
+        found = [tuple(str(option["value"]) for option in group.select("option")) for group in groups]
+        assert found == list(question.groups.values())
     outcomes = [str(element["data-outcome"]) for element in soup.select("[data-calculator] [data-outcome]")]
     assert outcomes == [outcome.id for outcome in policy.outcomes]
     assert not soup.select("[data-outcome][data-value]")
