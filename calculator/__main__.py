@@ -22,7 +22,7 @@ from calculator.likeness import Likeness
 from calculator.messages import DEFAULT_LANGUAGE, Messages, messages
 from calculator.model import Policy
 from calculator.opening import Opening, opened
-from calculator.situations import expect_questions, shown, situation, situation_from_json
+from calculator.situations import expect_questions, read, shown, situation_from_json
 from calculator.table import rows
 
 DONE, SOME_FAILED, WRONG_CALL = 0, 1, 2
@@ -160,7 +160,7 @@ def _assess(policy: Policy, options: argparse.Namespace, words: Messages) -> int
         if given:
             raise MalformedInput("lines-and-answers", option=f"--{next(iter(given))}")
         return _json_lines(policy, options.ordinary, words)
-    found = situation(policy, given, ordinary=options.ordinary)
+    found = read(policy, given, ordinary=options.ordinary)
     if options.json:
         _print_json(wire.report(policy, found, words))
     else:

@@ -12,15 +12,11 @@ CalculatorError
 └── FaultyField         a field of the ticket form that cannot stand as it is
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 
 class CalculatorError(Exception):
-    """An error with a message ``key`` and the ``values`` of its placeholders.
-
-    >>> print(UnknownAnswer("unknown-answer", answer="moon", question="hosting"))
-    unknown-answer: answer='moon', question='hosting'
-    """
+    """An error with a message ``key`` and the ``values`` of its placeholders; as a text, the sentence in English."""
 
     def __init__(self, key: str, /, **values: str | int) -> None:
         super().__init__(key)
@@ -28,7 +24,15 @@ class CalculatorError(Exception):
         self.values: Mapping[str, str | int] = values
 
     def __str__(self) -> str:
-        return f"{self.key}: " + ", ".join(f"{name}={value!r}" for name, value in self.values.items())
+        try:
+            return "\n".join(self._sentences())
+        except UnknownLanguage:  # English itself has not been compiled
+            return repr(self)
+
+    def _sentences(self) -> Iterator[str]:
+        from calculator.messages import DEFAULT_LANGUAGE, messages  # knows errors, and is needed by few
+
+        yield messages(DEFAULT_LANGUAGE).error(self)
 
 
 class FaultyPolicy(CalculatorError):
@@ -38,8 +42,11 @@ class FaultyPolicy(CalculatorError):
         super().__init__("faulty-policy", file=file)
         self.faults = faults
 
-    def __str__(self) -> str:
-        return "\n".join([super().__str__(), *(f"  {fault}" for fault in self.faults)])
+    def _sentences(self) -> Iterator[str]:
+        from calculator.messages import DEFAULT_LANGUAGE, messages
+
+        yield messages(DEFAULT_LANGUAGE).counted(self.key, len(self.faults), **self.values)
+        yield from (f"  {fault}" for fault in self.faults)
 
 
 class UnknownQuestion(CalculatorError):
@@ -78,6 +85,9 @@ class UnclearHeader(RefusedTable):
     def __init__(self, columns: tuple[UnclearColumn, ...]) -> None:
         super().__init__(columns[0].key, **columns[0].values)
         self.columns = columns
+
+    def _sentences(self) -> Iterator[str]:
+        yield from map(str, self.columns)
 
 
 class FaultyField(CalculatorError):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from operator import getitem, itemgetter
 from typing import Protocol
 
+from calculator.assess import codes
 from calculator.columns import ERRORS
 from calculator.errors import CalculatorError, MalformedInput, UnknownAnswer
 from calculator.formulas import SUSPECT, Defuser
@@ -13,7 +14,7 @@ from calculator.likeness import Likeness
 from calculator.model import Question
 from calculator.opening import OpenTable
 from calculator.records import Records, fits
-from calculator.situations import given, shown
+from calculator.situations import former_answer, given, read, shown
 from calculator.summary import summarised
 
 # Cells, the text where they are written as they stand, the values of the outcomes, the error. A blank row has neither
@@ -39,7 +40,10 @@ class BadRow:
 
 
 class Meanings(dict[str, int | None]):
-    """What the cells of a question mean: the number of an answer, None for unknown, or WRONG."""
+    """What the cells of a question mean: the number of an answer, None for unknown, or WRONG.
+
+    An answer of an earlier version is WRONG too, and no fault: what it is read as depends on the whole row.
+    """
 
     def __init__(
         self, question: Question, likeness: Likeness, say: Callable[[CalculatorError], str], ordinary: bool
@@ -52,12 +56,17 @@ class Meanings(dict[str, int | None]):
         self._faults: dict[str, str] = {}
 
     def __missing__(self, cell: str) -> int | None:
+        if self._is_former(cell):
+            return self._remember(self, cell, WRONG)
         try:
             answer = given(self._question, cell, self._ordinary)
         except CalculatorError as error:
             self._remember(self._faults, cell, self._told(cell, error))
             return self._remember(self, cell, WRONG)
         return self._remember(self, cell, None if answer is None else self._question.answers.index(answer))
+
+    def _is_former(self, cell: str) -> bool:
+        return former_answer(self._likeness.policy, self._question, cell) is not None
 
     def _remember[T](self, known: dict[str, T], cell: str, found: T) -> T:
         if len(known) < _KEPT and len(cell) <= _SHORT:
@@ -73,8 +82,8 @@ class Meanings(dict[str, int | None]):
         return self._say(error)
 
     def fault(self, cell: str) -> str:
-        """What is wrong with a cell, in words; empty where nothing is."""
-        if self[cell] != WRONG:
+        """Return what is wrong with a cell, in words; empty where nothing is."""
+        if self[cell] != WRONG or self._is_former(cell):
             return ""
         if cell not in self._faults:
             try:
@@ -124,6 +133,9 @@ class Fleet:
         self._header = header
         self._likeness = likeness
         self._say = say
+        self._policy = policy
+        self._ordinary = ordinary
+        self._questions = [question.id for question in policy.questions]
         self._outcomes = [outcome.id for outcome in policy.outcomes]
         self._summary = summarised(policy)
         # The cells of the questions, from a row with one blank cell more for those that the header does not name.
@@ -174,7 +186,7 @@ class Fleet:
             self._place += 1
             if spoiled is None and len(cells) == width and cells[0].strip():
                 case = [*map(getitem, meanings, asked([*cells, BLANK]))]
-                answer = self._faulty(cells) if WRONG in case else (cells, bare, values(case), "")
+                answer = self._careful(cells, bare) if WRONG in case else (cells, bare, values(case), "")
             else:
                 answer = self._unusual(cells, bare, spoiled)
                 if not answer[2]:
@@ -210,7 +222,7 @@ class Fleet:
         if spoiled or len(cells) != self.width:
             return self._spoiled(cells, spoiled)
         case = [*map(getitem, self._meanings, self._asked([*cells, BLANK]))]
-        return self._faulty(cells) if WRONG in case else (cells, bare, self._summary.values(case), "")
+        return self._careful(cells, bare) if WRONG in case else (cells, bare, self._summary.values(case), "")
 
     def _row(self, cells: list[str], bare: str | None, values: tuple[str, ...], error: str) -> str:
         """Return a row of the result as CSV; what is repeated as it stands needs no quotes but its own."""
@@ -228,9 +240,14 @@ class Fleet:
         safe = self._defuser.defused(cells, range(self.width) if error else self._others)
         return self._row(safe, bare if safe is cells else None, values, error)
 
-    def _faulty(self, cells: list[str]) -> Answered:
-        errors = map(Meanings.fault, self._meanings, self._asked([*cells, BLANK]))
-        return self._bad(cells, self._place, "; ".join(filter(None, errors)))
+    def _careful(self, cells: list[str], bare: str | None) -> Answered:
+        """Answer a row with a cell that is no present answer: of an earlier version, or a fault."""
+        written = self._asked([*cells, BLANK])
+        errors = [*filter(None, map(Meanings.fault, self._meanings, written))]
+        if errors:
+            return self._bad(cells, self._place, "; ".join(errors))
+        situation = read(self._policy, dict(zip(self._questions, written, strict=True)), ordinary=self._ordinary)
+        return cells, bare, self._summary.values(codes(self._policy, situation)), ""
 
     def _spoiled(self, cells: list[str], error: MalformedInput | None) -> Answered:
         if error is None and len(cells) < self.width:

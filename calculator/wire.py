@@ -39,7 +39,7 @@ def assess(text: str, language: str = "en") -> str:
 
 
 def report(policy: Policy, situation: Mapping[str, str | None], words: Messages) -> dict[str, Any]:
-    """The assessment of a situation with its sentences, ready for JSON."""
+    """Return the assessment of a situation with its sentences, ready for JSON."""
     assessment = assessed(policy, situation)
     return said(policy, assessment, changes(policy, assessment.situation), words)
 

@@ -9,12 +9,13 @@ import json
 import zlib
 from collections.abc import Iterator
 
-from calculator import fleet_json, labels, load_policy, page, wire
+from calculator import fleet_json, labels, page, wire
 from calculator.assess import assess
 from calculator.changes import changes
 from calculator.display import FORMATS, assessment_text, table_text
 from calculator.errors import CalculatorError
 from calculator.header import DELIMITERS
+from calculator.loader import load_policy
 from calculator.messages import languages, messages
 from calculator.table import rows
 

@@ -204,6 +204,17 @@ def test_ordinary_answers_only_where_wanted(policy: Policy) -> None:
     assert [row[4] for row in run(policy, text, ordinary=False)[1:]] == ["depends", "depends"]
 
 
+def test_answers_of_version_1_0_are_read_as_what_they_are_now(policy: Policy) -> None:
+    former = (
+        "requester,topic,version\ngold,supported-trunk,older\ngold, supported-phone ,latest\nmoon,supported-trunk,\n"
+    )
+    _, *rows = run(policy, former)
+    _, *present = run(policy, "requester,topic,version\ngold,general,older\ngold,general,latest\n")
+    assert [row[3:] for row in rows[:2]] == [row[3:] for row in present]
+    assert rows[0][:3] == ["gold", "supported-trunk", "older"]
+    assert rows[2][3:10] == [""] * 7 and "'moon'" in rows[2][10] and "supported-trunk" not in rows[2][10]
+
+
 def test_errors_speak_the_language_asked_for(policy: Policy) -> None:
     english, italian = (run(policy, "requester\nmoon\n", language=language)[1][-1] for language in ("en", "it"))
     assert english != italian

@@ -27,12 +27,14 @@ def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[byte
 def test_the_questions_in_form_order(policy: Policy) -> None:
     found = json.loads(run("questions", "--json").stdout)
     assert [question["id"] for question in found] == [question.id for question in policy.questions]
-    assert [answer["id"] for answer in found[1]["answers"]] == ["hosted-by-3cx", "self-hosted", "on-premise"]
+    assert [answer["id"] for answer in found[2]["answers"]] == ["hosted-by-3cx", "self-hosted", "on-premise"]
     assert set(found[0]) == {"id", "label", "answers"} and set(found[0]["answers"][0]) == {"id", "label"}
     italian = json.loads(run("questions", "--json", "--language", "it-IT").stdout)
     assert [question["id"] for question in italian] == [question["id"] for question in found]
     assert all(one["label"] != other["label"] for one, other in zip(italian, found, strict=True))
-    assert b"--third-party" in run("questions").stdout
+    printed = run("questions").stdout.decode()
+    assert "--third-party" in printed
+    assert printed.index("Phones and devices") < printed.index("stun-phones") < printed.index("Calls and trunks")
 
 
 def test_one_case() -> None:
@@ -43,6 +45,21 @@ def test_one_case() -> None:
     assert json.loads(run("assess", "--json").stdout)["outcomes"]["ticket"]["value"] == "depends"
     text = run("assess", "--requester", "bronze", "--topic", "audio", "--language", "it").stdout.decode()
     assert "Livello 1: Non disponibile" in text and "bronze-excludes-network-os" in text
+
+
+def test_answers_of_version_1_0_are_read_as_what_they_are_now() -> None:
+    former = '{"topic": "supported-trunk", "third-party": "none"}'
+    found = [
+        json.loads(run("assess", "--topic", "supported-trunk", "--json").stdout),
+        json.loads(run("assess", "--json-lines", stdin=former.encode()).stdout),
+    ]
+    for one in found:
+        assert (one["situation"]["topic"], one["situation"]["third-party"]) == ("general", "supported")
+
+
+def test_what_is_said_on_when_an_answer_comes_falls_with_a_refused_ticket() -> None:
+    assert b"sla-48-hours" in run("assess", "--requester", "gold", "--ordinary").stdout
+    assert b"sla-48-hours" not in run("assess", "--topic", "headset").stdout
 
 
 def test_unknown_stays_unknown_among_ordinary_answers() -> None:
@@ -58,8 +75,8 @@ def test_unknown_stays_unknown_among_ordinary_answers() -> None:
             "'moon' is not an answer to 'hosting': hosted-by-3cx, self-hosted, on-premise",
         ),
         (["assess", "--extensions", "-1"], "'-1' is not an answer to 'extensions'"),
-        (["assess", "--colour", "red"], "'colour' is not a question: requester, hosting"),
-        (["assess", "--colour=red"], "'colour' is not a question: requester, hosting"),
+        (["assess", "--colour", "red"], "'colour' is not a question: requester, topic"),
+        (["assess", "--colour=red"], "'colour' is not a question: requester, topic"),
         (["assess", "--requester", "gold", "--requester", "gold"], "'--requester' is given more than once"),
         (["assess", "--host", "self-hosted"], "'host' is not a question"),
         (["assess", "--language", "xx"], "no catalogue for the language 'xx': "),
@@ -215,12 +232,12 @@ def test_findings_and_differences_have_the_status_1(tmp_path: Path) -> None:
     assert "reason 'gateway': Der Grund gilt ohne Klausel" in checked.stdout.decode()
     differing = run("policy", "diff", str(draft))
     assert differing.returncode == 1
-    assert differing.stdout.startswith(b"0 of 471744 cases change\n0 of 9828 core cases change (licence commercial,")
-    assert "+ gateway reason-clause no-gateways\n  18144 cases\n  * Topic (topic): Gateway (gateway)\n" in (
+    assert differing.stdout.startswith(b"0 of 995328 cases change\n0 of 13824 core cases change (licence commercial,")
+    assert "+ gateway reason-clause no-gateways\n  41472 cases\n  * Topic (topic): Gateway (gateway)\n" in (
         differing.stdout.decode()
     )
     found = json.loads(run("policy", "diff", str(POLICY_FILE), str(draft), "--json").stdout)
-    assert found["cases"] == {"all": 471744, "changed": 0, "changed-in-grounds-only": 18144}
+    assert found["cases"] == {"all": 995328, "changed": 0, "changed-in-grounds-only": 41472}
     assert {(ground["of"], ground["id"], ground["added"]) for ground in found["grounds"]} >= {
         ("gateway", "no-gateways", False),
         ("ticket", "no-gateways", False),

@@ -45,7 +45,7 @@ def test_the_case_of_the_contract() -> None:
         "note",
         ["bronze-use-forum"],
         ["A25"],
-        "bronze-use-forum",
+        None,
     )
     assert {
         "outcome": "phone",

@@ -31,9 +31,9 @@ def expected(policy: Policy, situation: dict[str, str | None]) -> dict[str, str]
     return {name: verdict.value for name, verdict in assess(policy, situation).outcomes.items()}
 
 
-def tab_to(page: Page, selector: str) -> None:
+def tab_to(page: Page, selector: str, key: str = "Tab") -> None:
     for _ in range(120):
-        page.keyboard.press("Tab")
+        page.keyboard.press(key)
         if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
             return
     raise AssertionError(f"the keyboard does not reach {selector}")
@@ -56,21 +56,25 @@ def test_a_case_answered_by_keyboard_alone(page: Page, address: str, policy: Pol
     assert values(page) == expected(policy, situation)
     assert re.search(r"\?requester=bronze&hosting=self-hosted&extensions=over-20&policy=", page.url)
     # What is assumed is one key away.
+    words = messages(language)
     tab_to(page, "details.assumed > summary")
     page.keyboard.press("Enter")
-    tab_to(page, 'select[name="topic"]')
+    tab_to(page, 'input[name="version"]')
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function("() => document.querySelector('[data-outcome=ticket]').dataset.value === 'fix-first'")
+    shown = page.locator('[data-calculator-assumed="version"] [data-calculator-part="answer"]')
+    assert shown.inner_text() == words.text("answer.version.older")
+    # The topic is in sight, second.
+    tab_to(page, 'select[name="topic"]', "Shift+Tab")
     page.keyboard.press("End")
     page.keyboard.press("ArrowUp")  # the last topic; below it stands "not sure"
     page.wait_for_function("() => document.querySelector('[data-outcome=ticket]').dataset.value === 'refused'")
-    assert values(page) == expected(policy, situation | {"topic": "evaluation"})
-    words = messages(language)
-    shown = page.locator('[data-calculator-assumed="topic"] [data-calculator-part="answer"]')
-    assert shown.inner_text() == words.text("answer.topic.evaluation")
+    assert values(page) == expected(policy, situation | {"topic": "evaluation", "version": "older"})
     # The verdict in words, with its clauses quoted and linked.
     assert page.locator('[data-outcome="ticket"] [data-calculator-part="value"]').inner_text() == words.text(
         "value.ticket.refused"
     )
-    assert words.text("reason.evaluation") in page.locator('[data-calculator-part="reasons"]').inner_text()
+    assert words.text("reason.evaluation.topic") in page.locator('[data-calculator-part="reasons"]').inner_text()
     tab_to(page, '[data-outcome="ticket"] summary')
     page.keyboard.press("Enter")
     tab_to(page, '[data-outcome="ticket"] a')
@@ -105,7 +109,7 @@ def test_a_link_restores_the_case_and_its_faults_are_named(page: Page, address: 
     assert named == ["colour=red", "hosting=moon", "edition=smb&edition=free"]
     assert notice.inner_text().endswith("edition=smb&edition=free and 1 more.")
     assert page.url.endswith(
-        f"?h=level&requester=bronze&extensions=over-20&topic=unknown&licence=unknown&policy={policy.version}"
+        f"?h=level&requester=bronze&topic=unknown&extensions=over-20&licence=unknown&policy={policy.version}"
     )
 
 
@@ -173,6 +177,49 @@ def test_a_link_of_another_policy_version_says_so(page: Page, address: str) -> N
     page.goto(f"{address}/calculator/?requester=gold&policy=0.1")
     page.wait_for_function(ANSWERED)
     assert "0.1" in page.locator('[data-calculator-part="notice"]').inner_text()
+
+
+# A link, the questions that it says have changed, and the answers that it gives.
+FORMER_LINKS: list[tuple[str, str, dict[str, str | None]]] = [
+    # Each answer that is gone, wherever it stands in the link
+    ("topic=supported-trunk&requester=gold&policy=1.0", "", {"requester": "gold", "third-party": "supported"}),
+    ("topic=%20supported-phone", "", {"third-party": "supported"}),
+    ("third-party=none&topic=supported-phone&policy=1.0", "", {"third-party": "supported"}),
+    ("topic=supported-trunk&third-party=unsupported&policy=1.0", "", {"third-party": "unsupported"}),
+    # What means something else since
+    ("size=up-to-64sc&policy=1.0", "Size", {"size": "up-to-64sc"}),
+    ("licence=nfr&requester=customer&policy=1.0", "Licence", {"requester": "customer", "licence": "nfr"}),
+    ("licence=unknown&policy=1.0", "Licence", {"licence": None}),
+    # What does not, and links of today
+    ("size=over-64sc&requester=gold&policy=1.0", "", {"size": "over-64sc", "requester": "gold"}),
+    ("size=up-to-64sc&licence=nfr", "", {"size": "up-to-64sc", "licence": "nfr"}),
+]
+
+
+@pytest.mark.parametrize("link", FORMER_LINKS, ids=[query for query, *_ in FORMER_LINKS])
+def test_a_link_of_version_1_0_is_read_and_says_what_has_changed(
+    page: Page, address: str, policy: Policy, link: tuple[str, str, dict[str, str | None]]
+) -> None:
+    query, changed, read = link
+    page.goto(f"{address}/calculator/?{query}")
+    page.wait_for_function(ANSWERED)
+    assert values(page) == expected(policy, {**START, **read})
+    for question, answer in read.items():
+        assert (f"{question}={answer or 'unknown'}" in page.url) == (answer != START.get(question))
+    notice = page.locator('[data-calculator-part="notice"]').inner_text()
+    assert ("have changed" in notice) == bool(changed) and changed in notice
+    assert ("version 1.0" in notice) == ("policy=1.0" in query)
+    assert "left out" not in notice and page.url.endswith(f"policy={policy.version}")
+
+
+def test_when_an_answer_comes_is_quoted_unless_the_ticket_is_refused(page: Page, address: str, policy: Policy) -> None:
+    page.goto(f"{address}/calculator/?requester=gold")
+    page.wait_for_function(ANSWERED)
+    quotes = page.locator('[data-calculator-part="response"] blockquote')
+    assert quotes.count() == len(policy.response) and quotes.first.is_visible()
+    page.locator('select[name="topic"]').select_option("headset")
+    page.wait_for_function("() => document.querySelector('[data-outcome=ticket]').dataset.value === 'refused'")
+    assert page.locator('[data-calculator-part="response-box"]').is_hidden()
 
 
 def test_clearing_goes_back_to_the_start(page: Page, address: str, policy: Policy) -> None:
@@ -279,7 +326,7 @@ def test_without_javascript_the_form_and_the_tables_are_there(browser: Browser, 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/it/calculator/")
-    assert page.locator("form[data-calculator-form] input[name=requester]").count() == 8
+    assert page.locator("form[data-calculator-form] input[name=requester]").count() == 9
     assert page.locator("noscript p").count() == 1
     assert page.locator("table.answers").is_visible() and page.locator("table.topics").is_visible()
     context.close()

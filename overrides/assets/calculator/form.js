@@ -5,7 +5,8 @@ import { part } from "./config.js";
 /**
  * @typedef {import("./protocol.js").Situation} Situation
  * @typedef {import("./config.js").Config} Config
- * @typedef {{ dropped: string[], version: string | null }} Restored
+ * @typedef {{ dropped: string[], changed: string[], version: string | null }} Restored
+ * @typedef {import("./config.js").FormerAnswer} FormerAnswer
  */
 
 const VERSION = "policy";
@@ -25,21 +26,26 @@ export class Form {
     return Object.fromEntries(this.config.questions.map(({ id }) => [id, given.get(id)?.toString() || null]));
   }
 
-  /** Sets the answers of the URL; says what it had to leave out. @returns {Restored} */
+  /** Sets the answers of the URL; says what it had to leave out, and what has changed since. @returns {Restored} */
   restore() {
     const query = new URLSearchParams(location.search);
     /** @type {string[]} */
     const dropped = [];
+    /** @type {FormerAnswer[]} */
+    const former = [];
     for (const key of new Set(query.keys())) {
       if (FOREIGN_KEY.test(key)) continue;
       const values = query.getAll(key).map((value) => value.trim());
-      if (values.length > 1 || !(key === VERSION ? isVersion(values[0]) : this.#set(key, values[0]))) {
+      const earlier = this.#former(key, values[0]);
+      if (values.length > 1 || !(key === VERSION ? isVersion(values[0]) : earlier || this.#set(key, values[0]))) {
         dropped.push(values.map((value) => `${key}=${value}`).join("&"));
-      }
+      } else if (earlier) former.push(earlier);
     }
+    for (const earlier of former) this.#become(earlier);
     this.showAssumed();
     const versions = query.getAll(VERSION).map((value) => value.trim());
-    return { dropped, version: versions.length === 1 && isVersion(versions[0]) ? versions[0] : null };
+    const version = versions.length === 1 && isVersion(versions[0]) ? versions[0] : null;
+    return { dropped, changed: this.#changed(query, version), version };
   }
 
   /** Writes the answers that differ from the starting state into the URL, and says so to links that carry them. */
@@ -97,6 +103,34 @@ export class Form {
     if ($choice instanceof HTMLOptionElement) $choice.selected = true;
     else if ($choice) $choice.checked = true;
     return $choice !== undefined;
+  }
+
+  /** @param {string} id @param {string} answer @returns {FormerAnswer | undefined} how an earlier answer is read */
+  #former(id, answer) {
+    return Object.values(this.config.former)
+      .flatMap(({ answers }) => answers)
+      .find(({ question, answers }) => question === id && answers.includes(answer));
+  }
+
+  /** @param {FormerAnswer} former */
+  #become({ becomes, keeps }) {
+    const given = this.situation();
+    for (const [id, answer] of Object.entries(becomes)) {
+      if (!keeps[id]?.includes(given[id] ?? "")) this.#set(id, answer);
+    }
+  }
+
+  /**
+   * The questions of an earlier version's link that mean something else since. A link without a version is of today:
+   * forms that are sent without this script write none.
+   * @param {URLSearchParams} query @param {string | null} version @returns {string[]} their labels
+   */
+  #changed(query, version) {
+    const changed = this.config.former[version ?? ""]?.changed ?? {};
+    return this.config.questions
+      .filter(({ id }) => query.has(id) && changed[id])
+      .filter(({ id }) => changed[id].length === 0 || changed[id].includes(query.get(id)?.trim() ?? ""))
+      .map(({ label }) => label);
   }
 
   /** @param {string} id @returns {HTMLInputElement[]} */

@@ -1,6 +1,6 @@
 // The calculator page: form → worker → result, and the URL that keeps the case.
 
-import { readConfig } from "./config.js";
+import { label, readConfig } from "./config.js";
 import { droppedNotice } from "./dropped.js";
 import { layOut, layOutAll } from "./far.js";
 import { Form } from "./form.js";
@@ -54,7 +54,7 @@ function run($root, $form) {
 
   /** @param {import("./protocol.js").Answer} answer */
   function* show({ assessment, guidance: found, receipt: kept }) {
-    yield* result.show(assessment, found.instead);
+    yield* result.show(assessment, found);
     yield* guidance.show(assessment, found);
     receipt.show(kept);
     yield;
@@ -89,6 +89,7 @@ function run($root, $form) {
       config.texts["other-version"].replace("{old}", restored.version).replace("{new}", config.version),
     );
   }
+  if (restored.changed.length) notices.push(`${label(config, config.texts.changed)} ${restored.changed.join(", ")}.`);
   if (restored.dropped.length) notices.push(droppedNotice(config, restored.dropped));
   result.showNotice(notices);
   form.keepInUrl();

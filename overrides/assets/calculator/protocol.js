@@ -16,7 +16,7 @@
  * @typedef {{
  *   changes: { outcome: string, kind: string, text: string, caveats: string[], applied: Applied[] }[],
  *   alone: { question: string, caveats: string[], applied: Applied[], values: Record<string, string> }[],
- *   idle: string[], instead: Record<string, Record<string, string[]>>,
+ *   idle: string[], response: string[], instead: Record<string, Record<string, string[]>>,
  * }} Guidance
  * @typedef {{ sections: { title: string, lines: { name: string, said: string, grounds: string }[] }[], text: string }} Receipt
  * @typedef {{ assessment: Assessment, guidance: Guidance, receipt: Receipt }} Answer
@@ -27,7 +27,7 @@
  * }} Due
  * @typedef {{ field: string, clause: string | null, text: string }} FieldFault
  * @typedef {{
- *   form: "offered" | "not-yet" | "depends" | "refused", status: string, duties: Due[], faults: FieldFault[],
+ *   form: "offered" | "not-yet" | "withheld" | "depends" | "refused", status: string, duties: Due[], faults: FieldFault[],
  *   text: string | null,
  * }} Ticket
  * @typedef {{ situation: Situation, fields?: Record<string, string>, language: string }} TicketRequest

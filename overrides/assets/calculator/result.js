@@ -48,6 +48,7 @@ export class Result {
     }
     this.#showJump(undefined);
     part(this.$root, "reasons-box").hidden = true;
+    part(this.$root, "response-box").hidden = true;
     part(this.$root, "announcement").textContent = "";
   }
 
@@ -70,9 +71,9 @@ export class Result {
 
   /**
    * Places an answer, with a pause after each piece; `settle` then says that all of it is there.
-   * @param {Assessment} assessment @param {Guidance["instead"]} instead each outcome's values under other readings
+   * @param {Assessment} assessment @param {Guidance} guidance
    */
-  *show(assessment, instead) {
+  *show(assessment, { instead, response }) {
     part(this.$root, "from-table").hidden = true;
     const shown = this.#outcomes().map(($outcome) => ({ $outcome, name: $outcome.dataset.outcome ?? "" }));
     for (const { $outcome, name } of shown) this.#showWords($outcome, name, assessment.outcomes[name]);
@@ -89,6 +90,8 @@ export class Result {
     }
     part(this.$root, "reasons").replaceChildren(...$reasons);
     part(this.$root, "reasons-box").hidden = $reasons.length === 0;
+    part(this.$root, "response").replaceChildren(...response.map((clause) => this.#clause(clause, "")));
+    part(this.$root, "response-box").hidden = response.length === 0;
     // One short message for screen readers instead of the whole region being read again.
     part(this.$root, "announcement").textContent = Object.values(assessment.outcomes)
       .map((outcome) => outcome.text)
