@@ -8,17 +8,21 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any, NoReturn
 
-from calculator import display, upkeep, wire
+from calculator import display, labels, upkeep, wire
 from calculator.assess import assess
-from calculator.errors import CalculatorError, FaultyPolicy, MalformedInput
-from calculator.files import STANDARD, utf8_input, whole_output
+from calculator.columns import told
+from calculator.errors import CalculatorError, FaultyPolicy, MalformedInput, UnclearHeader
+from calculator.files import STANDARD, table_input, whole_output
 from calculator.fleet import Fleet
+from calculator.likeness import Likeness
 from calculator.messages import DEFAULT_LANGUAGE, Messages, messages
 from calculator.model import Policy
-from calculator.situations import expect_questions, shown, situation, situation_from_json
+from calculator.opening import Opening, opened
+from calculator.situations import expect_questions, read, shown, situation_from_json
 from calculator.table import rows
 
 DONE, SOME_FAILED, WRONG_CALL = 0, 1, 2
@@ -72,6 +76,14 @@ def _parser(policy: Policy) -> argparse.ArgumentParser:
     fleet.add_argument("input", metavar="INPUT.csv", help="- is standard input")
     fleet.add_argument("--output", action=_Once, metavar="OUT.csv", help="default: standard output")
     fleet.add_argument("--ordinary", action="store_true", help="the ordinary answer to what is absent or blank")
+    fleet.add_argument(
+        "--keep",
+        action=_Once,
+        nargs="+",
+        metavar="COLUMN",
+        help="columns to leave alone, whatever their names are like (after INPUT.csv)",
+    )
+    fleet.add_argument("--safe", action="store_true", help="make text of cells that a spreadsheet would run")
 
     table = command("table", "the complete answer table, one per outcome")
     table.add_argument("--format", choices=display.FORMATS, default="text")
@@ -152,7 +164,7 @@ def _assess(policy: Policy, options: argparse.Namespace, words: Messages) -> int
         if given:
             raise MalformedInput("lines-and-answers", option=f"--{next(iter(given))}")
         return _json_lines(policy, options.ordinary, words)
-    found = situation(policy, given, ordinary=options.ordinary)
+    found = read(policy, given, ordinary=options.ordinary)
     if options.json:
         _print_json(wire.report(policy, found, words))
     else:
@@ -182,12 +194,18 @@ def _decoded(line: bytes, number: int) -> str:
 
 
 def _fleet(policy: Policy, options: argparse.Namespace, words: Messages) -> int:
-    output = options.given.get("output", STANDARD)
-    with utf8_input(options.input) as lines:
-        header = lines.readline()
-        fleet = Fleet(policy, header, words.error, ordinary=options.ordinary, file=options.input)
-        with whole_output(output) as out:
-            fleet.run(lines, out)
+    file = options.input
+    likeness = Likeness(policy, partial(labels.collected, policy))
+    with table_input(file) as binary:
+        try:
+            table = opened(Opening(likeness, binary, file=file, keep=options.given.get("keep", ())))
+        except UnclearHeader as error:
+            return _refuse(*map(words.error, error.columns))
+        for line in told(table.columns, words):
+            print(line, file=sys.stderr)
+        fleet = Fleet(table, likeness, words.error, ordinary=options.ordinary, safe=options.safe)
+        with whole_output(options.given.get("output", STANDARD)) as out:
+            fleet.run(out)
     if fleet.bad:
         print(words.counted("row-errors", fleet.bad), file=sys.stderr)
         return SOME_FAILED

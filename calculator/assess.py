@@ -1,19 +1,19 @@
 """Policy × situation → assessment: what holds, what is still open, and what decides it."""
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 from weakref import WeakKeyDictionary
 
-from calculator.decision import CompiledOutcome, CompiledReason, Decision, Part
+from calculator.decision import Decision
 from calculator.diagram import Diagram, Node, values_of
-from calculator.errors import UnknownAnswer, UnknownQuestion
 from calculator.model import Policy
+from calculator.situations import Situation, read
+from calculator.slices import CompiledOutcome, CompiledReason, Part
 
 DEPENDS = "depends"
 REMEMBERED = 1000  # things said of one outcome or reason, so that memory stays flat
-
-type Situation = Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,7 @@ class Finding:
     """A reason that stands in every completion, or in those that ``depends_on`` decides."""
 
     reason: str
+    variant: str | None  # that every completion with this reason has
     kind: str
     clauses: tuple[str, ...]
     readings: tuple[str, ...]
@@ -60,10 +61,25 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
+    policy: Policy = field(repr=False, compare=False)
     situation: Situation  # every question, None where unknown
     outcomes: Mapping[str, Verdict]
     reasons: tuple[Finding, ...]
     open_questions: tuple[str, ...]  # unanswered and still deciding some outcome, in form order
+
+    def to_dict(self, language: str = "en") -> dict[str, Any]:
+        """Return the assessment with its sentences, ready for JSON. Raises UnknownLanguage."""
+        from calculator.changes import changes
+        from calculator.messages import messages
+        from calculator.wire import said  # sentences are made above this module
+
+        return said(self.policy, self, changes(self.policy, self.situation), messages(language))
+
+    @property
+    def response(self) -> tuple[str, ...]:
+        """Return the clauses on when an answer comes; none where every completion refuses the ticket."""
+        ticket = self.policy.ticket
+        return () if self.outcomes[ticket.id].possible == (ticket.denied,) else self.policy.response
 
     @property
     def clauses(self) -> tuple[str, ...]:
@@ -80,12 +96,12 @@ class Assessment:
         return tuple(dict.fromkeys(standing + told))
 
 
-def assess(policy: Policy, situation: Situation) -> Assessment:
-    """Every outcome of a situation: question id -> answer id, None or absent where unknown.
+def assess(policy: Policy, situation: Mapping[str, object], *, ordinary: bool = False) -> Assessment:
+    """Return every outcome of a situation, a mapping of question ids to answers, None or absent where unknown.
 
-    Raises UnknownQuestion and UnknownAnswer.
+    With ``ordinary``, what is absent, blank or None gets its ordinary answer. Raises UnknownQuestion and UnknownAnswer.
     """
-    return _Case(compiled(policy), situation).assessment()
+    return _Case(compiled(policy), read(policy, situation, ordinary=ordinary)).assessment()
 
 
 _decisions: WeakKeyDictionary[Policy, Decision] = WeakKeyDictionary()
@@ -108,10 +124,11 @@ class _Case:
     """One situation held against the slice of the decision that it falls into."""
 
     def __init__(self, decision: Decision, situation: Situation) -> None:
-        self.situation = checked(decision.policy, situation)
+        self.policy = decision.policy
+        self.situation = situation
         self.questions = tuple(self.situation)
         self._answers = codes(decision.policy, self.situation)
-        self._slice = decision.slice(self._answers[decision.longest])
+        self._slice = decision.slice(self._answers[decision.topic])
         # What the known answers leave of each diagram, and the questions that still decide it.
         self._left = self._restricted(decision)
         self._open = [named(self.questions, left.support) if type(left) is Node else () for left in self._left]
@@ -135,6 +152,7 @@ class _Case:
         outcomes = {part.compiled.outcome.id: self._said(part, self._verdict) for part in self._slice.outcomes}
         deciding = set().union(*[verdict.decided_by for verdict in outcomes.values()])
         return Assessment(
+            policy=self.policy,
             situation=self.situation,
             outcomes=outcomes,
             reasons=tuple(
@@ -186,9 +204,11 @@ class _Case:
     def _finding(self, compiled: CompiledReason[int]) -> Finding:
         reason = compiled.reason
         # The way out is told only where every completion that has the reason has it too.
-        has_go_to = reason.go_to and self._left[compiled.go_to] is self._left[compiled.stands]
+        stands = self._left[compiled.stands]
+        has_go_to = reason.go_to and self._left[compiled.go_to] is stands
         return Finding(
             reason=reason.id,
+            variant=next((name for name, where in compiled.variants if self._left[where] is stands), None),
             kind=reason.kind,
             clauses=tuple([clause for clause, where in compiled.clauses if self._left[where] is not False]),
             readings=tuple([reading for reading, where in compiled.readings if self._left[where] is not False]),
@@ -197,26 +217,11 @@ class _Case:
         )
 
 
-def checked(policy: Policy, situation: Situation) -> dict[str, str | None]:
-    """The situation with every question in form order. Raises UnknownQuestion and UnknownAnswer."""
-    full: dict[str, str | None] = {}
-    for question in policy.questions:
-        full[question.id] = answer = situation.get(question.id)
-        if answer is not None and answer not in question.answers:
-            raise UnknownAnswer(
-                "unknown-answer", answer=answer, question=question.id, answers=", ".join(question.answers)
-            )
-    if not situation.keys() <= full.keys():
-        unknown = next(name for name in situation if name not in full)
-        raise UnknownQuestion("unknown-question", question=unknown, questions=", ".join(full))
-    return full
-
-
-def codes(policy: Policy, checked: Situation) -> list[int | None]:
-    """The answers of a checked situation by their numbers, in form order, None where unknown."""
+def codes(policy: Policy, situation: Situation) -> list[int | None]:
+    """Return the answers of a situation that was read by their numbers, in form order, None where unknown."""
     return [
         None if answer is None else question.answers.index(answer)
-        for question, answer in zip(policy.questions, checked.values(), strict=True)
+        for question, answer in zip(policy.questions, situation.values(), strict=True)
     ]
 
 

@@ -1,125 +1,118 @@
-"""A fleet in steps, for a page: between two of them its worker can answer other questions, or stop.
+"""A table answered in steps, for a page: between two of them its worker can answer other questions, or stop.
 
 A step reads what it needs and no more, so that memory does not grow with the file. The result is that of the command
-line but for one thing: a spreadsheet, where a page's visitors open it, would run a cell of theirs that looks like a
-formula. An apostrophe before it makes it text.
+line with ``--safe``: a spreadsheet, where a page's visitors open it, would run cells that are formulas.
 """
 
-import contextlib
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import islice
 
 from calculator.blocks import Blocks, Read
-from calculator.encoding import expect_utf8
-from calculator.fleet import LONGEST_RECORD, Fleet
+from calculator.columns import Choices, Columns
+from calculator.encoding import encoding_of, expect
+from calculator.fleet import Answered, BadRow, Fleet
+from calculator.likeness import Likeness
 from calculator.messages import Messages
-from calculator.model import Policy
+from calculator.opening import Opening
 
 ROWS = 2000  # of a step, about 40 ms in a browser
 SIZE = 1 << 20  # characters that end a step early
-LISTED = 100  # errors that are told one by one
-FORMULA = frozenset("=+-@\t\r")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BadRow:
-    row: int  # as a spreadsheet counts: the header is row 1
-    error: str
+class Asked:
+    """How a file is to be answered."""
+
+    file: str
+    ordinary: bool
+    choices: Choices = field(default_factory=dict)
 
 
 class Batch:
     """One file's way through a policy.
 
-    Raises RefusedTable, at the start or in any step, for a file that cannot be used; what was written before is void.
+    Raises RefusedTable in any step for a file that cannot be used; what was written before is void.
     """
 
-    def __init__(self, policy: Policy, read: Read, words: Messages, *, ordinary: bool = False, file: str = "-") -> None:
-        self._policy = policy
-        self._file = file
+    def __init__(self, likeness: Likeness, read: Read, words: Messages, asked: Asked) -> None:
+        self._likeness = likeness
+        self._read = read
+        self._words = words
+        self._asked = asked
         self._blocks = Blocks(read)
-        text = io.TextIOWrapper(io.BufferedReader(self._blocks), encoding="utf-8-sig", newline="")
-        # A file of one endless line is no table: its beginning is enough to refuse it.
-        with self._utf8():
-            self._fleet = Fleet(policy, text.readline(LONGEST_RECORD), words.error, ordinary=ordinary, file=file)
-        self._answers = self._fleet.answers(text)
-        # Where cells stand that no question reads: anything may be in them.
-        self._others = [n for n, name in enumerate(self._fleet.columns) if name.strip() not in self._questions()]
-        self._everywhere = range(self._fleet.width)
+        self._steps = self._work()
         self._tally: Counter[tuple[str, ...]] = Counter()
-        self._begun = False
-        self.bad_rows: list[BadRow] = []
-        self.defused = 0
+        self._fleet: Fleet | None = None
+        self.columns: Columns | None = None
         self.finished = False
-
-    def _questions(self) -> set[str]:
-        return {question.id for question in self._policy.questions}
 
     @property
     def rows(self) -> int:
-        return self._fleet.rows
+        return self._tally.total()
 
     @property
     def bad(self) -> int:
-        return self._fleet.bad
+        return self._fleet.bad if self._fleet else 0
+
+    @property
+    def bad_rows(self) -> list[BadRow]:
+        """Return the first rows with an error."""
+        return self._fleet.bad_rows if self._fleet else []
+
+    @property
+    def defused(self) -> int:
+        return self._fleet.defused if self._fleet else 0
 
     @property
     def bytes_read(self) -> int:
         return self._blocks.tell()
 
-    @contextlib.contextmanager
-    def _utf8(self) -> Iterator[None]:
+    def step(self) -> bytes:
+        """Return the next rows of the result, as CSV in UTF-8."""
         try:
-            yield
+            return next(self._steps).encode()
         except UnicodeDecodeError:
-            # Reads it once more, to tell the byte.
-            expect_utf8(io.BufferedReader(self._blocks), self._file)
+            # Read once more, to tell the byte.
+            again = io.BufferedReader(Blocks(self._read))
+            expect(again, encoding_of(again, self._asked.file), self._asked.file)
             raise
 
-    def step(self) -> bytes:
-        """The next rows of the result, as CSV in UTF-8."""
+    def _work(self) -> Iterator[str]:
+        asked, likeness = self._asked, self._likeness
+        opening = Opening(likeness, io.BufferedReader(self._blocks), file=asked.file, choices=asked.choices)
+        for _ in opening:
+            yield ""
+        table = opening.table
+        self.columns = table.columns
+        fleet = self._fleet = Fleet(table, likeness, self._words.error, ordinary=asked.ordinary, safe=True)
+        text = fleet.header()
+        answers = fleet.answers()
+        while not self.finished:
+            yield text + self._rows(fleet, answers)
+            text = ""
+
+    def _rows(self, fleet: Fleet, answers: Iterator[Answered]) -> str:
         parts: list[str] = []
-        if not self._begun:
-            self._begun = True
-            parts.append(self._fleet.header(self._defused(self._fleet.columns, self._everywhere)))
         taken: list[tuple[str, ...]] = []
         size = 0
-        others, row = self._others, self._fleet.row
-        with self._utf8():
-            for cells, bare, values, error in islice(self._answers, ROWS):
-                if error:
-                    self._note(error)
-                    text = row(self._defused(cells, self._everywhere), None, values, error)
-                elif FORMULA.isdisjoint([cells[place][:1] for place in others]):
-                    text = row(cells, bare, values, error)
-                else:
-                    text = row(self._defused(cells, others), None, values, error)
-                taken.append(values)
-                parts.append(text)
-                size += len(text)
-                if size >= SIZE:
-                    break
-        self._tally.update(taken)
+        row = fleet.row
+        for cells, bare, values, error in islice(answers, ROWS):
+            text = row(cells, bare, values, error)
+            taken.append(values)
+            parts.append(text)
+            size += len(text)
+            if size >= SIZE:
+                break
+        self._tally.update(filter(None, taken))  # blank rows have no values
         self.finished = len(taken) < ROWS and size < SIZE
-        return "".join(parts).encode()
-
-    def _note(self, error: str) -> None:
-        if len(self.bad_rows) < LISTED:
-            self.bad_rows.append(BadRow(row=self._fleet.place, error=error))
-
-    def _defused(self, cells: list[str], places: Iterable[int]) -> list[str]:
-        """The cells, those at ``places`` made text where they look like formulas; the same list where none does."""
-        for place in places:
-            if cells[place][:1] in FORMULA:
-                cells = [*cells[:place], f"'{cells[place]}", *cells[place + 1 :]]
-                self.defused += 1
-        return cells
+        return "".join(parts)
 
     def counts(self) -> dict[str, dict[str, int]]:
-        """How many rows have each value of each outcome; those with an error have none."""
-        outcomes = [outcome.id for outcome in self._policy.outcomes]
+        """Return how many rows have each value of each outcome; those with an error have none."""
+        outcomes = [outcome.id for outcome in self._likeness.policy.outcomes]
         counted: dict[str, Counter[str]] = {outcome: Counter() for outcome in outcomes}
         for values, rows in self._tally.items():
             for outcome, value in zip(outcomes, values, strict=True):

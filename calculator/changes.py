@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from calculator.assess import DEPENDS, Situation, checked, codes
+from calculator.assess import DEPENDS, codes
 from calculator.model import Condition, Policy, Suggestion
+from calculator.situations import Situation, read
 from calculator.summary import summarised
 
 # (question, answer) pairs, in form order.
@@ -26,12 +27,12 @@ class Change:
     answers: Mapping[str, tuple[str, ...]]
 
 
-def changes(policy: Policy, situation: Situation) -> tuple[Change, ...]:
+def changes(policy: Policy, situation: Mapping[str, object]) -> tuple[Change, ...]:
     """The changes for every outcome that is settled otherwise than one would wish, by outcome, the lightest first.
 
     Raises UnknownQuestion and UnknownAnswer.
     """
-    given = checked(policy, situation)
+    given = read(policy, situation)
     summary = summarised(policy)
     now = dict(zip(_outcomes(policy), summary.values(codes(policy, given)), strict=True))
     wishes = {

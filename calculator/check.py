@@ -13,8 +13,8 @@ Contradictions
 What never decides
     see ``removals``
 Clauses
-    Every clause is used (by a rule, a reason, a reading, a duty, `unlisted` or a way out), or `[no-rule]` says why it
-    is not.
+    Every clause is used (by a rule, a reason, a reading, a duty, the form, `unlisted`, `response` or a way out), or
+    `[no-rule]` says why it is not.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -205,13 +205,16 @@ def _clauses(policy: Policy) -> Iterator[CalculatorError]:
 
 
 def _used(policy: Policy) -> Iterator[str]:
-    for parts in (policy.rules, policy.reasons, policy.readings):
+    yield from policy.response
+    for parts in (policy.rules, policy.readings):
         for part in parts:
             yield from part.clauses
     for outcome in policy.outcomes:
         yield from outcome.unlisted
     for reason in policy.reasons:
+        yield from reason.every_clause
         if reason.go_to:
             yield reason.go_to.clause
     for duty in policy.duties:
         yield from (duty.clause, *duty.beside)
+    yield from policy.form.language_clauses

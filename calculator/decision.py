@@ -1,72 +1,13 @@
 """Everything that can be said of a case, compiled once from the policy: values, clauses, reasons and readings."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from operator import itemgetter
 from typing import Any
 
 from calculator.diagram import Diagram, Diagrams, both, but_not, choose, differ, either
-from calculator.model import NOTE, Outcome, Policy, Reason, Rule
+from calculator.model import NOTE, Outcome, Policy, Reason, Rule, Variant
 from calculator.ruleset import RuleSet
-
-# A clause and what it does to an outcome: grants, denies or limits.
-type Citation = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompiledOutcome[Where]:
-    outcome: Outcome
-    value: Where
-    clauses: tuple[tuple[Citation, Where], ...]  # each with where it stands
-    # Each with where it stands and, there, the value under the other reading (None elsewhere).
-    readings: tuple[tuple[str, Where, Where], ...]
-
-    def wheres(self) -> tuple[Where, ...]:
-        """All that the verdict on a case depends on."""
-        clauses, readings = (
-            (where for _, where in self.clauses),
-            (where for _, *both in self.readings for where in both),
-        )
-        return (self.value, *clauses, *readings)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompiledReason[Where]:
-    reason: Reason
-    stands: Where
-    go_to: Where  # where its way out holds
-    clauses: tuple[tuple[str, Where], ...]  # each with where it is told
-    readings: tuple[tuple[str, Where], ...]
-
-    def wheres(self) -> tuple[Where, ...]:
-        """All that the finding in a case depends on."""
-        clauses, readings = (where for _, where in self.clauses), (where for _, where in self.readings)
-        return (self.stands, self.go_to, *clauses, *readings)
-
-
-class Part[Compiled: CompiledOutcome[int] | CompiledReason[int]]:
-    """An outcome or a reason of a slice, with what was said of it, by what was left of its diagrams."""
-
-    __slots__ = ("compiled", "pick", "said")
-
-    def __init__(self, compiled: Compiled) -> None:
-        self.compiled = compiled
-        self.pick: Callable[[Sequence[Diagram]], Hashable] = itemgetter(*compiled.wheres())
-        self.said: dict[Hashable, Any] = {}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slice:
-    """What is left of everything once the longest question is answered: each different diagram once, by its place.
-
-    Most of what can be said concerns one topic only. Leaving out the rest, once for each topic, and asking each
-    shared diagram once a case, make an assessment several times quicker.
-    """
-
-    diagrams: tuple[Diagram, ...]
-    outcomes: tuple[Part[CompiledOutcome[int]], ...]
-    reasons: tuple[Part[CompiledReason[int]], ...]
+from calculator.slices import Citation, CompiledOutcome, CompiledReason, Cutter, Slice
 
 
 class Decision:
@@ -119,12 +60,12 @@ class Decision:
     # Slices
 
     @cached_property
-    def longest(self) -> int:
-        """The question with the most answers."""
-        return max(range(len(self.policy.questions)), key=lambda level: len(self.policy.questions[level].answers))
+    def topic(self) -> int:
+        """Return the place of the topic among the questions."""
+        return self.policy.questions.index(self.policy.topic)
 
     def slice(self, answer: int | None) -> Slice:
-        """Everything, given an answer to the longest question or, with None, whatever it is."""
+        """Return everything, given the topic or, with None, whatever it is."""
         try:
             return self.slices[answer]
         except KeyError:
@@ -133,46 +74,14 @@ class Decision:
 
     def all_cut(self) -> list[Diagram]:
         """All that an assessment looks up, every slice worked out."""
-        answers = (None, *range(len(self.policy.questions[self.longest].answers)))
+        answers = (None, *range(len(self.policy.topic.answers)))
         return [*self.values.values(), *(diagram for answer in answers for diagram in self.slice(answer).diagrams)]
 
     def _cut(self, answer: int | None) -> Slice:
-        case = [answer if level == self.longest else None for level in range(len(self.policy.questions))]
-        known = 0 if answer is None else 1 << self.longest
-        places: dict[Diagram, int] = {}
-
-        def place(where: Diagram) -> int:
-            return places.setdefault(self.diagrams.restrict(where, case, known), len(places))
-
-        def left[Item](items: Iterable[tuple[Item, Diagram]]) -> tuple[tuple[Item, int], ...]:
-            return tuple((item, at) for item, where in items if (at := place(where)) != never)
-
-        never = place(False)
-        outcomes = tuple(
-            CompiledOutcome(
-                outcome=compiled.outcome,
-                value=place(compiled.value),
-                clauses=left(compiled.clauses),
-                readings=tuple(
-                    (reading, at, place(other))
-                    for reading, where, other in compiled.readings
-                    if (at := place(where)) != never
-                ),
-            )
-            for compiled in self.outcomes
-        )
-        reasons = tuple(
-            CompiledReason(
-                reason=compiled.reason,
-                stands=at,
-                go_to=place(compiled.go_to),
-                clauses=left(compiled.clauses),
-                readings=left(compiled.readings),
-            )
-            for compiled in self.reasons
-            if (at := place(compiled.stands)) != never
-        )
-        return Slice(diagrams=tuple(places), outcomes=tuple(map(Part, outcomes)), reasons=tuple(map(Part, reasons)))
+        case = [answer if level == self.topic else None for level in range(len(self.policy.questions))]
+        known = 0 if answer is None else 1 << self.topic
+        cutter = Cutter(lambda where: self.diagrams.restrict(where, case, known))
+        return cutter.cut(self.outcomes, self.reasons)
 
     # Clauses
 
@@ -203,45 +112,63 @@ class Decision:
 
     def _cite_rules(self, outcome: Outcome, cite: "Cite") -> None:
         granted = self.rules.effect(outcome.id, "grants")
+        falls = outcome.falls_with_ticket
+        fallen = self.rules.refused if falls and self.policy.ticket.alone else False
         cite(outcome.unlisted, "denies", self.diagrams.combine(but_not, True, granted))
         for rule in self.rules.rules(outcome.id):
-            cite(rule.clauses, shown_effect(rule.effects[outcome.id]), self.rules.stands(rule))
-        if outcome.falls_with_ticket:
-            for reason in self.policy.reasons:
-                if reason.kind == self.policy.ticket.denied and reason.spreads:
-                    cite(reason.clauses, "denies", self.rules.stands(reason))
+            effect, where = shown_effect(rule.effects[outcome.id]), self.rules.stands(rule)
+            cite(rule.clauses, effect, self.diagrams.combine(but_not, where, fallen) if effect == "grants" else where)
+        for reason in self.policy.reasons if falls else ():
+            if reason.kind == self.policy.ticket.denied and reason.spreads:
+                for clauses, where in self._told(reason):
+                    cite(clauses, "denies", where)
 
     def _cite_reasons(self, cite: "Cite") -> None:
+        ticket = self.policy.ticket
         for reason in self.policy.reasons:
             if reason.kind != NOTE:
-                for rule, effect, told in self._quotes(reason):
-                    cite(rule.clauses, effect, told)
-                effect = "denies" if reason.kind == self.policy.ticket.denied else "limits"
-                cite(reason.clauses, effect, self.rules.stands(reason))
+                own = "denies" if reason.kind == ticket.denied else "limits"
+                for rule, effect, where in self._quotes(reason):
+                    cite(rule.clauses, own if ticket.alone else effect, where)
+                for clauses, where in self._told(reason):
+                    cite(clauses, own, where)
+
+    def _told(self, reason: Reason) -> Iterator[tuple[tuple[str, ...], Diagram]]:
+        """Yield the clauses of a reason, and of each variant, with where they are told."""
+        yield reason.clauses, self.rules.told(reason)
+        for variant, where in self._variants(reason):
+            yield variant.clauses, where
 
     # Reasons
 
     def _reason(self, reason: Reason) -> CompiledReason[Diagram]:
-        stands = self.rules.stands(reason)
-        if reason.kind == NOTE:
-            stands = self.diagrams.combine(but_not, stands, self.rules.refused)
+        stands = self.rules.told(reason)
         clauses: dict[str, Diagram] = {}
         readings: dict[str, Diagram] = {}
-        for rule, _, told in self._quotes(reason):
-            for clause in rule.clauses:
-                self._add(clauses, clause, told)
-            for reading in rule.readings:
-                self._add(readings, reading, told)
+        told: list[tuple[Rule | Reason | Variant, Diagram]] = [(rule, where) for rule, _, where in self._quotes(reason)]
+        told += [(reason, stands), *self._variants(reason)]
+        for part, where in told:
+            for clause in part.clauses:
+                self._add(clauses, clause, where)
+            for reading in () if isinstance(part, Variant) else part.readings:
+                self._add(readings, reading, where)
         order = [reading.id for reading in self.policy.readings]
-        clauses.update(dict.fromkeys(reason.clauses, stands))
-        readings.update(dict.fromkeys(reason.readings, stands))
         return CompiledReason(
             reason=reason,
             stands=stands,
             go_to=self._go_to(reason, stands),
+            variants=tuple((variant.id, where) for variant, where in self._variants(reason) if where is not False),
             clauses=tuple(clauses.items()),
             readings=tuple(sorted(readings.items(), key=lambda found: order.index(found[0]))),
         )
+
+    def _variants(self, reason: Reason) -> Iterator[tuple[Variant, Diagram]]:
+        """Yield each variant of a reason with where it is told: where it holds and none before it does."""
+        left = self.rules.told(reason)
+        for variant in reason.variants:
+            holds = self.rules.holds(variant.when)
+            yield variant, self.diagrams.combine(both, left, holds)
+            left = self.diagrams.combine(but_not, left, holds)
 
     def _quotes(self, reason: Reason) -> Iterator[tuple[Rule, str, Diagram]]:
         """The rules that a reason tells besides its own clauses, as what, and where: those of outcomes in doubt."""
@@ -250,7 +177,7 @@ class Decision:
                 continue
             doubted = self.rules.where(self.rules.base(outcome.id), outcome.doubted)
             for rule in self.rules.rules(outcome.id):
-                told = self.rules.all_of([self.rules.stands(reason), doubted, self.rules.stands(rule)])
+                told = self.rules.all_of([self.rules.told(reason), doubted, self.rules.stands(rule)])
                 yield rule, shown_effect(rule.effects[outcome.id]), told
 
     def _go_to(self, reason: Reason, stands: Diagram) -> Diagram:

@@ -1,7 +1,7 @@
 """Two versions of a policy: in which cases they differ, in what, and the fewest patterns that cover those cases.
 
 All cases are compared at once, on the diagrams of both (see ``versions``). *Core cases* are those in which every
-question that has an ordinary answer has it, save the question with the most answers, which says what the case is about.
+question that has an ordinary answer has it, save the topic, which says what the case is about.
 
 Values come first. What differs in the grounds alone, that is in clauses, readings or reasons, is counted in the cases
 in which no outcome changes its value. Patterns are those of ``cover``: they may overlap, and ``fewest`` says whether it
@@ -134,11 +134,10 @@ def _grounds(versions: Versions) -> Iterator[tuple[Ground, bool, Diagram]]:
 
 
 def _ordinary(versions: Versions) -> Mapping[str, tuple[str, ...]]:
-    longest = max(versions.questions, key=lambda question: len(question.answers))
     return {
         question.id: (question.ordinary,)
         for question in versions.questions
-        if question is not longest and question.ordinary in question.answers and question.ordinary
+        if not question.core and question.ordinary in question.answers and question.ordinary
     }
 
 

@@ -20,8 +20,11 @@ FORMATS = ("text", "markdown", "csv", "json")
 def questions_text(policy: Policy, words: Messages) -> Iterator[str]:
     for question in policy.questions:
         yield f"{words.text(explain.question_key(question.id))}  (--{question.id})"
-        for answer in question.answers:
-            yield f"  {answer:<24} {words.text(explain.answer_key(question.id, answer))}"
+        for group, answers in (question.groups or {"": question.answers}).items():
+            if group:
+                yield f"  {words.text(explain.group_key(question.id, group))}"
+            for answer in answers:
+                yield f"  {answer:<24} {words.text(explain.answer_key(question.id, answer))}"
 
 
 def assessment_text(policy: Policy, assessment: Assessment, words: Messages) -> Iterator[str]:
@@ -35,6 +38,9 @@ def assessment_text(policy: Policy, assessment: Assessment, words: Messages) -> 
         yield _labelled_line(words, explain.kind_key(finding.kind), words.text(explain.reason_key(finding)))
         yield from (f"    {line}" for line in _reason(finding, words))
     yield from _changes(policy, assessment, words)
+    if assessment.response:
+        yield ""
+        yield _labelled_line(words, "display.response", words.listed(assessment.response))
 
 
 def _changes(policy: Policy, assessment: Assessment, words: Messages) -> Iterator[str]:

@@ -5,18 +5,20 @@ when every other completion has it. Worked case: with everything unknown, checki
 completions refuse the ticket; a check that one kind of system alone has to pass hangs on what the system is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from calculator.assess import Situation, checked, codes, compiled, named
+from calculator.assess import codes, compiled, named
 from calculator.diagram import Diagram, Node, both, but_not
 from calculator.model import Duty, Policy
 from calculator.ruleset import RuleSet
+from calculator.situations import read
 
 # Whether the form is offered.
 OFFERED = "offered"
 NOT_YET = "not-yet"  # in no completion, as something has to be put right first
+WITHHELD = "withheld"  # in no completion, and nothing that could be put right changes that
 DEPENDS = "depends"
 REFUSED = "refused"  # the ticket itself, in every completion
 
@@ -35,7 +37,7 @@ class Due:
     depends_on: tuple[str, ...]  # in form order
 
 
-def duties(policy: Policy, situation: Situation) -> tuple[Due, ...]:
+def duties(policy: Policy, situation: Mapping[str, object]) -> tuple[Due, ...]:
     """The duties of a situation in the policy's order; none where the ticket is refused in every completion.
 
     Raises UnknownQuestion and UnknownAnswer.
@@ -43,8 +45,8 @@ def duties(policy: Policy, situation: Situation) -> tuple[Due, ...]:
     return _Case(policy, situation).duties()
 
 
-def form(policy: Policy, situation: Situation) -> str:
-    """Whether the form that composes the ticket is offered: OFFERED, NOT_YET, DEPENDS or REFUSED.
+def form(policy: Policy, situation: Mapping[str, object]) -> str:
+    """Return whether the form that composes the ticket is offered: OFFERED, NOT_YET, WITHHELD, DEPENDS or REFUSED.
 
     Raises UnknownQuestion and UnknownAnswer.
     """
@@ -67,7 +69,8 @@ class _Compiled:
         rules = RuleSet(policy, self.diagrams)
         reasons = {reason.id: rules.stands(reason) for reason in policy.reasons}
         self.may_open = self.diagrams.combine(but_not, True, rules.refused)
-        self.form = rules.holds(policy.form.when)
+        self.withheld = rules.holds(policy.form.withheld_when)
+        self.form = self.diagrams.combine(but_not, rules.holds(policy.form.when), self.withheld)
         self.rows = tuple(
             _Row(
                 duty=duty,
@@ -85,8 +88,8 @@ _compiled: WeakKeyDictionary[Policy, _Compiled] = WeakKeyDictionary()
 class _Case:
     """What the known answers of a situation leave of the diagrams."""
 
-    def __init__(self, policy: Policy, situation: Situation) -> None:
-        given = checked(policy, situation)
+    def __init__(self, policy: Policy, situation: Mapping[str, object]) -> None:
+        given = read(policy, situation)
         found = _compiled.get(policy)
         if found is None:
             found = _compiled[policy] = _Compiled(policy)
@@ -102,6 +105,8 @@ class _Case:
     def form(self) -> str:
         if self._may_open is False:
             return REFUSED
+        if self._both(self._left(self._all.withheld), self._may_open) is self._may_open:
+            return WITHHELD
         offered = self._left(self._all.form)
         if isinstance(offered, Node):
             return DEPENDS

@@ -6,19 +6,17 @@ CalculatorError
 ├── UnknownAnswer       an answer that its question does not list
 ├── UnknownLanguage     a language without a catalogue
 ├── MalformedInput      a line, a row or a file that cannot be read as what it should be
-├── RefusedTable        a CSV file whose header cannot be used at all
+├── RefusedTable        a file that cannot be used as a table at all
+│   ├── UnclearColumn       a column that its author has to decide on
+│   └── UnclearHeader       a table with such columns; holds them all
 └── FaultyField         a field of the ticket form that cannot stand as it is
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 
 class CalculatorError(Exception):
-    """An error with a message ``key`` and the ``values`` of its placeholders.
-
-    >>> print(UnknownAnswer("unknown-answer", answer="moon", question="hosting"))
-    unknown-answer: answer='moon', question='hosting'
-    """
+    """An error with a message ``key`` and the ``values`` of its placeholders; as a text, the sentence in English."""
 
     def __init__(self, key: str, /, **values: str | int) -> None:
         super().__init__(key)
@@ -26,7 +24,15 @@ class CalculatorError(Exception):
         self.values: Mapping[str, str | int] = values
 
     def __str__(self) -> str:
-        return f"{self.key}: " + ", ".join(f"{name}={value!r}" for name, value in self.values.items())
+        try:
+            return "\n".join(self._sentences())
+        except UnknownLanguage:  # English itself has not been compiled
+            return repr(self)
+
+    def _sentences(self) -> Iterator[str]:
+        from calculator.messages import DEFAULT_LANGUAGE, messages  # knows errors, and is needed by few
+
+        yield messages(DEFAULT_LANGUAGE).error(self)
 
 
 class FaultyPolicy(CalculatorError):
@@ -36,8 +42,11 @@ class FaultyPolicy(CalculatorError):
         super().__init__("faulty-policy", file=file)
         self.faults = faults
 
-    def __str__(self) -> str:
-        return "\n".join([super().__str__(), *(f"  {fault}" for fault in self.faults)])
+    def _sentences(self) -> Iterator[str]:
+        from calculator.messages import DEFAULT_LANGUAGE, messages
+
+        yield messages(DEFAULT_LANGUAGE).counted(self.key, len(self.faults), **self.values)
+        yield from (f"  {fault}" for fault in self.faults)
 
 
 class UnknownQuestion(CalculatorError):
@@ -58,6 +67,27 @@ class MalformedInput(CalculatorError):
 
 class RefusedTable(CalculatorError):
     pass
+
+
+class UnclearColumn(RefusedTable):
+    """A column at a ``place``, from 0: nearly a question of those ``meant``, or named as a column of the result."""
+
+    def __init__(self, key: str, place: int, column: str, meant: tuple[str, ...], /, **values: str | int) -> None:
+        super().__init__(key, **values)
+        self.place = place
+        self.column = column
+        self.meant = meant
+
+
+class UnclearHeader(RefusedTable):
+    """A table that is not used before its ``columns`` are decided on; its own message is that of the first."""
+
+    def __init__(self, columns: tuple[UnclearColumn, ...]) -> None:
+        super().__init__(columns[0].key, **columns[0].values)
+        self.columns = columns
+
+    def _sentences(self) -> Iterator[str]:
+        yield from map(str, self.columns)
 
 
 class FaultyField(CalculatorError):

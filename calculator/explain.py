@@ -26,7 +26,16 @@ def verdict_key(verdict: Verdict) -> str:
 
 
 def reason_key(finding: Finding) -> str:
-    return f"reason.{finding.reason}"
+    return variant_key(finding.reason, finding.variant) if finding.variant else f"reason.{finding.reason}"
+
+
+def variant_key(reason: str, variant: str) -> str:
+    return f"reason.{reason}.{variant}"
+
+
+def group_key(question: str, group: str) -> str:
+    """The key of the name of a group of answers."""
+    return f"group.{question}.{group}"
 
 
 def question_key(question: str) -> str:
@@ -120,11 +129,7 @@ def keys(policy: Policy) -> Iterator[tuple[str, str]]:
     yield DEPENDS, f"value.{DEPENDS}"
     for effect in CITED_EFFECTS:
         yield effect, effect_key(effect)
-    for question in policy.questions:
-        for key in (question_key(question.id), short_key(question.id), hint_key(question.id)):
-            yield question.id, key
-        for answer in question.answers:
-            yield answer, answer_key(question.id, answer)
+    yield from _question_keys(policy)
     for outcome in policy.outcomes:
         yield outcome.id, outcome_key(outcome.id)
         for value in outcome.values:
@@ -134,6 +139,8 @@ def keys(policy: Policy) -> Iterator[tuple[str, str]]:
         yield kind, kind_key(kind)
     for reason in policy.reasons:
         yield reason.id, f"reason.{reason.id}"
+        for variant in reason.variants:
+            yield variant.id, variant_key(reason.id, variant.id)
     yield from _field_keys(policy)
     for reading in policy.readings:
         yield reading.id, f"reading.{reading.id}"
@@ -143,6 +150,16 @@ def keys(policy: Policy) -> Iterator[tuple[str, str]]:
         yield kind, suggestion_key(kind)
     for caveat in dict.fromkeys(row.caveat for row in policy.suggestions if row.caveat):
         yield caveat, caveat_key(caveat)
+
+
+def _question_keys(policy: Policy) -> Iterator[tuple[str, str]]:
+    for question in policy.questions:
+        for key in (question_key(question.id), short_key(question.id), hint_key(question.id)):
+            yield question.id, key
+        for answer in question.answers:
+            yield answer, answer_key(question.id, answer)
+        for group in question.groups:
+            yield group, group_key(question.id, group)
 
 
 def _field_keys(policy: Policy) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,6 @@
-"""Files of the command line: text that is UTF-8 through and through, and output that is whole or not there."""
+"""Files of the command line: tables whose encoding has been checked, and output that is whole or not there."""
 
 import contextlib
-import io
 import os
 import sys
 import tempfile
@@ -9,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from calculator.encoding import expect_utf8
+from calculator.encoding import encoding_of, expect
 from calculator.errors import MalformedInput
 
 STANDARD = "-"
@@ -17,16 +16,14 @@ _BLOCK = 1 << 16
 
 
 @contextlib.contextmanager
-def utf8_input(path: str) -> Iterator[TextIO]:
-    """A text to read, line ends as they are, BOM left off; ``-`` is standard input.
+def table_input(path: str) -> Iterator[BinaryIO]:
+    """Open a table to read; ``-`` is standard input.
 
     It has been read through once, so that a wrong encoding is found before anything is written: RefusedTable.
     """
     with _seekable(path) as binary:
-        expect_utf8(binary, path)
-        binary.seek(0)
-        with io.TextIOWrapper(binary, encoding="utf-8-sig", newline="") as text:
-            yield text
+        expect(binary, encoding_of(binary, path), path)
+        yield binary
 
 
 @contextlib.contextmanager

@@ -7,10 +7,11 @@ with neither partner nor package sees what each way in would give.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from calculator.assess import Situation, checked, codes, compiled
+from calculator.assess import codes, compiled
 from calculator.changes import Change, suggested
 from calculator.diagram import Node
 from calculator.model import Policy
+from calculator.situations import read
 from calculator.summary import summarised
 
 
@@ -24,10 +25,10 @@ class Way:
     values: Mapping[str, str]
 
 
-def idle(policy: Policy, situation: Situation) -> tuple[str, ...]:
+def idle(policy: Policy, situation: Mapping[str, object]) -> tuple[str, ...]:
     """The questions, answered or not, that change no outcome whatever they are answered, the others being as given."""
     decision = compiled(policy)
-    answers = codes(policy, checked(policy, situation))
+    answers = codes(policy, read(policy, situation))
     every = sum(1 << level for level, answer in enumerate(answers) if answer is not None)
 
     def decides(level: int) -> bool:
@@ -38,9 +39,9 @@ def idle(policy: Policy, situation: Situation) -> tuple[str, ...]:
     return tuple(question.id for level, question in enumerate(policy.questions) if not decides(level))
 
 
-def alone(policy: Policy, situation: Situation) -> tuple[Way, ...]:
+def alone(policy: Policy, situation: Mapping[str, object]) -> tuple[Way, ...]:
     """What each single change that may be suggested gives; answers that give the same stand together."""
-    given = checked(policy, situation)
+    given = read(policy, situation)
     names = tuple(outcome.id for outcome in policy.outcomes)
     summary = summarised(policy)
     now = summary.values(codes(policy, given))
@@ -60,8 +61,8 @@ def alone(policy: Policy, situation: Situation) -> tuple[Way, ...]:
     )
 
 
-def caveats(policy: Policy, situation: Situation, change: Change) -> tuple[str, ...]:
+def caveats(policy: Policy, situation: Mapping[str, object], change: Change) -> tuple[str, ...]:
     """What must be said with a change, each once."""
-    rows = dict(suggested(policy, checked(policy, situation)))
+    rows = dict(suggested(policy, read(policy, situation)))
     named = (rows[question, answer].caveat for question, answers in change.answers.items() for answer in answers)
     return tuple(dict.fromkeys(caveat for caveat in named if caveat))

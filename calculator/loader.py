@@ -13,11 +13,9 @@ from calculator.model import (
     FALSE,
     NOTE,
     TRUE,
-    Alike,
     Amendment,
     Condition,
     GoTo,
-    Outcome,
     Policy,
     Question,
     Reading,
@@ -25,13 +23,19 @@ from calculator.model import (
     Row,
     Rule,
     Suggestion,
+    Variant,
 )
+from calculator.question_rows import QuestionRows, outcome
 from calculator.tables import Table
 from calculator.ticket_rows import TicketRows
 
 POLICY_FILE = Path(__file__).with_name("policy.toml")
-HEADS = ("version", "published", "clauses", "no-rule", "facts", "suggestions", "form")
-LISTS = ("question", "alike", "outcome", "rule", "reason", "reading", "suggestion", "duty")
+HEADS = ("version", "published", "clauses", "no-rule", "facts", "suggestions", "form", "response")
+REASON_KEYS = (
+    *("id", "kind", "when", "clauses", "readings", "quotes", "spreads", "variants"),
+    *("go-to", "go-to-when", "go-to-alone"),
+)
+LISTS = ("question", "alike", "outcome", "rule", "reason", "reading", "suggestion", "duty", "former")
 
 
 def load_policy(path: Path | None = None) -> Policy:
@@ -79,9 +83,10 @@ class _Loader:
         without = self.top.table("no-rule")
         no_rule = {why: without.strings(why, self.clauses, "clause") for why in without.content}
         self._unique((clause for group in no_rule.values() for clause in group), "no-rule")
-        questions = tuple(self._question(table) for table in self.top.tables("question"))
-        self.asked = {question.id: question.answers for question in questions}
-        outcomes = tuple(self._outcome(table) for table in self.top.tables("outcome"))
+        rows = QuestionRows(self._unique)
+        questions = rows.questions(self.top.tables("question"))
+        self.asked = rows.asked
+        outcomes = tuple(outcome(table, self.clauses) for table in self.top.tables("outcome"))
         self._name(self.asked, "question")
         self._name({outcome.id: outcome.values for outcome in outcomes}, "outcome")
         fact_tables = self.top.table("facts")
@@ -91,6 +96,7 @@ class _Loader:
         self.ticket = [outcome.id for outcome in outcomes if outcome.by_reason]
         self.kinds = {kind for outcome in outcomes for kind in outcome.by_reason}
         self._expect_one_ticket()
+        self._expect_one_topic(questions)
         rules = tuple(self._rule(table) for table in self.top.tables("rule"))
         reasons = tuple(self._reason(table) for table in self.top.tables("reason"))
         self.droppable = self._unique(
@@ -111,7 +117,7 @@ class _Loader:
             clauses=clauses,
             no_rule=no_rule,
             questions=questions,
-            alike=tuple(self._alike(table) for table in self.top.tables("alike")),
+            alike=tuple(rows.alike(table) for table in self.top.tables("alike")),
             facts=facts,
             outcomes=outcomes,
             rules=rules,
@@ -121,51 +127,8 @@ class _Loader:
             suggestions=suggestions,
             duties=ticket.duties(self.top.tables("duty")),
             form=ticket.form(self.top.table("form")),
-        )
-
-    def _question(self, table: Table) -> Question:
-        table.only(("id", "answers", "ordinary", "counts"))
-        answers = table.strings("answers")
-        self._unique(answers, f"{table.place}.answers")
-        counts = [(row.value("from", int, -1), row.choice("answer", answers)) for row in table.tables("counts")]
-        if counts and ([count for count, _ in counts] != sorted({count for count, _ in counts}) or counts[0][0] != 0):
-            table.fault("policy-counts", key="counts")
-        return Question(
-            id=table.string("id"),
-            answers=answers,
-            ordinary=table.choice("ordinary", answers) if "ordinary" in table.content else None,
-            counts=tuple(counts),
-        )
-
-    def _alike(self, table: Table) -> Alike:
-        table.only(("question", "answers"))
-        question = table.choice("question", self.asked)
-        return Alike(question=question, answers=table.strings("answers", self.asked.get(question, ()), "answer"))
-
-    def _outcome(self, table: Table) -> Outcome:
-        if "by-reason" in table.content:
-            table.only(("id", "by-reason", "otherwise", "wished"))
-            kinds = table.strings("by-reason")
-            return Outcome(
-                id=table.string("id"),
-                granted=table.string("otherwise"),
-                doubted=None,
-                denied=kinds[0] if kinds else "",
-                unlisted=(),
-                falls_with_ticket=False,
-                wished=table.flag("wished"),
-                by_reason=kinds,
-            )
-        table.only(("id", "granted", "doubted", "denied", "unlisted", "silent", "falls-with-ticket", "wished"))
-        return Outcome(
-            id=table.string("id"),
-            granted=table.string("granted"),
-            doubted=table.string("doubted") if "doubted" in table.content else None,
-            denied=table.string("denied"),
-            unlisted=table.strings("unlisted", self.clauses, "clause", optional=True),
-            falls_with_ticket=table.flag("falls-with-ticket"),
-            wished=table.flag("wished"),
-            silent=table.flag("silent"),
+            response=ticket.response(self.top.table("response")),
+            former=tuple(rows.former(table) for table in self.top.tables("former")),
         )
 
     def _rule(self, table: Table) -> Rule:
@@ -190,9 +153,7 @@ class _Loader:
         )
 
     def _reason(self, table: Table) -> Reason:
-        table.only(
-            ("id", "kind", "when", "clauses", "readings", "quotes", "go-to", "go-to-when", "go-to-alone", "spreads")
-        )
+        table.only(REASON_KEYS)
         go_to = None
         if "go-to" in table.content:
             go_to = GoTo(
@@ -209,6 +170,21 @@ class _Loader:
             quotes=table.strings("quotes", self.needs.keys(), "outcome", optional=True),
             go_to=go_to,
             spreads=table.flag("spreads", default=True),
+            variants=self._variants(table),
+        )
+
+    def _variants(self, table: Table) -> tuple[Variant, ...]:
+        rows = table.tables("variants")
+        for row in rows:
+            row.only(("id", "when", "clauses"))
+        self._unique((row.string("id") for row in rows), f"{table.place}.variants")
+        return tuple(
+            Variant(
+                id=row.string("id"),
+                when=self._condition(row, "when", needed_by=self.ticket),
+                clauses=row.strings("clauses", self.clauses, "clause", optional=True),
+            )
+            for row in rows
         )
 
     def _reading(self, table: Table) -> Reading:
@@ -295,6 +271,11 @@ class _Loader:
     def _expect_one_ticket(self) -> None:
         if len(self.ticket) != 1:
             self.faults.append(CalculatorError("policy-one-ticket", found=len(self.ticket)))
+
+    def _expect_one_topic(self, questions: Iterable[Question]) -> None:
+        topics = [question.id for question in questions if question.topic]
+        if len(topics) != 1:
+            self.faults.append(CalculatorError("policy-one-topic", found=", ".join(topics) or "0"))
 
     def _expect_no_circle(self) -> None:
         try:

@@ -20,8 +20,15 @@ STAGES = ("before", "ticket", "after")  # of a ticket
 class Question:
     id: str
     answers: tuple[str, ...]
-    ordinary: str | None  # the answer assumed unless somebody says otherwise
+    ordinary: str | None  # the answer assumed where none is given
     counts: tuple[tuple[int, str], ...]  # (from this whole number on, this answer), ascending
+    topic: bool  # says what the ticket is about
+    groups: Mapping[str, tuple[str, ...]]  # the answers in named groups; empty where they stand in none
+
+    @property
+    def core(self) -> bool:
+        """Return whether it is asked in every case, the topic among them, and not assumed."""
+        return self.topic or self.ordinary is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +44,8 @@ class Outcome:
     wished: bool  # its granted value is worth a change
     silent: bool = False  # no clause says where it is denied, and that is known
     by_reason: tuple[str, ...] = ()  # kinds, the heaviest first
+    # Beside a reason of the heaviest kind no other kind stands, and what falls with it cites what denies it alone.
+    alone: bool = False
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -62,6 +71,15 @@ class GoTo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """A case of a reason that has a sentence of its own, and further clauses."""
+
+    id: str
+    when: Condition
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     id: str
     kind: str
@@ -71,6 +89,12 @@ class Reason:
     quotes: tuple[str, ...]  # outcomes whose clauses it tells where they are in doubt
     go_to: GoTo | None
     spreads: bool  # its clauses also stand against the outcomes that fall with the ticket
+    variants: tuple[Variant, ...]  # the first that holds is told
+
+    @property
+    def every_clause(self) -> tuple[str, ...]:
+        """Return its clauses with those of all variants."""
+        return (*self.clauses, *(clause for variant in self.variants for clause in variant.clauses))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +138,25 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormerAnswer:
+    """Answers that their question no longer has, with the answers that they are read as."""
+
+    question: str
+    answers: tuple[str, ...]
+    becomes: Mapping[str, str]  # by question
+    keeps: Mapping[str, tuple[str, ...]]  # answers to those questions that stay as they are
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Former:
+    """What an earlier version asked otherwise."""
+
+    version: str
+    answers: tuple[FormerAnswer, ...]
+    changed: Mapping[str, tuple[str, ...]]  # question -> answers that mean something else since; (): all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
     """What whoever opens a ticket has to do, where the ticket is not refused."""
 
@@ -145,6 +188,7 @@ class Form:
     """The form that composes the text of a ticket."""
 
     when: Condition
+    withheld_when: Condition  # where no text may be composed, whatever is put right
     language_clauses: tuple[str, ...]
     fields: tuple[Field, ...]
 
@@ -168,6 +212,13 @@ class Policy:
     suggestions: tuple[Suggestion, ...]
     duties: tuple[Duty, ...]
     form: Form
+    response: tuple[str, ...]  # clauses quoted with every result whose ticket may be opened
+    former: tuple[Former, ...]
+
+    @property
+    def topic(self) -> Question:
+        """Return the question that says what the ticket is about."""
+        return next(question for question in self.questions if question.topic)
 
     @property
     def ticket(self) -> Outcome:

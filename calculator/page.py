@@ -45,6 +45,7 @@ def guidance(policy: Policy, assessment: Assessment, possible: Iterable[Change],
         "changes": [_change(policy, situation, change, words) for change in possible],
         "alone": [_way(way, words) for way in alone(policy, situation)],
         "idle": list(idle(policy, situation)),
+        "response": list(assessment.response),
         "instead": {
             name: {standing.reading: list(standing.instead) for standing in verdict.readings if standing.instead}
             for name, verdict in assessment.outcomes.items()

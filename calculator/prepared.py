@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from calculator.assess import adopt, compiled
-from calculator.decision import Slice
 from calculator.loader import load_policy
 from calculator.model import Policy
+from calculator.slices import Slice
 from calculator.summary import adopt_summary, summarised
 
 FILE = Path(__file__).with_name("policy.prepared")

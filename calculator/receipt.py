@@ -46,6 +46,9 @@ def receipt(policy: Policy, assessment: Assessment, words: Messages, *, day: str
     if assessment.reasons:
         reasons = tuple(_reasons(policy, assessment, words))
         sections.append(Section(title=words.text("receipt.reasons"), lines=reasons))
+    if assessment.response:
+        cited = Line(name=words.text("display.clauses"), said=words.listed(assessment.response))
+        sections.append(Section(title=words.text("display.response"), lines=(cited,)))
     return tuple(sections)
 
 

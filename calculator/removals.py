@@ -57,6 +57,7 @@ def _reasons(decision: Decision) -> object:
             reason.reason.kind,
             reason.stands,
             reason.go_to,
+            frozenset(reason.variants),
             frozenset(reason.clauses),
             frozenset(reason.readings),
         )
@@ -105,6 +106,11 @@ def _of_reason(policy: Policy, reason: Reason) -> Iterator[Removal]:
 
     yield place, changed()
     yield from _of_rows(f"{place}.when", reason.when, lambda rows: changed(replace(reason, when=rows)))
+    for variant in reason.variants:
+        yield (
+            f"{place}.variants.{variant.id}",
+            changed(replace(reason, variants=_exchanged(reason.variants, variant, ()))),
+        )
     if go_to := reason.go_to:
         yield f"{place}.go-to", changed(replace(reason, go_to=None))
         yield from _of_rows(
@@ -156,6 +162,7 @@ def _is_named(policy: Policy, fact: str) -> bool:
         *(rule.when for rule in policy.rules),
         *(reason.when for reason in policy.reasons),
         *(reason.go_to.when for reason in policy.reasons if reason.go_to),
+        *(variant.when for reason in policy.reasons for variant in reason.variants),
         *(reading.where for reading in policy.readings),
         *(other.when for reading in policy.readings for other in reading.other),
         *(suggestion.unless for suggestion in policy.suggestions),

@@ -8,7 +8,7 @@ resolved when it is first asked for, so that a condition may name whatever comes
 from collections.abc import Hashable, Iterable
 
 from calculator.diagram import Diagram, Diagrams, both, but_not, choose, either, same
-from calculator.model import TRUE, Condition, Outcome, Policy, Reading, Reason, Row, Rule
+from calculator.model import NOTE, TRUE, Condition, Outcome, Policy, Reading, Reason, Row, Rule
 
 
 class RuleSet:
@@ -88,6 +88,13 @@ class RuleSet:
     def refused(self) -> Diagram:
         ticket = self.policy.ticket
         return self.where(self.base(ticket.id), ticket.denied)
+
+    def told(self, reason: Reason) -> Diagram:
+        """Return where a reason is told: notes, or where refusals stand alone all other kinds, fall beside one."""
+        ticket, stands = self.policy.ticket, self.stands(reason)
+        if reason.kind == NOTE or (ticket.alone and reason.kind != ticket.denied):
+            return self.diagrams.combine(but_not, stands, self.refused)
+        return stands
 
     # Rules and reasons under the reading
 

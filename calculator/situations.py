@@ -1,14 +1,20 @@
-"""Reads what people and files write as answers: the same forms on the command line, in JSON and in CSV."""
+"""Reads what people, files and programs write as answers: one way for options, JSON, CSV and Python.
+
+Answers of earlier versions are read as the policy data say, so a link or a file of theirs still means what it meant.
+"""
 
 import json
 import re
 from collections.abc import Iterable, Mapping
 
 from calculator.errors import MalformedInput, UnknownAnswer, UnknownQuestion
-from calculator.model import Policy, Question
+from calculator.model import FormerAnswer, Policy, Question
 
 UNKNOWN = "unknown"
 _SHOWN = 60  # characters of a bad value that a message repeats
+_LARGE = 10**18  # from here on the size of a number alone decides, and fewer digits do
+
+type Situation = Mapping[str, str | None]
 
 
 class Number(str):
@@ -30,8 +36,8 @@ def answer(question: Question, written: str) -> str | None:
 
 
 def _counted(question: Question, digits: str) -> str:
-    # Beyond 18 digits the size alone decides; int() would refuse thousands of them.
-    number = int(digits) if len(digits.lstrip("0")) <= 18 else 10**18
+    # int() would refuse thousands of digits.
+    number = int(digits) if len(digits.lstrip("0")) <= 18 else _LARGE
     return [found for start, found in question.counts if start <= number][-1]
 
 
@@ -48,17 +54,41 @@ def shown(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in short)
 
 
-def situation(policy: Policy, written: Mapping[str, str], *, ordinary: bool = False) -> dict[str, str | None]:
-    """A situation from texts by question. With ``ordinary``, absent and blank ones get their ordinary answer.
+def read(policy: Policy, written: Mapping[str, object], *, ordinary: bool = False) -> dict[str, str | None]:
+    """Return a situation, every question in form order, from what is written for some of them.
 
-    Raises UnknownQuestion and UnknownAnswer.
+    A value is a text, None, or a whole number where its question counts. With ``ordinary``, what is absent, blank or
+    None gets its ordinary answer. Raises UnknownQuestion and UnknownAnswer.
     """
     expect_questions(policy, written)
-    return {question.id: given(question, written.get(question.id, ""), ordinary) for question in policy.questions}
+    found: dict[str, str | None] = {}
+    former: list[FormerAnswer] = []
+    for question in policy.questions:
+        value = written.get(question.id)
+        if value in question.answers:
+            found[question.id] = str(value)
+            continue
+        text = _text(question, value)
+        earlier = former_answer(policy, question, text)
+        if earlier:
+            former.append(earlier)
+        found[question.id] = None if earlier else given(question, text, ordinary)
+    for earlier in former:
+        for name, answer in earlier.becomes.items():
+            if found[name] not in earlier.keeps.get(name, ()):
+                found[name] = answer
+    return found
+
+
+def former_answer(policy: Policy, question: Question, written: str) -> FormerAnswer | None:
+    """Return what says how an answer of an earlier version is read; None for every other text."""
+    text = written.strip()
+    rows = (row for former in policy.former for row in former.answers if row.question == question.id)
+    return next((row for row in rows if text in row.answers), None)
 
 
 def given(question: Question, written: str, ordinary: bool) -> str | None:
-    """The answer of a text, or the ordinary answer where that is wanted and the text is blank."""
+    """Return the answer of a text, or the ordinary answer where that is wanted and the text is blank."""
     if ordinary and question.ordinary and not written.strip():
         return question.ordinary
     return answer(question, written)
@@ -68,7 +98,7 @@ def expect_questions(policy: Policy, names: Iterable[str]) -> None:
     questions = [question.id for question in policy.questions]
     for name in names:
         if name not in questions:
-            raise UnknownQuestion("unknown-question", question=shown(name), questions=", ".join(questions))
+            raise UnknownQuestion("unknown-question", question=shown(str(name)), questions=", ".join(questions))
 
 
 def situation_from_json(policy: Policy, text: str, *, ordinary: bool = False) -> dict[str, str | None]:
@@ -85,11 +115,7 @@ def situation_from_json(policy: Policy, text: str, *, ordinary: bool = False) ->
         raise MalformedInput("not-an-object", example=example) from None
     if not isinstance(content, dict):
         raise MalformedInput("not-an-object", example=example)
-    expect_questions(policy, content)
-    written = {
-        question.id: _text(question, content[question.id]) for question in policy.questions if question.id in content
-    }
-    return situation(policy, written, ordinary=ordinary)
+    return read(policy, content, ordinary=ordinary)
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -104,6 +130,9 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 def _text(question: Question, value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, int) and not isinstance(value, bool):
+        # str() would refuse a number of thousands of digits.
+        value = Number(max(-1, min(value, _LARGE)))
     if isinstance(value, Number) and not question.counts:
         raise UnknownAnswer("not-a-counting-question", question=question.id, answers=", ".join(question.answers))
     if not isinstance(value, str):

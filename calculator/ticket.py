@@ -7,16 +7,16 @@ import re
 from collections.abc import Iterator, Mapping
 
 from calculator import explain
-from calculator.assess import Situation, checked
 from calculator.duties import OFFERED, duties, form
 from calculator.errors import FaultyField, MalformedInput
 from calculator.messages import Messages
 from calculator.model import Field, Policy
+from calculator.situations import Situation, read
 
 type Fields = Mapping[str, str]
 
 
-def faults(policy: Policy, situation: Situation, fields: Fields) -> tuple[FaultyField, ...]:
+def faults(policy: Policy, situation: Mapping[str, object], fields: Fields) -> tuple[FaultyField, ...]:
     """Everything that is wrong with the fields of a ticket, in the order of the form.
 
     Raises MalformedInput for a field that the form does not have; UnknownQuestion and UnknownAnswer.
@@ -54,14 +54,14 @@ def _is_refused(field: Field, written: str) -> bool:
     )
 
 
-def compose(policy: Policy, situation: Situation, fields: Fields, words: Messages) -> str | None:
+def compose(policy: Policy, situation: Mapping[str, object], fields: Fields, words: Messages) -> str | None:
     """The text of a ticket in the language of ``words``; None where its form is not offered or a field is at fault.
 
     Raises what ``faults`` raises.
     """
     if faults(policy, situation, fields) or form(policy, situation) != OFFERED:
         return None
-    return "\n\n".join(_parts(policy, checked(policy, situation), fields, words)) + "\n"
+    return "\n\n".join(_parts(policy, read(policy, situation), fields, words)) + "\n"
 
 
 def _parts(policy: Policy, situation: Situation, fields: Fields, words: Messages) -> Iterator[str]:

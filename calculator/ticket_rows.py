@@ -49,13 +49,18 @@ class TicketRows:
             readings=table.strings("readings", self._readings, "reading", optional=True),
         )
 
+    def response(self, table: Table) -> tuple[str, ...]:
+        table.only(("clauses",))
+        return table.strings("clauses", self._clauses, "clause", optional=True)
+
     def form(self, table: Table) -> Form:
         """The form; a policy without one never offers it."""
-        table.only(("when", "language-clauses", "field"))
+        table.only(("when", "withheld-when", "language-clauses", "field"))
         fields = tuple(self._field(row) for row in table.tables("field"))
         self._unique((field.id for field in fields), "form.field")
         return Form(
             when=self._condition(table, "when", default=NEVER),
+            withheld_when=self._condition(table, "withheld-when", default=NEVER),
             language_clauses=table.strings("language-clauses", self._clauses, "clause", optional=True),
             fields=fields,
         )

@@ -128,7 +128,7 @@ def differences_of_form(old: Policy, new: Policy) -> Iterator[CalculatorError]:
     yield from _listed(_clauses(old), _clauses(new), "clause", "clauses")
     if (old.suggestions, old.suggestion_kinds) != (new.suggestions, new.suggestion_kinds):
         yield CalculatorError("diff-of-form", where="suggestion")
-    for name in ("duties", "form"):
+    for name in ("duties", "form", "response"):
         if getattr(old, name) != getattr(new, name):
             yield CalculatorError("diff-of-form", where=name)
 

@@ -2,17 +2,15 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from calculator import explain
 from calculator.assess import Assessment, Finding, Verdict
 from calculator.assess import assess as assessed
-from calculator.batch import Batch
-from calculator.blocks import Read
 from calculator.changes import Change, changes
 from calculator.duties import Due, duties, form
-from calculator.errors import CalculatorError, FaultyField, MalformedInput, RefusedTable
+from calculator.errors import CalculatorError, FaultyField, MalformedInput
 from calculator.loader import load_policy
 from calculator.messages import Messages, messages
 from calculator.model import Policy
@@ -41,7 +39,7 @@ def assess(text: str, language: str = "en") -> str:
 
 
 def report(policy: Policy, situation: Mapping[str, str | None], words: Messages) -> dict[str, Any]:
-    """The assessment of a situation with its sentences, ready for JSON."""
+    """Return the assessment of a situation with its sentences, ready for JSON."""
     assessment = assessed(policy, situation)
     return said(policy, assessment, changes(policy, assessment.situation), words)
 
@@ -200,53 +198,3 @@ def _due(due: Due) -> dict[str, Any]:
 
 def _fault(fault: FaultyField, words: Messages) -> dict[str, Any]:
     return {"field": fault.values["field"], "clause": fault.values["clause"] or None, "text": words.error(fault)}
-
-
-class Fleet:
-    """Many systems for a page: ``step`` until ``standing`` says that it is over.
-
-    ``read`` reads the file (see ``blocks``); ``file`` is its name. Raises UnknownLanguage.
-    """
-
-    def __init__(self, read: Read, file: str, language: str, ordinary: bool) -> None:
-        self._words = messages(language)
-        self._start = partial(Batch, own_policy(), read, self._words, ordinary=ordinary, file=file)
-        self._batch: Batch | None = None
-        self._refused: str | None = None
-
-    def step(self) -> bytes:
-        """The next rows of the result, as CSV in UTF-8."""
-        try:
-            if self._batch is None:
-                self._batch = self._start()
-            return self._batch.step()
-        except RefusedTable as error:
-            self._refused = self._words.error(error)
-            return b""
-
-    def standing(self) -> str:
-        """How far it is, as JSON; ``refused`` says why the file cannot be used, and makes the result void."""
-        batch = self._batch
-        return json.dumps(
-            {
-                "rows": batch.rows if batch else 0,
-                "bytes": batch.bytes_read if batch else 0,
-                "finished": bool(batch and batch.finished),
-                "refused": self._refused,
-            },
-            ensure_ascii=False,
-        )
-
-    def report(self) -> str:
-        """What the result says as a whole, as JSON: rows by outcome and value, the first errors, formulas made text."""
-        batch = self._batch or self._start()
-        return json.dumps(
-            {
-                "rows": batch.rows,
-                "errors": batch.bad,
-                "first-errors": [{"row": bad.row, "text": bad.error} for bad in batch.bad_rows],
-                "formulas": batch.defused,
-                "outcomes": batch.counts(),
-            },
-            ensure_ascii=False,
-        )

@@ -81,13 +81,16 @@ function visit() {
     view.release();
     return block.length;
   };
-  const fleet = wire.Fleet(read, "fleet.csv", "en", false);
+  const known = JSON.stringify({ questions: {}, answers: {}, totals: [] });
+  const asked = JSON.stringify({ file: "fleet.csv", language: "en", ordinary: false, choices: {} });
+  const fleets = pyodide.pyimport("calculator.fleet_json");
+  const fleet = fleets.Fleet(read, known, asked);
   while (!JSON.parse(fleet.standing()).finished) {
     const bytes = fleet.step();
     bytes.getBuffer("u8").release();
     bytes.destroy();
   }
-  for (const proxy of [fleet, wire, page]) proxy.destroy();
+  for (const proxy of [fleet, fleets, wire, page]) proxy.destroy();
 }
 
 /** The content of the wheel that a lock names. */

@@ -9,12 +9,13 @@ import json
 import zlib
 from collections.abc import Iterator
 
-from calculator import load_policy, page, wire
+from calculator import fleet_json, labels, page, wire
 from calculator.assess import assess
 from calculator.changes import changes
 from calculator.display import FORMATS, assessment_text, table_text
 from calculator.errors import CalculatorError
-from calculator.fleet import DELIMITERS
+from calculator.header import DELIMITERS
+from calculator.loader import load_policy
 from calculator.messages import languages, messages
 from calculator.table import rows
 
@@ -22,8 +23,14 @@ MALFORMED = (
     "", "{", "[]", "null", "[" * 5000, '{"x": 1}', '{"a": 1, "a": 2}', '"\\ud800"', '{"extensions": 1e3}',
     '{"extensions": -1}', '{"extensions": ' + "9" * 5000 + "}", '{"extensions": " 25 "}', "\x00", "é",
 )  # fmt: skip
-BAD_ROWS = ('"open', 'a"b', '"a"b', "", "\x00", "x" * 300, "ß,é,Ω,漢字,🙂", '"two\nlines"')
-BAD_HEADERS = ("", "name,place", "requester,requester", "ticket,requester", '"open', "requester;hosting")
+BAD_ROWS = (
+    '"open', 'a"b', '"a"b', "", "\x00", "x" * 300, "ß,é,Ω,漢字,🙂", '"two\nlines"', '"a,""b"""', "＝1", "=1", "٢٥.0",
+)  # fmt: skip
+BAD_HEADERS = (
+    "", "name,place", "requester,requester", "ticket,requester", '"open', "requester;hosting",
+    "Réquester\u200b,ТОРІС", "sep=;\n;;\nrequester;;", "sep=|", "title,,\nname,requester", "PK\3\4", "<html>",
+    'requester,"two\nlines"', "a\0b\0" * 9,
+)  # fmt: skip
 
 
 def situations() -> Iterator[dict[str, str | None]]:
@@ -78,26 +85,32 @@ def fleets() -> Iterator[str]:
         yield answered(end.join(lines * 3), language)
     for header in BAD_HEADERS:
         yield answered(header + "\nsilver,on-premise", "el")
+        yield answered(header + "\nsilver,on-premise", "el", {0: "requester", 1: None})
+    for codec in ("utf-8-sig", "utf-16", "utf-16-be"):
+        yield answered("\ufeffrequester,name\nsilver,Ω\nTotal,5\n", "ru", codec=codec)
+        yield answered("\ufeffrequester\n" + "silver\n" * 5000 + "\ud800", "ru", codec=codec)
 
 
-def answered(text: str, language: str) -> str:
+def answered(text: str, language: str, choices: dict[int, str | None] | None = None, codec: str = "utf-8") -> str:
     """A fleet in steps, as a page has it answered."""
-    file = text.encode()
+    file = text.encode(codec, "surrogatepass")
 
     def read(start: int, buffer: memoryview) -> int:
         block = file[start : start + len(buffer)]
         buffer[: len(block)] = block
         return len(block)
 
-    fleet = wire.Fleet(read, "fleet.csv", language, True)
+    asked = {"file": "fleet.csv", "language": language, "ordinary": True, "choices": choices or {}}
+    known = labels.written(labels.collected(wire.own_policy()))
+    fleet = fleet_json.Fleet(read, known, json.dumps(asked))
     parts = []
     while True:
         parts.append(fleet.step().decode())
         standing = json.loads(fleet.standing())
         if standing["finished"]:
             return "".join((*parts, fleet.report()))
-        if standing["refused"] is not None:
-            return str(standing["refused"])
+        if standing["refused"] is not None or standing["unclear"]:
+            return json.dumps(standing)
 
 
 def tickets() -> Iterator[str]:

@@ -47,6 +47,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "UnknownLanguage": None,
     "MalformedInput": None,
     "RefusedTable": None,
+    "UnclearColumn": None,
     "FaultyField": None,
 }
 

@@ -18,7 +18,7 @@ from calculator.assess import compiled
 from calculator.decision import shown_effect
 from calculator.diagram import values_of
 from calculator.messages import Messages, languages, messages
-from calculator.model import NOTE, Outcome, Policy, Reading
+from calculator.model import NOTE, Outcome, Policy, Reading, Reason
 from calculator.summary import together
 from calculator.wire import own_policy
 
@@ -70,7 +70,7 @@ def _words(language: str) -> Messages:
 def _uses(policy: Policy, clause: str, words: Messages) -> dict[str, Any]:
     """Every rule, reason and reading that rests on a clause."""
     effects = list(dict.fromkeys(_effects(policy, clause)))
-    reasons = [reason for reason in policy.reasons if clause in (*reason.clauses, reason.go_to and reason.go_to.clause)]
+    reasons = [reason for reason in policy.reasons if clause in reason.every_clause or _leads_to(reason, clause)]
     readings = [reading for reading in policy.readings if clause in reading.clauses]
     outcomes = [outcome for outcome, _ in effects]
     outcomes += [policy.ticket.id for reason in reasons if reason.kind != NOTE]
@@ -95,6 +95,10 @@ def _uses(policy: Policy, clause: str, words: Messages) -> dict[str, Any]:
         ],
         "readings": [{"id": reading.id, "used": words.text(f"reading.{reading.id}")} for reading in readings],
     }  # fmt: skip
+
+
+def _leads_to(reason: Reason, clause: str) -> bool:
+    return reason.go_to is not None and reason.go_to.clause == clause
 
 
 def _effects(policy: Policy, clause: str) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """The calculator page: its form, its answer table and its topics, rendered from the engine and the catalogues."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from clauses import Clause, collected, quotation
@@ -26,7 +27,7 @@ PAGE_SCRIPT, WORKER = (f"{TARGET}/{entry}" for entry in ENTRIES)
 # What the browser code says of itself; all else comes from the engine.
 STATES = ("idle", "loading", "again", "slow", "ready", "failed")
 TEXTS = (
-    *("dropped", "other-version", "if", "reading", "label"),
+    *("dropped", "dropped-more", "other-version", "changed", "if", "reading", "label"),
     *("apply", "decides", "settles", "changes-nothing", "still-open", "copied", "copy-by-hand"),
     *("from-table", "from-table-only", "table-narrowed", "table-elsewhere"),
 )
@@ -50,14 +51,15 @@ class _View:
         self.words = words
         self.page = page
         self.clauses = clauses
-        self.core = [question for question in policy.questions if question.ordinary is None]
-        self.assumed = [question for question in policy.questions if question.ordinary is not None]
+        self.core = [question for question in policy.questions if question.core]
+        self.assumed = [question for question in policy.questions if not question.core]
 
     def context(self) -> dict[str, Any]:
         return {
             "language": self.words.language,
             "core": [self._question(question) for question in self.core],
             "assumed": [self._question(question) for question in self.assumed],
+            "ordinary": [self._question(question) for question in self.policy.questions if question.ordinary],
             "outcomes": [
                 {"id": outcome.id, "label": self._say(explain.outcome_key(outcome.id))}
                 for outcome in self.policy.outcomes
@@ -88,19 +90,27 @@ class _View:
             "hint": self._say(explain.hint_key(question.id)),
             "ordinary": question.ordinary or "",
             "ordinary_label": self._answer(question, question.ordinary),
-            "answers": [{"id": answer, "label": self._answer(question, answer)} for answer in question.answers],
+            "answers": self._answers(question, question.answers),
+            "groups": [
+                {"label": self._say(explain.group_key(question.id, group)), "answers": self._answers(question, answers)}
+                for group, answers in question.groups.items()
+            ],
             "unknown": self._answer(question, None),
         }
+
+    def _answers(self, question: Question, answers: Iterable[str]) -> list[dict[str, str]]:
+        return [{"id": answer, "label": self._answer(question, answer)} for answer in answers]
 
     def _value(self, outcome: str, value: str) -> dict[str, str]:
         return {"id": value, "label": self._say(explain.value_key(self.policy, outcome, value))}
 
     def _table(self) -> dict[str, Any]:
         shown = [outcome for outcome in self.policy.outcomes if outcome.id in TABLE_OUTCOMES]
+        rows = ordinary_rows(self.policy, TABLE_OUTCOMES)
         return {
             "questions": [self._say(explain.short_key(question.id)) for question in self.core],
             "outcomes": [self._say(explain.outcome_key(outcome.id)) for outcome in shown],
-            "rows": [self._row(row, [outcome.id for outcome in shown]) for row in ordinary_rows(self.policy)],
+            "rows": [self._row(row, [outcome.id for outcome in shown]) for row in rows],
         }
 
     def _row(self, row: SummaryRow, outcomes: list[str]) -> dict[str, Any]:
@@ -114,9 +124,9 @@ class _View:
         }
 
     def _topics(self) -> list[dict[str, Any]]:
-        """Each answer to the longest question, with what it means for the ticket in the otherwise ordinary case."""
-        topics = max(self.policy.questions, key=lambda question: len(question.answers))
-        ordinary = {question.id: question.ordinary for question in self.assumed}
+        """Return each topic with what it means for the ticket in the otherwise ordinary case."""
+        topics = self.policy.topic
+        ordinary = {question.id: question.ordinary for question in self.policy.questions if question.ordinary}
         usual = assess(self.policy, ordinary)
         return [
             self._topic(topics, assess(self.policy, {**ordinary, topics.id: topic}), usual) for topic in topics.answers
@@ -157,11 +167,19 @@ class _View:
                 {
                     "id": question.id,
                     "ordinary": question.ordinary,
+                    "core": question.core,
                     "label": say(explain.short_key(question.id)),
                     "counts": [{"from": start, "answer": answer} for start, answer in question.counts],
                 }
                 for question in policy.questions
             ],
+            "former": {
+                former.version: {
+                    "answers": [asdict(answer) for answer in former.answers],
+                    "changed": former.changed,
+                }
+                for former in policy.former
+            },
             "values": {
                 outcome.id: {
                     value: say(explain.value_key(policy, outcome.id, value)) for value in (*outcome.values, "depends")

@@ -1,7 +1,10 @@
 """Many systems at once, on the calculator page: its columns, its words, and the templates to fill in."""
 
+import base64
 import csv
+import hashlib
 import io
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +13,10 @@ from calculator_page import TEMPLATE
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 from texts import DEFAULT, is_further_language, text
 
-from calculator import explain
+from calculator import explain, labels
 from calculator.assess import DEPENDS
 from calculator.messages import Messages, languages, messages
 from calculator.model import Policy, Question
@@ -21,10 +25,12 @@ from calculator.wire import own_policy
 
 # A spreadsheet splits at the semicolon where the comma is the decimal sign.
 TEMPLATES = {",": "assets/calculator/template.csv", ";": "assets/calculator/template-semicolon.csv"}
+# The labels of all languages. A page's engine knows one; it fetches the others when somebody chooses a file.
+LABELS = "assets/calculator/labels.{digest}.json"
 # Said by the browser code.
 TEXTS = (
     "started", "progress", "done", "cancelled", "refused", "unreadable", "several", "failed",
-    "answered", "formulas", "more",
+    "answered", "formulas", "more", "unclear-status", "use-as", "leave", "keep-as",
 )  # fmt: skip
 
 
@@ -32,25 +38,41 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     if page.meta.get("template") == TEMPLATE:
         language = context["i18n_file_locale"]
         words = messages(language if language in languages() else DEFAULT)
-        context["fleet"] = _view(own_policy(), words)
+        context["fleet"] = _view(own_policy(), words, page)
     return context
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     if is_further_language(config):
         return
-    for delimiter, name in TEMPLATES.items():
+    name, content = _labels()
+    files = {name: content} | {
+        name: template(own_policy(), delimiter).encode() for delimiter, name in TEMPLATES.items()
+    }
+    for name, content in files.items():
         target = Path(config.site_dir) / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(template(own_policy(), delimiter).encode())
+        target.write_bytes(content)
 
 
-def _view(policy: Policy, words: Messages) -> dict[str, Any]:
+@cache
+def _labels() -> tuple[str, bytes]:
+    """Return the file of labels: its name, which changes with its content, and its content."""
+    content = labels.written(labels.collected(own_policy())).encode()
+    return LABELS.format(digest=hashlib.sha256(content).hexdigest()[:12]), content
+
+
+def _view(policy: Policy, words: Messages, page: Page) -> dict[str, Any]:
+    name, content = _labels()
     return {
         "template": TEMPLATES[";" if get_decimal_symbol(words.language) == "," else ","],
         "unknown": UNKNOWN,
         "columns": [_column(question, words) for question in policy.questions],
         "config": {
+            "labels": {
+                "url": get_relative_url(name, page.url),
+                "integrity": f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}",
+            },
             "texts": {key: text(words.language, f"fleet.{key}") for key in TEXTS},
             "outcomes": [
                 {

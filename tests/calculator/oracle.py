@@ -23,8 +23,9 @@ ALWAYS_REFUSED = (
     "custom-template",
     "call-control-api",
     "third-party-conference",
-    "evaluation",
 )
+BRONZE_GAP = ("network-os", "audio", "upgrade")
+CHARGED = ("unsupported-trunk", "unsupported-sip-phone", "unsupported-crm-pms")
 LEVELS = ("level-1", "level-2", "level-3")
 
 
@@ -41,21 +42,22 @@ def levels(case: dict[str, str], other: str | None) -> dict[str, str]:
     by_system = hosted or edition == "smb"
     if other == "A8":
         by_system = hosted and edition == "smb"
-    bronze_gap = requester == "bronze" and topic in ("network-os", "audio", "upgrade")
+    bronze_gap = requester == "bronze" and topic in BRONZE_GAP
     own_network = not hosted and topic in ("audio", "upgrade")
+    no_sure_way_in = requester in ("customer", "other-partner")
 
-    level_1 = "confirm" if requester == "customer" else "offered"
+    level_1 = "confirm" if no_sure_way_in else "offered"
     if bronze_gap:
         level_1 = "not-offered"
 
     listed = silver_up or by_system
-    if other == "A8" and requester == "bronze" and case["hosting"] == "self-hosted" and edition != "smb":
-        listed = True  # "in hosting" as any cloud
+    if other == "A37" and requester == "bronze" and case["hosting"] == "self-hosted":
+        listed = True  # "in hosting" as any hosted system; level 3 below keeps its own list
     single = size == "single-4sc" and not (other == "A2" and silver_up)
     if not listed or single:
         level_2 = "not-offered"
     else:
-        level_2 = "confirm" if bronze_gap or own_network or requester == "customer" else "offered"
+        level_2 = "confirm" if bronze_gap or own_network or no_sure_way_in else "offered"
 
     if not (silver_up or by_system or case["extensions"] == "over-20") or topic == "teams":
         level_3 = "not-offered"
@@ -64,14 +66,7 @@ def levels(case: dict[str, str], other: str | None) -> dict[str, str]:
 
     if topic == "call-fraud" and size == "over-64sc":
         level_2 = level_3 = "not-offered"
-    if (
-        other == "A1"
-        and requester in ("bronze", "package-holder")
-        and not by_system
-        and case["extensions"] == "over-20"
-    ):
-        level_3 = "not-offered"
-    if other == "A3" and size == "single-4sc":
+    if (other == "A1" and not silver_up and not by_system) or (other == "A3" and size == "single-4sc"):
         level_3 = "not-offered"
     if other == "A4" and requester == "bronze" and by_system:
         level_3 = "not-offered"
@@ -85,19 +80,12 @@ def levels(case: dict[str, str], other: str | None) -> dict[str, str]:
 def refusals(case: dict[str, str], level: dict[str, str], other: str | None) -> list[str]:
     requester, topic = case["requester"], case["topic"]
     hosted = case["hosting"] == "hosted-by-3cx"
-    trials_open = other == "A14" and requester in PARTNERS
     found = []
     if requester == "customer" and not (hosted or case["edition"] == "smb"):
         found.append("customer-no-way-in")
-    if case["licence"] == "trial" and not trials_open:
-        found.append("trial")
-    lifted = (
-        (topic == "evaluation" and trials_open)
-        or (other == "A17" and topic == "stun-phones" and hosted)
-        or (other == "A18" and topic == "headset")
-        or (other == "A28" and topic == "firewall-configuration" and hosted)
-    )
-    if topic in ALWAYS_REFUSED and not lifted:
+    if case["licence"] == "trial" or topic == "evaluation":
+        found.append("evaluation")
+    if topic in ALWAYS_REFUSED:
         found.append(topic)
     if topic == "network-os" and not hosted:
         found.append(topic)
@@ -107,9 +95,9 @@ def refusals(case: dict[str, str], level: dict[str, str], other: str | None) -> 
         found.append("no-level-left")
     if (
         (other == "A7" and requester == "customer")
+        or (other == "A13" and topic == "teams")
         or (other == "A15" and case["licence"] == "nfr")
         or (other == "A16" and case["edition"] == "free")
-        or (other == "A23" and topic == "call-fraud" and case["size"] == "over-64sc" and requester not in SILVER_UP)
         or (other == "A32" and topic == "network-os" and hosted)
     ):
         found.append("other reading")
@@ -118,76 +106,75 @@ def refusals(case: dict[str, str], level: dict[str, str], other: str | None) -> 
 
 def fixes(case: dict[str, str], other: str | None) -> list[str]:
     found = []
-    if case["setup"] == "unsupported" and other != "A20":
+    if case["setup"] == "unsupported":
         found.append("setup")
-    if case["third-party"] == "unsupported" and other != "A20":
+    if case["third-party"] == "unsupported":
         found.append("third-party")
-    if case["version"] == "older" and case["topic"] != "upgrade" and other != "A29":
+    if case["version"] == "older" and case["topic"] != "upgrade":
         found.append("version")
     if case["version"] == "older" and case["topic"] == "upgrade" and other == "A36":
         found.append("other reading")
-    if case["licence"] == "nfr":
-        found.append("nfr")
     if case["administrator"] == "not-qualified":
         found.append("administrator")
     return found
 
 
-def doubts(case: dict[str, str], level: dict[str, str], other: str | None) -> list[str]:
+def doubts(case: dict[str, str], level: dict[str, str]) -> list[str]:
     found = []
     if "offered" not in level.values() and "confirm" in level.values():
-        found.append("customer-to-confirm" if case["requester"] == "customer" else "levels-to-confirm")
-    if case["topic"] == "upgrade" and case["version"] == "older" and other != "A36":
+        found.append("levels-to-confirm")
+    if case["topic"] == "upgrade" and case["version"] == "older":
         found.append("failed-upgrade")
+    if case["licence"] == "nfr":
+        found.append("nfr")
     return found
 
 
 def notes(case: dict[str, str]) -> list[str]:
-    topic = case["topic"]
+    topic, hosted = case["topic"], case["hosting"] == "hosted-by-3cx"
     found = []
-    if topic in ("audio", "upgrade") and case["hosting"] != "hosted-by-3cx":
+    if topic == "network-os" and hosted:
+        found.append("own-network")
+    if topic in ("audio", "upgrade") and not hosted:
         found.append("network-cause")
-    if topic in ("supported-phone", "supported-trunk"):
-        found.append("vendor-first")
     if topic in ("teams", "remote-session", "wireshark-analysis"):
         found.append(topic)
+    if case["third-party"] == "supported":
+        found.append("vendor-first")
     if case["requester"] == "bronze":
         found.append("forum")
     return found
 
 
 def decide(case: dict[str, str], other: str | None = None) -> Decided:
+    requester, topic = case["requester"], case["topic"]
     level = levels(case, other)
     refused = refusals(case, level, other)
-    to_fix = fixes(case, other)
-    advice = (
-        ["call-fraud-advice"]
-        if case["topic"] == "call-fraud" and case["size"] == "over-64sc" and case["requester"] != "customer"
-        else []
-    )
-    to_confirm = doubts(case, level, other)
-    silver_up = case["requester"] in SILVER_UP
-    phone = silver_up and not (other == "A11" and case["size"] == "single-4sc")
-    unsupported = case["setup"] == "unsupported" or case["third-party"] == "unsupported"
+    advice = topic == "call-fraud" and case["size"] == "over-64sc" and requester not in ("customer", "other-partner")
+    phone = requester in SILVER_UP and not (other == "A11" and case["size"] == "single-4sc")
+    unsupported = "unsupported" in (case["setup"], case["third-party"]) or topic in CHARGED
     charged = bool(refused) if other == "A35" else unsupported
     outcomes = {
         "ticket": "open",
         **level,
         "phone": "offered" if phone else "not-offered",
-        "priority": "offered" if case["requester"] in ("platinum", "titanium") else "not-offered",
+        "priority": "offered" if requester in ("platinum", "titanium") else "not-offered",
         "charge": "possible" if charged else "not-stated",
     }
-    for status, found in (
-        ("confirm", to_confirm),
-        ("advice-only", advice),
-        ("fix-first", to_fix),
-        ("refused", refused),
-    ):
-        if found:
-            outcomes["ticket"] = status
     if refused:
-        outcomes.update(dict.fromkeys([*LEVELS, "phone", "priority"], "not-offered"))
-    return Decided(outcomes, refused + to_fix + advice + to_confirm + ([] if refused else notes(case)))
+        # Nothing stands beside a refusal.
+        outcomes.update(dict.fromkeys([*LEVELS, "phone", "priority"], "not-offered"), ticket="refused")
+        return Decided(outcomes, refused)
+    reasons = []
+    for status, found in (
+        ("fix-first", fixes(case, other)),
+        ("advice-only", ["call-fraud-advice"] if advice else []),
+        ("confirm", doubts(case, level)),
+    ):
+        if found and outcomes["ticket"] == "open":
+            outcomes["ticket"] = status
+        reasons += found
+    return Decided(outcomes, reasons + notes(case))
 
 
 # Where a reading may stand, and the answers that its other side counts as others.
@@ -197,52 +184,35 @@ SCOPE: dict[str, tuple[str, ...]] = {
     "A3": ("level-3",),
     "A4": ("level-3",),
     "A5": ("level-2", "level-3"),
-    "A6": LEVELS,
+    "A6": ("level-2", "level-3"),
     "A7": ("ticket", *LEVELS),
     "A8": ("level-2", "level-3"),
-    "A9": LEVELS,
-    "A10": LEVELS,
+    "A9": ("ticket", "level-2", "level-3"),
+    "A10": ("ticket", "level-2", "level-3"),
     "A11": ("phone",),
-    "A14": ("ticket",),
+    "A13": ("ticket", "level-1", "level-2"),
     "A15": ("ticket",),
     "A16": ("ticket", *LEVELS),
-    "A17": ("ticket",),
-    "A18": ("ticket",),
-    "A20": ("ticket",),
-    "A23": ("ticket",),
-    "A28": ("ticket",),
-    "A29": ("ticket",),
+    "A31": ("ticket", *LEVELS),
     "A32": ("ticket", *LEVELS),
     "A35": ("charge",),
     "A36": ("ticket",),
+    "A37": ("level-2", "level-3"),
 }
-COUNTS_AS = {
-    "A5": ("size", "up-to-64sc", "single-4sc", ("level-2", "level-3")),
-    "A22 extensions": ("extensions", "up-to-20", "over-20", ("level-3",)),
-    "A22 size": ("size", "up-to-64sc", "over-64sc", ("ticket",)),
-    "A31": ("requester", "customer", "bronze", ("ticket",)),
-}
+# Answers that count as others under the other reading.
+COUNTS_AS = {"A5": ("size", "other-4sc", "single-4sc"), "A31": ("requester", "other-partner", "bronze")}
 
 
 def readings(case: dict[str, str]) -> dict[str, dict[str, tuple[str, ...]]]:
     """The readings that stand with each outcome: those whose other side gives it another value, with that value."""
     used = decide(case).outcomes
     found: dict[str, dict[str, tuple[str, ...]]] = {outcome: {} for outcome in used}
-
-    def compare(reading: str, outcomes: tuple[str, ...], changed: dict[str, str]) -> None:
+    for reading, outcomes in SCOPE.items():
+        question, answer, read = COUNTS_AS.get(reading, ("requester", "", ""))
+        changed = decide(case | {question: read} if case[question] == answer else case, reading).outcomes
         for outcome in outcomes:
             if used[outcome] != changed[outcome]:
                 found[outcome][reading] = (changed[outcome],)
-
-    for reading, outcomes in SCOPE.items():
-        compare(reading, outcomes, decide(case, reading).outcomes)
-    for name, (question, answer, read, outcomes) in COUNTS_AS.items():
-        by_system = case["hosting"] == "hosted-by-3cx" or case["edition"] == "smb"
-        if case[question] == answer and not (name == "A31" and by_system):
-            compare(name.split()[0], outcomes, decide(case | {question: read}).outcomes)
-    if used["ticket"] != "refused":
-        if used["priority"] == "offered":
-            found["priority"]["A12"] = ()  # changes nothing that is computed: the order of handling, or a shorter SLA
-        if case["topic"] == "teams":
-            found["level-3"]["A13"] = ()  # nor does this one there
+    if used["priority"] == "offered":
+        found["priority"]["A12"] = ()  # changes nothing that is computed: the order of handling, or a shorter SLA
     return found

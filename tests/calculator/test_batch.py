@@ -1,16 +1,21 @@
 import csv
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from calculator import Policy
 from calculator.__main__ import main
-from calculator.batch import LISTED, ROWS, SIZE, BadRow, Batch
+from calculator.batch import ROWS, SIZE, Asked, Batch
 from calculator.blocks import BLOCK, Read
 from calculator.errors import RefusedTable
-from calculator.fleet import LONGEST_RECORD
+from calculator.labels import collected
+from calculator.likeness import Likeness
 from calculator.messages import messages
+from calculator.opening import TURN
+from calculator.records import LONGEST_RECORD
+from tests.calculator.faults import coded
 from tests.calculator.space import sample
 
 
@@ -23,8 +28,13 @@ def reading(content: bytes) -> Read:
     return read
 
 
-def batch(policy: Policy, content: bytes, *, ordinary: bool = True) -> Batch:
-    return Batch(policy, reading(content), messages("en"), ordinary=ordinary, file="in.csv")
+def batch(policy: Policy, content: bytes, **asked: Any) -> Batch:
+    return reading_batch(policy, reading(content), **asked)
+
+
+def reading_batch(policy: Policy, read: Read, **asked: Any) -> Batch:
+    likeness = Likeness(policy, lambda: collected(policy))
+    return Batch(likeness, read, messages("en"), Asked(**{"file": "in.csv", "ordinary": True, **asked}))
 
 
 def answered(running: Batch) -> list[bytes]:
@@ -45,10 +55,10 @@ def table(policy: Policy, count: int, *, spoiled: int = 50) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(["name", *questions])
     for number, situation in enumerate(sample(policy, count, seed=5, unknown=0.3)):
-        name = ("Αθήνα", "Zürich, West", 'the "old" one', "two\nlines", "plain")[number % 5]
+        name = ("Αθήνα", "Zürich, West", 'the "old" one', "two\nlines", "=plain")[number % 5]
         writer.writerow([name, *(situation[question] or "" for question in questions)])
         if number % spoiled == 0:
-            out.write('moon,moon\r\n\r\nx,"open\r\n')
+            out.write('moon,moon\r\n\r\nx,"open\r\n,,,\r\n')
     return out.getvalue().encode()
 
 
@@ -59,7 +69,7 @@ def test_the_steps_together_are_the_file_that_the_command_line_writes(
     content = b"\xef\xbb\xbf" + table(policy, 3 * ROWS)
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     source.write_bytes(content)
-    assert main(["fleet", str(source), "--output", str(target), *["--ordinary"] * ordinary]) == 1
+    assert main(["fleet", str(source), "--output", str(target), "--safe", *["--ordinary"] * ordinary]) == 1
     steps = answered(batch(policy, content, ordinary=ordinary))
     assert len(steps) > 3
     assert b"".join(steps) == target.read_bytes()
@@ -93,7 +103,7 @@ def test_how_far_the_file_is_read(policy: Policy) -> None:
 
 def test_the_counts_are_those_of_the_rows_without_error(policy: Policy) -> None:
     running = batch(policy, table(policy, 500))
-    header, *rows = cells(b"".join(answered(running)))
+    header, *rows = (row for row in cells(b"".join(answered(running))) if any(row))
     good = [row for row in rows if not row[-1]]
     assert (running.rows, running.bad) == (len(rows), len(rows) - len(good))
     assert 0 < running.bad < len(rows)
@@ -102,49 +112,38 @@ def test_the_counts_are_those_of_the_rows_without_error(policy: Policy) -> None:
         assert counted == {value: values.count(value) for value in values}
 
 
-# Errors, told by the row's number in a spreadsheet
+def test_a_file_in_utf_16_is_answered_in_utf_8_with_a_mark(policy: Policy) -> None:
+    content = "requester;name\r\ngold;Αθήνα\r\n"
+    result = b"".join(answered(batch(policy, content.encode("utf-16"))))
+    assert result.startswith(b"\xef\xbb\xbfrequester;name;ticket")
+    assert result.decode("utf-8-sig") == b"".join(answered(batch(policy, content.encode()))).decode()
 
 
-def test_a_bad_row_is_told_by_its_place_in_the_file(policy: Policy) -> None:
-    running = batch(policy, b'requester,name\ngold,a\n\nmoon,b\ngold,"two\nlines"\ngold\n')
-    answered(running)
-    assert [bad.row for bad in running.bad_rows] == [4, 6]
-    assert running.bad_rows[1] == BadRow(row=6, error="the row has 1 of 2 cells: fill it up")
+def test_columns_are_used_as_the_page_was_told(policy: Policy) -> None:
+    content = b"Third_Party,requester\nunsupported,gold\n"
+    running = batch(policy, content, choices={0: "third-party"})
+    assert b"fix-first" in b"".join(answered(running))
+    assert running.columns and running.columns.used == ("Third_Party", "requester")
 
 
-def test_only_the_first_errors_are_kept_and_all_are_counted(policy: Policy) -> None:
-    running = batch(policy, b"requester\n" + b"moon\n" * (LISTED + 20))
-    result = b"".join(answered(running))
-    assert (len(running.bad_rows), running.bad) == (LISTED, LISTED + 20)
-    assert result.count(b"moon") >= 2 * (LISTED + 20)
+# Columns without a name at the end of the header
 
 
-# Formulas
+def test_columns_that_nobody_filled_are_left_out(policy: Policy) -> None:
+    running = batch(policy, b"requester,name,,\n" + b"gold,a,,\n" * (2 * TURN) + b"silver,b\n,,,\n")
+    steps = answered(running)
+    assert steps[:2] == [b"", b""]  # turns for others, as the file is looked through
+    header, *rows = cells(b"".join(steps))
+    assert header[:3] == ["requester", "name", "ticket"]
+    assert (running.rows, running.bad, len(rows)) == (2 * TURN + 1, 0, 2 * TURN + 2)
 
 
-def test_what_a_spreadsheet_would_run_becomes_text(policy: Policy) -> None:
-    content = (
-        b'=name,requester,note\n=1+1,gold,"=HYPERLINK(""http://a"",""b"")"\n+1,gold,-1\n@SUM(A1),gold,"\ttab"\n'
-        b'"\rcr",gold,a=b\nplain,gold,\n'
-    )
-    running = batch(policy, content)
-    rows = cells(b"".join(answered(running)))
-    assert [row[:3] for row in rows] == [
-        ["'=name", "requester", "note"],
-        ["'=1+1", "gold", """'=HYPERLINK("http://a","b")"""],
-        ["'+1", "gold", "'-1"],
-        ["'@SUM(A1)", "gold", "'\ttab"],
-        ["'\rcr", "gold", "a=b"],
-        ["plain", "gold", ""],
-    ]
-    assert running.defused == 8
-    assert not running.bad
-
-
-def test_a_formula_in_a_question_is_an_error_and_becomes_text_too(policy: Policy) -> None:
-    running = batch(policy, b"requester\n=1+1\n")
-    assert cells(b"".join(answered(running)))[1][0] == "'=1+1"
-    assert (running.bad, running.defused) == (1, 1)
+def test_a_column_without_a_name_that_somebody_filled_is_passed_through(policy: Policy) -> None:
+    running = batch(policy, b'requester,,,\ngold,,,\nsilver,"",a,\nbronze,,,  \n')
+    header, *rows = cells(b"".join(answered(running)))
+    assert header[:4] == ["requester", "", "", "ticket"]
+    assert [row[:3] for row in rows] == [["gold", "", ""], ["silver", "", "a"], ["bronze", "", ""]]
+    assert running.bad == 0
 
 
 # Files that cannot be used
@@ -158,16 +157,17 @@ def test_a_formula_in_a_question_is_an_error_and_becomes_text_too(policy: Policy
         (b"name\nAthens\n", "no-question-column"),
         (b"requester,requester\n", "repeated-column"),
         (b"requester,errors\n", "output-column"),
+        (b"Requester,name\n", "near-column"),
         (b'requester,"name\n', "header-quotes"),
-        ("requester\ngold\n".encode("utf-16"), "not-utf-8.*position=0"),
-        ("name,requester\nZürich,gold\n".encode("cp1252"), "not-utf-8.*position=16"),
-        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00!\x00\xa7", "not-utf-8"),
-        (b"\0" * 3 * BLOCK, "no-question-column|header-quotes"),
+        ("requester\ngold\n".encode("utf-16-le"), "other-encoding"),
+        ("name,requester\nZürich,gold\n".encode("cp1252"), "wrong-byte: .*position=16"),
+        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00!\x00\xa7", "workbook"),
+        (b"\0" * 3 * BLOCK, "no-question-column"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_at_once(policy: Policy, content: bytes, fault: str) -> None:
-    with pytest.raises(RefusedTable, match=f"^({fault})"):
-        batch(policy, content)
+    with pytest.raises(RefusedTable, check=coded(f"^({fault})")):
+        batch(policy, content).step()
 
 
 def test_a_file_without_lines_is_not_read_to_its_end(policy: Policy) -> None:
@@ -175,16 +175,23 @@ def test_a_file_without_lines_is_not_read_to_its_end(policy: Policy) -> None:
 
     def read(start: int, buffer: memoryview) -> int:
         read_to.append(start)
-        buffer[:] = bytes(len(buffer))
+        buffer[:] = b"x" * len(buffer)
         return len(buffer)
 
-    with pytest.raises(RefusedTable):
-        Batch(policy, read, messages("en"))
+    with pytest.raises(RefusedTable, check=coded(r"^endless-header: ")):
+        reading_batch(policy, read).step()
     assert max(read_to) < 2 * LONGEST_RECORD
 
 
-def test_a_wrong_byte_far_down_is_told_by_its_place(policy: Policy) -> None:
-    start = b"requester\n" + b"gold\n" * 300_000
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_wrong_byte_far_down_is_told_by_its_place(policy: Policy, mark: str) -> None:
+    start = (mark + "requester\n" + "gold\n" * 300_000).encode()
     running = batch(policy, start + b"\xfcber\n")
-    with pytest.raises(RefusedTable, match=f"position={len(start)}"):
+    with pytest.raises(RefusedTable, check=coded(f"^wrong-byte: .*position={len(start)}$")):
         answered(running)
+
+
+def test_broken_utf_16_is_told_by_its_place(policy: Policy) -> None:
+    start = "\ufeffrequester\ngold\n".encode("utf-16-le")
+    with pytest.raises(RefusedTable, check=coded(f"^wrong-byte: .*position={len(start)}$")):
+        answered(batch(policy, start + b"x"))

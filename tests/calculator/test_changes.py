@@ -10,13 +10,13 @@ SUGGESTED = {
     ("setup", "unsupported"): ["supported"],
     ("third-party", "unsupported"): ["none"],
     ("administrator", "not-qualified"): ["qualified"],
-    ("licence", "nfr"): ["commercial"],
     ("hosting", "self-hosted"): ["hosted-by-3cx"],
     ("hosting", "on-premise"): ["hosted-by-3cx"],
     ("edition", "free"): ["smb"],
     ("edition", "other"): ["smb"],
     ("requester", "customer"): ["package-holder", "silver", "gold", "platinum", "titanium"],
     ("requester", "package-holder"): ["silver", "gold", "platinum", "titanium"],
+    ("requester", "other-partner"): ["bronze", "silver", "gold", "platinum", "titanium"],
     ("requester", "bronze"): ["silver", "gold", "platinum", "titanium"],
     ("requester", "silver"): ["gold", "platinum", "titanium"],
     ("requester", "gold"): ["platinum", "titanium"],
@@ -46,6 +46,21 @@ def test_an_end_user_without_a_package_sees_what_each_way_in_gives(policy: Polic
 
 def test_a_trial_is_never_talked_out_of_being_one(policy: Policy) -> None:
     assert changes(policy, case(licence="trial")) == ()
+
+
+def test_no_other_licence_and_no_package_for_a_partner_is_ever_suggested(policy: Policy) -> None:
+    for requester in ("other-partner", "bronze", "gold"):
+        for licence in ("nfr", "trial"):
+            for change in changes(policy, case(requester=requester, licence=licence, setup="unsupported")):
+                assert "licence" not in change.answers
+                assert "package-holder" not in change.answers.get("requester", ())
+
+
+def test_a_partner_without_a_level_sees_what_each_of_the_five_gives(policy: Policy) -> None:
+    levels = ("bronze", "silver", "gold", "platinum", "titanium")
+    found = changes(policy, case(requester="other-partner"))
+    assert of(found, "ticket") == [("partner", {"requester": levels})]
+    assert of(found, "phone") == [("partner", {"requester": levels[1:]})]
 
 
 def test_what_is_offered_needs_no_change(policy: Policy) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from calculator import Policy, assess
-from calculator.duties import ADVISED, DEMANDED, DEPENDS, NOT_YET, OFFERED, REFUSED, Due, duties, form
+from calculator.duties import ADVISED, DEMANDED, DEPENDS, NOT_YET, OFFERED, REFUSED, WITHHELD, Due, duties, form
 from calculator.errors import UnknownAnswer, UnknownQuestion
 from tests.calculator import oracle
 from tests.calculator.space import case, completions, sample
@@ -26,7 +26,7 @@ def expected(found: dict[str, str]) -> dict[str, tuple[str, bool]]:
     clauses = set(ALWAYS)
     if own:
         clauses |= {"self-managed-admin-checks-network", "replicate-on-hosted-with-nfr", "self-hosted-minimum-hardware"}
-    if found["topic"] in ("supported-phone", "supported-trunk"):
+    if found["third-party"] == "supported":
         clauses.add("third-party-vendor-first")
     if found["topic"] == "teams":
         clauses.add("teams-admin-knowledge")
@@ -38,6 +38,8 @@ def expected(found: dict[str, str]) -> dict[str, tuple[str, bool]]:
         "who-may-open-admins": found["administrator"] == "not-qualified",
     }
     advised = {"self-hosted-minimum-hardware"} if found["hosting"] == "on-premise" else set()
+    if found["requester"] in ("package-holder", "customer"):
+        advised.add("replicate-on-hosted-with-nfr")
     return {
         clause: (ADVISED if clause in advised else DEMANDED, unmet.get(clause, False)) for clause in sorted(clauses)
     }
@@ -58,8 +60,7 @@ def test_the_duties_of_complete_cases(policy: Policy) -> None:
         due = duties(policy, found)
         assert said(due) == ({} if value == "refused" else expected(complete)), found
         assert not any(one.depends_on for one in due)
-        offered = {"refused": REFUSED, "fix-first": NOT_YET}.get(value, OFFERED)
-        assert form(policy, found) == offered, found
+        assert form(policy, found) == offered([complete]), found
 
 
 def test_the_duties_of_incomplete_cases_by_enumeration(policy: Policy) -> None:
@@ -85,9 +86,13 @@ def test_the_duties_of_incomplete_cases_by_enumeration(policy: Policy) -> None:
 
 
 def offered(every: list[dict[str, str]]) -> str:
-    values = {ticket(one) for one in every}
+    values = {
+        "fix-first" if (value := ticket(one)) != "refused" and one["licence"] == "nfr" else value for one in every
+    }
     if values == {"refused"}:
         return REFUSED
+    if all(one["licence"] == "nfr" for one in every if ticket(one) != "refused"):
+        return WITHHELD
     if values <= {"refused", "fix-first"}:
         return NOT_YET
     return OFFERED if not values & {"refused", "fix-first"} else DEPENDS
@@ -110,7 +115,7 @@ def test_with_nothing_known_the_duties_of_every_ticket_are_certain(policy: Polic
     found = {one.duty.clause: one.depends_on for one in duties(policy, {})}
     assert {clause for clause, depends_on in found.items() if not depends_on} == ALWAYS
     assert found["replicate-on-hosted-with-nfr"] == ("hosting",)
-    assert found["third-party-vendor-first"] == ("topic",)
+    assert found["third-party-vendor-first"] == ("third-party",)
     assert form(policy, {}) == DEPENDS
 
 
@@ -125,6 +130,18 @@ def test_minimum_hardware_is_a_must_when_self_hosted_and_advice_on_premise(polic
     assert force(None) == {"self-hosted-minimum-hardware": DEPENDS}
 
 
+def test_the_test_with_an_nfr_licence_is_asked_of_partners_and_advised_to_end_users(policy: Policy) -> None:
+    for requester, force in (("gold", DEMANDED), ("other-partner", DEMANDED), ("package-holder", ADVISED)):
+        found = {one.duty.clause: one.force for one in duties(policy, case(requester=requester))}
+        assert found["replicate-on-hosted-with-nfr"] == force
+
+
+def test_with_a_system_on_nfr_no_text_is_composed_whatever_is_put_right(policy: Policy) -> None:
+    assert form(policy, case(licence="nfr")) == form(policy, case(licence="nfr", version="older")) == WITHHELD
+    assert form(policy, case(licence="nfr", topic="headset")) == REFUSED
+    assert form(policy, case(licence=None)) == DEPENDS
+
+
 def test_only_an_end_user_with_a_hosted_system_may_open_a_ticket_so_nothing_of_other_systems_applies(
     policy: Policy,
 ) -> None:
@@ -135,7 +152,7 @@ def test_only_an_end_user_with_a_hosted_system_may_open_a_ticket_so_nothing_of_o
 
 def test_each_thing_to_fix_first_is_a_duty_that_is_not_met(policy: Policy) -> None:
     first = {reason.id for reason in policy.reasons if reason.kind == "fix-first"}
-    assert {duty.unmet for duty in policy.duties if duty.unmet} == first
+    assert {duty.unmet for duty in policy.duties if duty.unmet} == first | {"nfr"}
     for found in sample(policy, 3000, seed=63):
         if assess(policy, found).outcomes["ticket"].value == "fix-first":
             assert any(one.unmet for one in duties(policy, found)), found

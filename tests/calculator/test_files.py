@@ -4,34 +4,39 @@ from pathlib import Path
 import pytest
 
 from calculator.errors import CalculatorError, RefusedTable
-from calculator.files import utf8_input, whole_output
+from calculator.files import table_input, whole_output
+from tests.calculator.faults import coded
 
 
-def test_a_byte_order_mark_is_left_off_and_line_ends_are_kept(tmp_path: Path) -> None:
+def test_a_table_is_read_from_its_start(tmp_path: Path) -> None:
     file = tmp_path / "in.csv"
     file.write_bytes(b"\xef\xbb\xbfa\r\nb\n")
-    with utf8_input(str(file)) as text:
-        assert text.read() == "a\r\nb\n"
+    with table_input(str(file)) as binary:
+        binary.seek(0)
+        assert binary.read() == b"\xef\xbb\xbfa\r\nb\n"
 
 
 @pytest.mark.parametrize(
-    ("content", "position"),
+    ("content", "fault"),
     [
-        (b"caf\xe9\n", 3),  # Windows-1252
-        ("name\n".encode("utf-16"), 0),
-        (b"x" * 65535 + "é".encode()[:1], 65535),  # cut off in the middle of a letter, at the edge of a block
-        (b"x" * 65535 + "é".encode() + b"\xff", 65537),
+        (b"caf\xe9\n", "wrong-byte: .*position=3"),  # Windows-1252
+        (b"requester\n" * 100_000 + b"\xff", "wrong-byte: .*position=1000000"),
+        ("name\n".encode("utf-16-le"), "other-encoding"),
+        (b"PK\3\4", "workbook"),
     ],
 )
-def test_another_encoding_is_refused_with_its_place(tmp_path: Path, content: bytes, position: int) -> None:
+def test_what_is_no_table_is_refused_before_anything_is_written(tmp_path: Path, content: bytes, fault: str) -> None:
     file = tmp_path / "in.csv"
     file.write_bytes(content)
-    with pytest.raises(RefusedTable, match=f"position={position}"), utf8_input(str(file)):
+    with pytest.raises(RefusedTable, check=coded(f"^{fault}")), table_input(str(file)):
         pass
 
 
 def test_a_file_that_is_not_there_is_named() -> None:
-    with pytest.raises(CalculatorError, match="file-unreadable: file='/no/such/file'"), utf8_input("/no/such/file"):
+    with (
+        pytest.raises(CalculatorError, check=coded("file-unreadable: file='/no/such/file'")),
+        table_input("/no/such/file"),
+    ):
         pass
 
 
@@ -69,5 +74,5 @@ def test_a_device_is_written_as_it_is() -> None:
 
 
 def test_output_to_a_folder_that_is_not_there_is_refused() -> None:
-    with pytest.raises(CalculatorError, match="file-unwritable"), whole_output("/no/such/folder/out.csv"):
+    with pytest.raises(CalculatorError, check=coded("file-unwritable")), whole_output("/no/such/folder/out.csv"):
         pass

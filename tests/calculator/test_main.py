@@ -27,12 +27,14 @@ def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[byte
 def test_the_questions_in_form_order(policy: Policy) -> None:
     found = json.loads(run("questions", "--json").stdout)
     assert [question["id"] for question in found] == [question.id for question in policy.questions]
-    assert [answer["id"] for answer in found[1]["answers"]] == ["hosted-by-3cx", "self-hosted", "on-premise"]
+    assert [answer["id"] for answer in found[2]["answers"]] == ["hosted-by-3cx", "self-hosted", "on-premise"]
     assert set(found[0]) == {"id", "label", "answers"} and set(found[0]["answers"][0]) == {"id", "label"}
     italian = json.loads(run("questions", "--json", "--language", "it-IT").stdout)
     assert [question["id"] for question in italian] == [question["id"] for question in found]
     assert all(one["label"] != other["label"] for one, other in zip(italian, found, strict=True))
-    assert b"--third-party" in run("questions").stdout
+    printed = run("questions").stdout.decode()
+    assert "--third-party" in printed
+    assert printed.index("Phones and devices") < printed.index("stun-phones") < printed.index("Calls and trunks")
 
 
 def test_one_case() -> None:
@@ -62,6 +64,21 @@ def test_every_question_is_an_option_under_its_own_id(policy: Policy) -> None:
             assert f"'{option}' {error}" in done.stderr.decode()
 
 
+def test_answers_of_version_1_0_are_read_as_what_they_are_now() -> None:
+    former = '{"topic": "supported-trunk", "third-party": "none"}'
+    found = [
+        json.loads(run("assess", "--topic", "supported-trunk", "--json").stdout),
+        json.loads(run("assess", "--json-lines", stdin=former.encode()).stdout),
+    ]
+    for one in found:
+        assert (one["situation"]["topic"], one["situation"]["third-party"]) == ("general", "supported")
+
+
+def test_what_is_said_on_when_an_answer_comes_falls_with_a_refused_ticket() -> None:
+    assert b"sla-48-hours" in run("assess", "--requester", "gold", "--ordinary").stdout
+    assert b"sla-48-hours" not in run("assess", "--topic", "headset").stdout
+
+
 def test_unknown_stays_unknown_among_ordinary_answers() -> None:
     found = json.loads(run("assess", "--ordinary", "--version", "unknown", "--licence", " ", "--json").stdout)
     assert (found["situation"]["version"], found["situation"]["licence"]) == (None, "commercial")
@@ -75,8 +92,8 @@ def test_unknown_stays_unknown_among_ordinary_answers() -> None:
             "'moon' is not an answer to 'hosting': hosted-by-3cx, self-hosted, on-premise",
         ),
         (["assess", "--extensions", "-1"], "'-1' is not an answer to 'extensions'"),
-        (["assess", "--colour", "red"], "'colour' is not a question: requester, hosting"),
-        (["assess", "--colour=red"], "'colour' is not a question: requester, hosting"),
+        (["assess", "--colour", "red"], "'colour' is not a question: requester, topic"),
+        (["assess", "--colour=red"], "'colour' is not a question: requester, topic"),
         (["assess", "--requester", "gold", "--requester", "gold"], "'--requester' is given more than once"),
         (["assess", "--host", "self-hosted"], "'host' is not a question"),
         (["assess", "--language", "xx"], "no catalogue for the language 'xx': "),
@@ -85,6 +102,8 @@ def test_unknown_stays_unknown_among_ordinary_answers() -> None:
         (["assess", "--requester"], "expected one argument"),
         (["fleet", "/no/such/file"], "/no/such/file cannot be read"),
         (["fleet"], "INPUT.csv"),
+        (["fleet", "-", "--keep"], "expected at least one argument"),
+        (["fleet", "-", "--keep", "a", "--keep", "b"], "'--keep' is given more than once"),
         (["table", "--format", "pdf"], "invalid choice: 'pdf'"),
         (["questions", "--language"], "expected one argument"),
         (["nonsense"], "invalid choice: 'nonsense'"),
@@ -120,7 +139,8 @@ def test_a_fleet_from_file_to_file(tmp_path: Path) -> None:
     done = run("fleet", str(source), "--output", str(target), "--ordinary")
     assert (done.returncode, done.stdout) == (1, b"")
     assert b"one row has an error" in done.stderr
-    rows = list(csv.DictReader(io.StringIO(target.read_bytes().decode()), delimiter=";"))
+    assert target.read_bytes().startswith(b"\xef\xbb\xbfname;requester;hosting;ticket;")
+    rows = list(csv.DictReader(io.StringIO(target.read_text(encoding="utf-8-sig")), delimiter=";"))
     assert [(row["name"], row["ticket"]) for row in rows] == [("Αθήνα", "open"), ("Bern", "")]
     assert b"\r\n" in target.read_bytes()
     # The output of one run is refused as the input of the next, and nothing is lost.
@@ -142,7 +162,48 @@ def test_a_fleet_through_pipes() -> None:
     assert done.stdout.decode().splitlines()[1].startswith("gold,open,")
     refused = run("fleet", "-", stdin="requester,caf\xe9\ngold,x\n".encode("cp1252"))
     assert (refused.returncode, refused.stdout) == (2, b"")
-    assert b"not encoded in UTF-8 (byte 13)" in refused.stderr
+    assert b"not encoded in UTF-8 (byte 13): save it as CSV UTF-8" in refused.stderr
+
+
+def test_a_fleet_tells_which_columns_it_used() -> None:
+    done = run("fleet", "-", stdin=b"name,requester,\nAthens,gold,\n")
+    assert done.stderr.decode().splitlines() == [
+        "Columns used as questions: requester",
+        "Columns left as they are: name",
+    ]
+    assert done.stdout.startswith(b"name,requester,ticket")
+
+
+def test_columns_that_are_nearly_questions_are_refused_all_at_once(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("name,third_party,Version,requester,ticket\na,none,older,gold,7\n", encoding="utf-8")
+    done = run("fleet", str(source), "--output", str(target))
+    assert (done.returncode, done.stdout, target.exists()) == (2, b"", False)
+    first, second, third = done.stderr.decode().splitlines()
+    assert "'third_party', is nearly 'third-party': rename it to 'third-party'" in first
+    assert "'Version', is nearly 'version'" in second
+    assert "keep it as 'input-ticket' with --keep" in third
+    kept = run("fleet", str(source), "--ordinary", "--keep", "third_party", "Version", "ticket")
+    assert kept.returncode == 0
+    row = next(csv.DictReader(io.StringIO(kept.stdout.decode())))
+    assert (row["third_party"], row["input-ticket"], row["ticket"]) == ("none", "7", "open")
+
+
+def test_a_fleet_is_made_safe_where_that_is_wanted() -> None:
+    stdin = "name,requester\n＝1+1,gold\n=2,gold\n".encode()
+    assert [row[0] for row in csv.reader(io.StringIO(run("fleet", "-", "--safe", stdin=stdin).stdout.decode()))] == [
+        "name",
+        "'＝1+1",
+        "'=2",
+    ]
+    assert "\n＝1+1,gold," in run("fleet", "-", stdin=stdin).stdout.decode()
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_a_fleet_in_utf_16_comes_back_in_utf_8(codec: str) -> None:
+    done = run("fleet", "-", stdin="\ufeffname\trequester\r\nΑθήνα\tgold\r\n".encode(codec))
+    assert done.stdout.decode().startswith("\ufeffname\trequester\tticket")
+    assert "Αθήνα\tgold\t" in done.stdout.decode()
 
 
 def test_the_table_in_every_format() -> None:
@@ -188,12 +249,12 @@ def test_findings_and_differences_have_the_status_1(tmp_path: Path) -> None:
     assert "reason 'gateway': Der Grund gilt ohne Klausel" in checked.stdout.decode()
     differing = run("policy", "diff", str(draft))
     assert differing.returncode == 1
-    assert differing.stdout.startswith(b"0 of 471744 cases change\n0 of 9828 core cases change (licence commercial,")
-    assert "+ gateway reason-clause no-gateways\n  18144 cases\n  * Topic (topic): Gateway (gateway)\n" in (
+    assert differing.stdout.startswith(b"0 of 995328 cases change\n0 of 13824 core cases change (licence commercial,")
+    assert "+ gateway reason-clause no-gateways\n  41472 cases\n  * Topic (topic): Gateway (gateway)\n" in (
         differing.stdout.decode()
     )
     found = json.loads(run("policy", "diff", str(POLICY_FILE), str(draft), "--json").stdout)
-    assert found["cases"] == {"all": 471744, "changed": 0, "changed-in-grounds-only": 18144}
+    assert found["cases"] == {"all": 995328, "changed": 0, "changed-in-grounds-only": 41472}
     assert {(ground["of"], ground["id"], ground["added"]) for ground in found["grounds"]} >= {
         ("gateway", "no-gateways", False),
         ("ticket", "no-gateways", False),

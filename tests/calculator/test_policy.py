@@ -1,11 +1,13 @@
 """The policy data held against itself."""
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
 from calculator import Policy
 from calculator.decision import Decision
 from calculator.model import Condition
+from tests.calculator.space import CASES
 
 
 def everything(decision: Decision) -> list[object]:
@@ -28,6 +30,15 @@ def test_the_policy_has_108_clauses_each_once(policy: Policy) -> None:
     assert len(clauses) == len(set(clauses)) == 108
 
 
+def test_the_topic_is_asked_second_in_six_groups_and_the_core_is_the_first_six_questions(policy: Policy) -> None:
+    assert policy.questions[1] is policy.topic
+    sizes = {group: len(answers) for group, answers in policy.topic.groups.items()}
+    assert sizes == {"general": 1, "phones": 5, "calls": 4, "network": 3, "integrations": 5, "services": 6}
+    assert [question.core for question in policy.questions] == [True] * 6 + [False] * 5
+    assert math.prod(len(question.answers) for question in policy.questions if question.core) == 13_824
+    assert math.prod(len(question.answers) for question in policy.questions) == CASES
+
+
 def test_every_rule_makes_a_difference(policy: Policy) -> None:
     whole = everything(Decision(policy))
     for rule in policy.rules:
@@ -45,7 +56,7 @@ def test_every_reason_makes_a_difference(policy: Policy) -> None:
 def test_every_reading_that_computes_stands_somewhere(policy: Policy) -> None:
     standing = {reading for compiled in Decision(policy).outcomes for reading, *_ in compiled.readings}
     told = {reading for reason in policy.reasons for reading in reason.readings}
-    only_shown = {"A21", "A24", "A27", "A30", "A33", "A34"}  # beside the clauses that they concern
+    only_shown = {"A21", "A22", "A24", "A27", "A30", "A33", "A34"}  # beside the clauses that they concern
     assert standing | told | only_shown == {reading.id for reading in policy.readings}
     assert not only_shown & (standing | told)
 

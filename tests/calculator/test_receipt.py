@@ -1,11 +1,11 @@
 import pytest
 
-from calculator import Policy, assess
+from calculator import Policy, assess, explain
 from calculator.messages import languages, messages
 from calculator.receipt import as_text, receipt
 from tests.calculator.space import case, sample
 
-LINK = "https://support-policy.example/calculator/?requester=bronze&policy=1.0"
+LINK = "https://support-policy.example/calculator/?requester=bronze&policy=1.1"
 
 
 @pytest.mark.parametrize("language", languages())
@@ -13,7 +13,7 @@ def test_a_receipt_has_every_answer_outcome_and_ground(policy: Policy, language:
     words = messages(language)
     for situation in sample(policy, 20, seed=41, unknown=0.3):
         assessment = assess(policy, situation)
-        about, answers, outcomes, *reasons = receipt(policy, assessment, words, day="today", link=LINK)
+        about, answers, outcomes, *rest = receipt(policy, assessment, words, day="today", link=LINK)
         assert [line.said for line in about.lines] == ["today", f"{policy.version} ({policy.published})", LINK]
         assert len(answers.lines) == len(policy.questions)
         assert sum(line.said == words.text("answer.unknown") for line in answers.lines) == list(
@@ -23,13 +23,16 @@ def test_a_receipt_has_every_answer_outcome_and_ground(policy: Policy, language:
             assert line.name == words.text(f"outcome.{verdict.outcome}")
             for cited in verdict.clauses:
                 assert cited.depends_on or cited.clause in line.grounds
-        told = [line for section in reasons for line in section.lines]
+        if assessment.response:
+            (response,) = rest.pop().lines
+            assert response.said == words.listed(policy.response)
+        told = [line for section in rest for line in section.lines]
         settled = [found for found in assessment.reasons if not found.depends_on]
         for line, found in zip(told, settled, strict=False):
-            assert line.said == words.text(f"reason.{found.reason}")
-        rest = len(assessment.reasons) - len(settled)
-        assert len(told) == len(settled) + (rest > 0)
-        assert not rest or str(rest) in told[-1].said
+            assert line.said == words.text(explain.reason_key(found))
+        more = len(assessment.reasons) - len(settled)
+        assert len(told) == len(settled) + (more > 0)
+        assert not more or str(more) in told[-1].said
 
 
 def test_a_receipt_as_text(policy: Policy) -> None:
@@ -38,7 +41,7 @@ def test_a_receipt_as_text(policy: Policy) -> None:
         receipt(policy, assess(policy, case(topic="headset")), words, day="22 November 2026", link=LINK), words
     )
     assert text.startswith(
-        "3CX support: result of the calculator\n  Date: 22 November 2026\n  Policy version: 1.0 (2026-11-22)\n"
+        "3CX support: result of the calculator\n  Date: 22 November 2026\n  Policy version: 1.1 (2026-11-28)\n"
     )
     assert "\n  Ticket: Refused\n    " in text and "no-headsets" in text
     assert f"\n  Link to this case: {LINK}\n" in text

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, FileChooser, Page, Request
+from playwright.sync_api import Browser, BrowserContext, FileChooser, Page, Request, Route
 
 from calculator import Policy
 from calculator.__main__ import main
@@ -17,6 +17,7 @@ from tests.calculator.space import sample
 
 SECTION = "[data-calculator-fleet]"
 OVER = f"() => !['idle', 'running'].includes(document.querySelector('{SECTION}').dataset.state)"
+DONE = f"() => document.querySelector('{SECTION}').dataset.state === 'done'"
 READY = "() => document.querySelector('[data-calculator]').dataset.engine === 'ready'"
 ANSWERED = "() => document.querySelectorAll('[data-outcome][data-value]').length === 7"
 LANGUAGES = ("de", "el", "en", "es", "fr", "it", "pt", "ru")
@@ -111,14 +112,14 @@ def test_the_result_is_the_file_that_the_command_line_writes(
     content = b"\xef\xbb\xbf" + table(policy, 5000) + b"a;moon\r\n"
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     source.write_bytes(content)
-    main(["fleet", str(source), "--output", str(target), *["--ordinary"] * ordinary])
+    main(["fleet", str(source), "--output", str(target), "--safe", *["--ordinary"] * ordinary])
     assert part(page, "ordinary").is_checked()
     part(page, "ordinary").set_checked(ordinary)
     assert give(page, content, "Our systems.v2.csv") == "Done. Rows: 5,001. Rows with an error: 1."
     name, found = result(page)
     assert name == "Our systems.v2-support.csv"
     assert found == target.read_bytes()
-    header, *rows = csv.reader(io.StringIO(found.decode(), newline=""), delimiter=";")
+    header, *rows = csv.reader(io.StringIO(found.decode("utf-8-sig"), newline=""), delimiter=";")
     for outcome in policy.outcomes:
         values = [row[header.index(outcome.id)] for row in rows if not row[-1]]
         assert counts(page, outcome.id) == {value: values.count(value) for value in (*outcome.values, "depends")}
@@ -181,11 +182,12 @@ def test_what_is_in_a_file_is_never_run(page: Page) -> None:
         (b"", "systems.csv is empty"),
         (b"name,site\nAthens,a\n", "names no question"),
         (b"requester,hosting,requester\n", "names 'requester' more than once"),
-        (b"requester,ticket\n", "names 'ticket', which is a column of the result"),
         (b'requester,"name\n', "mend its quotes"),
-        ("name,requester\nZürich,gold\n".encode("cp1252"), "is not encoded in UTF-8 (byte 16)"),
-        ("requester\ngold\n".encode("utf-16"), "is not encoded in UTF-8 (byte 0)"),
-        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00!\x00\xa7\xbf", "is not encoded in UTF-8"),
+        (b"Our systems,\nname,requester\n", "names no question, but row 2 does"),
+        ("name,requester\nZürich,gold\n".encode("cp1252"), "is not encoded in UTF-8 (byte 16): save it as CSV UTF-8"),
+        ("requester\ngold\n".encode("utf-16-le"), "seems to be encoded in UTF-16: save it as CSV UTF-8"),
+        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00!\x00\xa7\xbf", "is a workbook, not a CSV file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500, "is a workbook, not a CSV file"),
         (b"requester\n" + b"gold\n" * 100_000 + b"\xff", "is not encoded in UTF-8 (byte 500010)"),
     ],
 )
@@ -221,6 +223,141 @@ def test_a_file_that_is_gone_is_told_of(page: Page, tmp_path: Path) -> None:
     page.wait_for_function(OVER)
     assert part(page, "status").inner_text().startswith("The browser can no longer read the file")
     assert give(page, b"requester\ngold\n").startswith("Done.")
+
+
+# Columns that somebody has to decide on
+
+
+def decide(page: Page, column: int, words: str) -> None:
+    part(page, "columns").locator("li").nth(column).get_by_role("button", name=words, exact=True).click()
+
+
+def test_a_column_that_is_nearly_a_question_is_used_as_it_is_meant(page: Page) -> None:
+    words = give(page, b"name,third_party,requester,hosting\na,unsupported,gold,on-premise\n")
+    assert (state(page), words) == ("unclear", "Some columns of the file are unclear. Decide on them below.")
+    assert part(page, "columns").locator("bdi").all_inner_texts() == ["third_party"]
+    assert part(page, "columns").locator("button").all_inner_texts() == ["Use as third-party", "Leave alone"]
+    assert page.evaluate("() => document.activeElement.textContent") == "Which columns are these?"
+    decide(page, 0, "Use as third-party")
+    page.wait_for_function(DONE)
+    assert counts(page, "ticket")["fix-first"] == 1
+    used, passed = part(page, "used").locator("p").all_inner_texts()
+    assert used == "Columns used as questions: third_party, requester, hosting"
+    assert passed == "Columns left as they are: name"
+    assert part(page, "unclear-box").is_hidden()
+    # What is assumed can be changed without deciding again.
+    part(page, "ordinary").uncheck()
+    page.wait_for_function(DONE)
+    assert counts(page, "ticket")["depends"] + counts(page, "ticket")["fix-first"] == 1
+
+
+def test_a_column_that_is_nearly_a_question_is_left_alone(page: Page) -> None:
+    give(page, b"name,third_party,requester,hosting\na,unsupported,gold,on-premise\n")
+    decide(page, 0, "Leave alone")
+    page.wait_for_function(DONE)
+    assert counts(page, "ticket")["open"] == 1
+    assert part(page, "used").locator("p").all_inner_texts()[1] == "Columns left as they are: name, third_party"
+
+
+def test_all_suggestions_are_accepted_at_once(page: Page) -> None:
+    """A result that is answered once more, with a label in Russian, a letter of another script, a column too many."""
+    first = messages("ru").text("question.hosting.short")
+    give(page, f"Requester,ticket,errors,{first},vеrsion,version?\ngold,open,,on-premise,latest,x\n".encode())
+    assert part(page, "columns").locator("li").count() == 6
+    part(page, "accept").click()
+    assert state(page) == "unclear"
+    pressed = part(page, "columns").locator("button[aria-pressed=true]").all_inner_texts()
+    assert pressed == [
+        "Use as requester",
+        "Keep as input-ticket",
+        "Keep as input-errors",
+        "Use as hosting",
+        "Use as version",
+    ]
+    # A question has one column: the last one takes its place.
+    decide(page, 5, "Use as version")
+    assert state(page) == "unclear"
+    decide(page, 4, "Leave alone")
+    page.wait_for_function(DONE)
+    assert result(page)[1].decode().startswith(f"Requester,input-ticket,input-errors,{first},vеrsion,version?,ticket,")
+    assert part(page, "errors").locator("tr").count() == 1
+
+
+def test_a_column_that_is_nearly_one_that_is_there_can_only_be_left_alone(page: Page) -> None:
+    give(page, b"version,Version\nlatest,older\n")
+    assert part(page, "columns").locator("button").all_inner_texts() == ["Leave alone"]
+    assert part(page, "accept").is_hidden()
+    decide(page, 0, "Leave alone")
+    page.wait_for_function(DONE)
+
+
+def test_what_a_column_is_called_is_shown_and_never_run(page: Page) -> None:
+    evil = "<img src=x onerror=window.ran=1>\u202eversion"
+    give(page, f'ver\u200bsion,"versio\nn{chr(0x202E)}",requester\n'.encode())
+    assert [name.inner_text() for name in part(page, "columns").locator("bdi").all()] == [
+        "ver\\u200bsion",
+        "versio\\nn\\u202e",
+    ]
+    give(page, f"{evil},requester\ngold,gold\n".encode())
+    assert page.evaluate("() => window.ran") is None
+
+
+def test_another_file_forgets_what_was_decided(page: Page) -> None:
+    give(page, b"Third_Party,requester\nnone,gold\n")
+    decide(page, 0, "Leave alone")
+    page.wait_for_function(DONE)
+    give(page, b"Version,requester\nolder,gold\n")
+    assert state(page) == "unclear"
+    assert part(page, "report").is_hidden()
+    assert give(page, b"requester\ngold\n").startswith("Done.")
+    assert part(page, "unclear-box").is_hidden()
+
+
+def test_without_the_labels_no_file_is_answered(page: Page, complaints: list[str]) -> None:
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    page.route("**/labels.*.json", refuse)
+    assert give(page, b"requester\ngold\n").startswith("The calculator stopped before the file was done")
+    assert state(page) == "failed"
+    page.unroute("**/labels.*.json")
+    assert give(page, b"requester\ngold\n").startswith("Done.")
+    assert len(complaints) == 2
+    complaints.clear()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_table_with_labels_of_any_language_is_understood_on_every_page(
+    context: BrowserContext, address: str, policy: Policy, language: str
+) -> None:
+    page = context.new_page()
+    visit(page, f"{address}/{'' if language == 'en' else language + '/'}calculator/")
+    words = messages("el")
+    names = [words.text(f"question.{question.id}.short") for question in policy.questions]
+    give(page, (";".join(f'"{name}"' for name in names) + "\n" + ";" * (len(names) - 1) + "\n").encode())
+    uses = part(page, "columns").locator("button[data-use]:not([data-use=''])")
+    assert [use.get_attribute("data-use") for use in uses.all()] == [question.id for question in policy.questions]
+    part(page, "accept").click()
+    page.wait_for_function(DONE)
+    assert words.text("question.hosting.short") in part(page, "used").locator("p").first.inner_text()
+
+
+# Tables as spreadsheet programs write them
+
+
+def test_a_table_of_a_spreadsheet_program_is_answered(page: Page) -> None:
+    content = (
+        '\ufeffsep=;\r\n;;;;\r\nname;requester;"hosting\r\n";;\r\nΑθήνα;gold;on-premise;;\r\n;;;;\r\n'
+        "＝1;silver;Hosted by 3CX;;\r\nTotal;;2;;\r\n;;;;\r\n"
+    )
+    words = give(page, content.encode("utf-16"))
+    assert words == "Done. Rows: 3. Rows with an error: 2."
+    rows = part(page, "errors").locator("tr").all_inner_texts()
+    assert rows[0].startswith("5\t") and "did you mean 'hosted-by-3cx'?" in rows[0]
+    assert rows[1] == "6\tthis last row seems to be a total, not a system: remove it"
+    found = result(page)[1].decode()
+    assert found.startswith('\ufeffname;requester;"hosting\r\n";ticket;')
+    assert "\r\n;;;;\r\n'＝1;silver;" in found
 
 
 # While it runs
@@ -341,11 +478,16 @@ def test_nothing_bars_the_way_for_anybody(browser: Browser, address: str, langua
     context = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 740})
     page = context.new_page()
     visit(page, f"{address}/{'' if language == 'en' else language + '/'}calculator/")
-    give(page, b"name,requester\n=1,gold\nb,moon\n" + b"c,mars\n" * 120)
     page.evaluate(f"() => document.querySelectorAll('{SECTION} details').forEach(($e) => {{ $e.open = true }})")
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in found] == []
-    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    long = "x" * 300
+    for content in (
+        b"name,requester\n=1,gold\nb,moon\n" + b"c,mars\n" * 120,
+        f"Requester,{long},third party?,tickets,ticket,Topic\u200b\ngold\n".encode(),
+    ):
+        give(page, content)
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in found] == []
+        assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     context.close()
 
 

@@ -29,8 +29,9 @@ ASK_ALL = """async () => {
   const $form = document.querySelector("[data-calculator-form]");
   const $root = document.querySelector("[data-calculator]");
   const waits = $root.dataset.engine === "ready";
-  const names = ["requester", "hosting", "edition", "extensions", "size"];
-  const options = names.map((name) => [...$form.querySelectorAll(`input[name="${name}"]`)]);
+  const names = ["requester", "topic", "hosting", "edition", "extensions", "size"];
+  const fields = (name) => `input[name="${name}"], select[name="${name}"] option`;
+  const options = names.map((name) => [...$form.querySelectorAll(fields(name))]);
   // Each printed row twice: with an answer to every question, and with those unknown that it does not ask.
   const $rows = [...document.querySelectorAll("tr[data-calculator-row]")];
   const rows = $rows.map(($row) => JSON.parse($row.dataset.calculatorRow));
@@ -42,7 +43,7 @@ ASK_ALL = """async () => {
   );
   const found = {};
   for (const inputs of cases) {
-    for (const input of inputs) input.checked = true;
+    for (const input of inputs) input[input.tagName === "OPTION" ? "selected" : "checked"] = true;
     const answered = new Promise((resolve) => $root.addEventListener("calculator:assessed", resolve, { once: true }));
     $form.dispatchEvent(new Event("change", { bubbles: true }));
     if (waits) await answered;
@@ -88,9 +89,12 @@ def test_the_table_answers_before_the_engine_and_marks_its_row(page: Page, addre
     shown = page.locator('[data-outcome="level-2"] > .outcome__head .value')
     assert shown.inner_text() == messages("it").text("value.offered")
     assert page.locator("[data-outcome][data-value]").count() == 0
-    # Another topic is none of the table's business.
-    page.locator("details.assumed > summary").click()
+    # The topic is one of its questions; an older version is none of its business.
     page.locator('select[name="topic"]').select_option("headset")
+    assert rows.count() == 1
+    assert shown.inner_text() == messages("it").text("value.not-offered")
+    page.locator("details.assumed > summary").click()
+    page.locator('input[name="version"][value="older"]').check()
     assert page.locator("tr[data-calculator-row]:visible").count() == page.locator("tr[data-calculator-row]").count()
     assert page.locator("tr[data-calculator-row-match]").count() == 0
     for route in held:

@@ -79,7 +79,10 @@ def test_the_form_asks_the_questions_of_the_policy(site: Path, policy: Policy, l
         chosen = [str(field["value"]) for field in fields if field.has_attr("checked") or field.has_attr("selected")]
         assert chosen == [question.ordinary or ""]
         folded = form.select_one(f'details [data-calculator-question="{question.id}"]')
-        assert bool(folded) == bool(question.ordinary)
+        assert bool(folded) == (not question.core)
+        groups = form.select(f'select[name="{question.id}"] optgroup[label]')
+        found = [tuple(str(option["value"]) for option in group.select("option")) for group in groups]
+        assert found == list(question.groups.values())
     outcomes = [str(element["data-outcome"]) for element in soup.select("[data-calculator] [data-outcome]")]
     assert outcomes == [outcome.id for outcome in policy.outcomes]
     assert not soup.select("[data-outcome][data-value]")
@@ -92,8 +95,8 @@ def test_the_printed_tables_hold_what_the_engine_says(site: Path, policy: Policy
         [str(value["data-kind"]) for value in row.select("td .value")] for row in soup.select("table.answers tbody tr")
     ]
     shown = ("ticket", "level-1", "level-2", "level-3", "phone", "priority")
-    assert printed == [[row.values[outcome] for outcome in shown] for row in ordinary_rows(policy)]
-    topics = max(policy.questions, key=lambda question: len(question.answers))
+    assert printed == [[row.values[outcome] for outcome in shown] for row in ordinary_rows(policy, shown)]
+    topics = policy.topic
     assert len(soup.select("table.topics tbody tr")) == len(topics.answers)
     refused = [
         row.th.get_text() for row in soup.select("table.topics tbody tr")

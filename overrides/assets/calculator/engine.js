@@ -10,20 +10,27 @@ import { startPyodide } from "./runtime.js";
  * @typedef {import("./runtime.js").Files} Files
  * @typedef {import("./fleet-runner.js").FleetWire} FleetWire
  * @typedef {(situation: string, language: string, day: string, link: string) => string} Visit
- * @typedef {FleetWire & { ticket: (request: string, language: string) => string }} Wire
+ * @typedef {{ ticket: (request: string, language: string) => string }} Wire
  */
 
-/** @type {Promise<{ visit: Visit, wire: Wire }> | undefined} */
+/** @typedef {{ visit: Visit, wire: Wire, fleetWire: () => FleetWire }} Engine */
+
+/** @type {Promise<Engine> | undefined} */
 let engine;
 const fleets = new FleetRunner((message) => postMessage(message));
 const practice = new Practice();
 /** The question that nobody has taken back by a later one. @type {Request | undefined} */
 let latest;
 
-/** @param {Files} files @returns {Promise<{ visit: Visit, wire: Wire }>} */
+/** @param {Files} files @returns {Promise<Engine>} */
 async function load(files) {
   const pyodide = await startPyodide(files);
-  return { visit: pyodide.pyimport("calculator.page").visit, wire: pyodide.pyimport("calculator.wire") };
+  return {
+    visit: pyodide.pyimport("calculator.page").visit,
+    wire: pyodide.pyimport("calculator.wire"),
+    // Few visits have many systems: what answers them is imported for those.
+    fleetWire: () => pyodide.pyimport("calculator.fleet_json"),
+  };
 }
 
 /** @param {string} text the engine's JSON @returns {any} */

@@ -15,6 +15,7 @@ export class FleetReport {
   /** @param {Report} report */
   show(report) {
     const answered = report.rows - report.errors;
+    part(this.$report, "fleet-used").replaceChildren(...report.columns.map((sentence) => paragraph(sentence)));
     part(this.$report, "fleet-answered").textContent = this.#text("answered", answered);
     part(this.$report, "fleet-tables").replaceChildren(
       ...this.config.outcomes.map((outcome) => this.#table(outcome, report.outcomes[outcome.id], answered)),
@@ -67,6 +68,13 @@ export class FleetReport {
     }
     return $table;
   }
+}
+
+/** @param {string} text */
+function paragraph(text) {
+  const $paragraph = document.createElement("p");
+  $paragraph.textContent = text;
+  return $paragraph;
 }
 
 /** @param {"th" | "td"} tag @param {string} text @param {string} [scope] */

@@ -1,14 +1,15 @@
 // A fleet in the worker: step by step, so that other questions are answered in between and a cancellation is heard.
 
-import { fleetDone, fleetProgress, fleetRefused, fleetUnreadable } from "./protocol.js";
+import { fleetDone, fleetProgress, fleetRefused, fleetUnclear, fleetUnreadable } from "./protocol.js";
 
 /**
- * What Pyodide makes of the objects of calculator.wire.
+ * What Pyodide makes of the objects of calculator.fleet_json.
  * @typedef {{ getBuffer: (kind: "u8") => { data: Uint8Array<ArrayBuffer>, release: () => void }, destroy: () => void }} Bytes
  * @typedef {{ step: () => Bytes, standing: () => string, report: () => string, destroy: () => void }} Fleet
  * @typedef {(start: number, buffer: Bytes) => number} Read
- * @typedef {{ Fleet: (read: Read, file: string, language: string, ordinary: boolean) => Fleet }} FleetWire
- * @typedef {{ rows: number, bytes: number, finished: boolean, refused: string | null }} Standing
+ * @typedef {{ Fleet: (read: Read, labels: string, asked: string) => Fleet }} FleetWire
+ * @typedef {import("./protocol.js").UnclearColumn} UnclearColumn
+ * @typedef {{ rows: number, bytes: number, finished: boolean, refused: string | null, unclear: UnclearColumn[] }} Standing
  * @typedef {import("./protocol.js").AskFleet} AskFleet
  * @typedef {import("./protocol.js").FleetMessage} FleetMessage
  */
@@ -30,14 +31,16 @@ export class FleetRunner {
 
   /**
    * One fleet at a time: a new one takes the place of what is running.
-   * @param {Promise<{ wire: FleetWire }>} engine @param {AskFleet} asked
+   * @param {Promise<{ fleetWire: () => FleetWire }>} engine @param {AskFleet} asked
    */
   async run(engine, asked) {
     this.#current = asked;
     const source = new Source(asked.file);
-    const { wire } = await engine;
+    const { fleetWire } = await engine;
     if (this.#current !== asked) return;
-    const fleet = wire.Fleet(source.read, asked.file.name, asked.language, asked.ordinary);
+    const { file, language, ordinary, choices } = asked;
+    const wanted = JSON.stringify({ file: file.name, language, ordinary, choices });
+    const fleet = fleetWire().Fleet(source.read, asked.labels, wanted);
     try {
       const message = await this.#steps(asked, fleet);
       if (message) this.post(message);
@@ -63,8 +66,9 @@ export class FleetRunner {
       const step = fleet.step();
       parts.push(blob(step));
       /** @type {Standing} */
-      const { rows, bytes, finished, refused } = JSON.parse(fleet.standing());
+      const { rows, bytes, finished, refused, unclear } = JSON.parse(fleet.standing());
       if (refused !== null) return fleetRefused(run, refused);
+      if (unclear.length) return fleetUnclear(run, unclear);
       if (finished) return fleetDone(run, new Blob(parts, { type: "text/csv;charset=utf-8" }), JSON.parse(fleet.report()));
       if (performance.now() - told > PROGRESS_EVERY) {
         told = performance.now();

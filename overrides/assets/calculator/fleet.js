@@ -1,17 +1,20 @@
 // Many systems at once: takes a file, shows how far it is, and what came of it.
 
 import { part } from "./config.js";
+import { FleetColumns } from "./fleet-columns.js";
 import { FleetReport, fill } from "./fleet-report.js";
 
 /**
  * @typedef {import("./protocol.js").FleetMessage} FleetMessage
  * @typedef {import("./protocol.js").FleetDone} FleetDone
- * @typedef {{ answer: (file: File, ordinary: boolean) => void, cancel: () => void }} Engine
+ * @typedef {import("./protocol.js").FleetWish} FleetWish
+ * @typedef {import("./protocol.js").UnclearColumn} UnclearColumn
+ * @typedef {{ answer: (file: File, wish: FleetWish) => void, cancel: () => void }} Engine
  * @typedef {{
- *   texts: Record<string, string>,
+ *   texts: Record<string, string>, labels: { url: string, integrity: string },
  *   outcomes: { id: string, label: string, values: { id: string, label: string }[] }[],
  * }} FleetConfig
- * @typedef {"idle" | "running" | "done" | "refused" | "cancelled" | "failed"} FleetState
+ * @typedef {"idle" | "running" | "unclear" | "done" | "refused" | "cancelled" | "failed"} FleetState
  */
 
 // How often a screen reader hears how far it is.
@@ -29,6 +32,11 @@ function written(number) {
 export class FleetSection {
   /** @type {File | undefined} */
   #file;
+  /** @type {import("./protocol.js").Choices} */
+  #choices = {};
+  /** The labels of all languages, once somebody has chosen a file. @type {Promise<string> | undefined} */
+  #labels;
+  #run = 0;
   #link = "";
   #spoken = 0;
 
@@ -40,7 +48,13 @@ export class FleetSection {
     this.engine = engine;
     /** @type {FleetConfig} */
     const config = JSON.parse($section.querySelector("[data-calculator-fleet-config]")?.textContent ?? "");
+    this.config = config;
     this.texts = config.texts;
+    this.columns = new FleetColumns(part($section, "fleet-unclear-box"), config.texts, (choices) => {
+      this.#choices = choices;
+      this.#begin();
+      part($section, "fleet-cancel").focus();
+    });
     this.report = new FleetReport(part($section, "fleet-report"), config, written);
     this.$input = /** @type {HTMLInputElement} */ (part($section, "fleet-file"));
     this.$ordinary = /** @type {HTMLInputElement} */ (part($section, "fleet-ordinary"));
@@ -55,6 +69,7 @@ export class FleetSection {
     else if (message.type === "fleet-done") this.#done(message);
     else if (message.type === "fleet-refused") this.#end("refused", this.#text("refused", { why: message.why }));
     else if (message.type === "fleet-unreadable") this.#end("refused", this.texts.unreadable);
+    else if (message.type === "fleet-unclear") this.#ask(message.columns);
     else this.#end("failed", this.texts.failed);
   }
 
@@ -63,20 +78,50 @@ export class FleetSection {
     if (!files?.length) return;
     if (files.length > 1) return this.#stop("refused", this.texts.several);
     this.#file = files[0];
-    this.#run();
+    this.#choices = {};
+    this.#begin();
   }
 
-  #run() {
-    if (!this.#file) return;
+  async #begin() {
+    const file = this.#file;
+    if (!file) return;
+    this.engine.cancel();
+    this.#run += 1;
+    const run = this.#run;
     this.#forget();
     this.#state("running");
-    part(this.$section, "fleet-name").textContent = this.#file.name;
+    part(this.$section, "fleet-name").textContent = file.name;
     const $bar = /** @type {HTMLProgressElement} */ (part(this.$section, "fleet-progress"));
     $bar.removeAttribute("value");
     part(this.$section, "fleet-rows").textContent = "";
     this.#say(this.texts.started);
     this.#spoken = performance.now();
-    this.engine.answer(this.#file, this.$ordinary.checked);
+    const labels = await this.#knownLabels();
+    if (run !== this.#run || this.$section.dataset.state !== "running") return;
+    if (labels === undefined) return this.#end("failed", this.texts.failed);
+    this.engine.answer(file, { ordinary: this.$ordinary.checked, labels, choices: this.#choices });
+  }
+
+  /** Nothing where they cannot be fetched; the next file asks again. */
+  async #knownLabels() {
+    const { url, integrity } = this.config.labels;
+    this.#labels ??= fetch(url, { integrity }).then((response) => {
+      if (!response.ok) throw new Error(`${response.status} ${url}`);
+      return response.text();
+    });
+    try {
+      return await this.#labels;
+    } catch (error) {
+      console.error("The labels of the calculator cannot be fetched:", error);
+      this.#labels = undefined;
+      return undefined;
+    }
+  }
+
+  /** @param {UnclearColumn[]} columns */
+  #ask(columns) {
+    this.#end("unclear", this.texts["unclear-status"]);
+    this.columns.show(columns);
   }
 
   /** @param {number} rows @param {number} share */
@@ -125,6 +170,7 @@ export class FleetSection {
     this.#link = "";
     part(this.$section, "fleet-download").removeAttribute("href");
     part(this.$section, "fleet-report").hidden = true;
+    part(this.$section, "fleet-unclear-box").hidden = true;
   }
 
   /** @param {FleetState} state */
@@ -148,7 +194,7 @@ export class FleetSection {
     this.$input.addEventListener("change", () => this.#take(this.$input.files));
     // So that the same file, mended, can be chosen again.
     this.$input.addEventListener("click", () => (this.$input.value = ""));
-    this.$ordinary.addEventListener("change", () => this.#run());
+    this.$ordinary.addEventListener("change", () => this.#begin());
     part(this.$section, "fleet-cancel").addEventListener("click", () => this.#stop("cancelled", this.texts.cancelled));
     for (const type of ["dragenter", "dragover", "dragleave", "drop"]) {
       $drop.addEventListener(type, (event) => {

@@ -5,14 +5,13 @@ import { part } from "./config.js";
 /**
  * @typedef {import("./protocol.js").Situation} Situation
  * @typedef {import("./config.js").Config} Config
- * @typedef {{ dropped: string[], version: string | null }} Restored
+ * @typedef {{ dropped: string[], changed: string[], version: string | null }} Restored
+ * @typedef {import("./config.js").FormerAnswer} FormerAnswer
  */
 
 const VERSION = "policy";
-// Keys that belong to the theme and pass through untouched.
-const THEME_KEYS = new Set(["h", "q"]);
-// A link can hold anything; a notice shows the beginning.
-const SHOWN = 40;
+// Keys that belong to the theme, and those that mailings and networks add to links: they pass through untouched.
+const FOREIGN_KEY = /^(h|q|utm_.*|mc_.*|fbclid|gclid|dclid|msclkid|yclid|ttclid|twclid|gbraid|wbraid|igshid|_gl|_ga)$/;
 
 export class Form {
   /** @param {HTMLFormElement} $form @param {Config} config */
@@ -27,30 +26,38 @@ export class Form {
     return Object.fromEntries(this.config.questions.map(({ id }) => [id, given.get(id)?.toString() || null]));
   }
 
-  /** Sets the answers of the URL; says what it had to leave out. @returns {Restored} */
+  /** Sets the answers of the URL; says what it had to leave out, and what has changed since. @returns {Restored} */
   restore() {
     const query = new URLSearchParams(location.search);
     /** @type {string[]} */
     const dropped = [];
+    /** @type {FormerAnswer[]} */
+    const former = [];
     for (const key of new Set(query.keys())) {
-      if (key === VERSION || THEME_KEYS.has(key)) continue;
-      const values = query.getAll(key);
-      if (this.#isPicked(key)) continue; // before this script was there
-      if (values.length > 1 || !this.#set(key, values[0])) {
-        dropped.push(...values.map((value) => `${key}=${value}`.slice(0, SHOWN)));
-      }
+      if (FOREIGN_KEY.test(key)) continue;
+      if (key !== VERSION && this.#isPicked(key)) continue; // before this script was there
+      const values = query.getAll(key).map((value) => value.trim());
+      const earlier = this.#former(key, values[0]);
+      if (values.length > 1 || !(key === VERSION ? isVersion(values[0]) : earlier || this.#set(key, values[0]))) {
+        dropped.push(values.map((value) => `${key}=${value}`).join("&"));
+      } else if (earlier) former.push(earlier);
     }
+    for (const earlier of former) this.#become(earlier);
     this.showAssumed();
-    return { dropped, version: query.get(VERSION) };
+    const versions = query.getAll(VERSION).map((value) => value.trim());
+    const version = versions.length === 1 && isVersion(versions[0]) ? versions[0] : null;
+    return { dropped, changed: this.#changed(query, version), version };
   }
 
-  /** Writes the answers that differ from the starting state into the URL, where the browser lets us. */
+  /** Writes the answers that differ from the starting state into the URL, where the browser lets us, and tells the links. */
   keepInUrl() {
+    const link = this.link({});
     try {
-      history.replaceState(history.state, "", this.link({}));
+      history.replaceState(history.state, "", link);
     } catch {
       // Not in a sandboxed frame, and not more often than a browser allows. All that needs the case asks the form.
     }
+    document.dispatchEvent(new CustomEvent("calculator:address", { detail: link }));
   }
 
   /** The whole address of this case. @returns {string} */
@@ -67,12 +74,12 @@ export class Form {
   /** The address of this case with some answers changed. @param {Situation} answers @returns {string} */
   link(answers) {
     const query = new URLSearchParams(location.search);
-    for (const key of [...query.keys()]) if (!THEME_KEYS.has(key)) query.delete(key);
+    for (const key of [...query.keys()]) if (!FOREIGN_KEY.test(key)) query.delete(key);
     const situation = { ...this.situation(), ...answers };
     for (const { id, ordinary } of this.config.questions) {
       if (situation[id] !== ordinary) query.set(id, situation[id] ?? this.config.unknown);
     }
-    if ([...query.keys()].some((key) => !THEME_KEYS.has(key))) query.set(VERSION, this.config.version);
+    if ([...query.keys()].some((key) => !FOREIGN_KEY.test(key))) query.set(VERSION, this.config.version);
     const search = query.toString();
     return `${location.pathname}${search ? `?${search}` : ""}${location.hash}`;
   }
@@ -115,11 +122,42 @@ export class Form {
     return this.#radios(id).some((radio) => radio.checked !== radio.defaultChecked);
   }
 
+  /** @param {string} id @param {string} answer @returns {FormerAnswer | undefined} how an earlier answer is read */
+  #former(id, answer) {
+    return Object.values(this.config.former)
+      .flatMap(({ answers }) => answers)
+      .find(({ question, answers }) => question === id && answers.includes(answer));
+  }
+
+  /** @param {FormerAnswer} former */
+  #become({ becomes, keeps }) {
+    const given = this.situation();
+    for (const [id, answer] of Object.entries(becomes)) {
+      if (!keeps[id]?.includes(given[id] ?? "")) this.#set(id, answer);
+    }
+  }
+
+  /**
+   * The questions of an earlier version's link that mean something else since. A link without a version is of today:
+   * forms that are sent without this script write none.
+   * @param {URLSearchParams} query @param {string | null} version @returns {string[]} their labels
+   */
+  #changed(query, version) {
+    const changed = this.config.former[version ?? ""]?.changed ?? {};
+    return this.config.questions
+      .filter(({ id }) => query.has(id) && changed[id])
+      .filter(({ id }) => changed[id].length === 0 || changed[id].includes(query.get(id)?.trim() ?? ""))
+      .map(({ label }) => label);
+  }
+
   /** @param {string} id @returns {HTMLInputElement[]} */
   #radios(id) {
     return [...this.$form.querySelectorAll("input")].filter((input) => input.name === id);
   }
 }
+
+/** @param {string} value @returns {boolean} whether it can be the number of a version, or is left out */
+const isVersion = (value) => /^(\d{1,4}(\.\d{1,4}){0,3})?$/.test(value);
 
 /**
  * A whole number as the answer that it falls under; anything else as it is.

@@ -1,6 +1,7 @@
 // The calculator page: form → worker → result, and the URL that keeps the case.
 
 import { label, readConfig } from "./config.js";
+import { droppedNotice } from "./dropped.js";
 import { layOut, layOutAll } from "./far.js";
 import { Form } from "./form.js";
 import { Guidance } from "./guidance.js";
@@ -38,9 +39,9 @@ function run($root, $form, early) {
   // Few visits have many systems: what takes them may come after all that every visit needs.
   const fleet = import("./fleet.js").then(({ FleetSection }) => {
     return new FleetSection({
-      answer(file, ordinary) {
+      answer(file, wish) {
         if (engine.state === "idle") answer();
-        engine.answerFleet(file, ordinary);
+        engine.answerFleet(file, wish);
       },
       cancel: () => engine.cancelFleet(),
     });
@@ -66,7 +67,7 @@ function run($root, $form, early) {
 
   /** @param {import("./protocol.js").Answer} answer */
   function* show({ assessment, guidance: found, receipt: kept }) {
-    yield* result.show(assessment, found.instead);
+    yield* result.show(assessment, found);
     yield* guidance.show(assessment, found);
     receipt.show(kept);
     yield;
@@ -108,14 +109,16 @@ function run($root, $form, early) {
   };
 
   const restored = form.restore();
+  /** @type {(string | Node)[]} */
   const notices = [];
   if (restored.version && restored.version !== config.version) {
     notices.push(
-      config.texts["other-version"].replace("{old}", restored.version.slice(0, 20)).replace("{new}", config.version),
+      config.texts["other-version"].replace("{old}", restored.version).replace("{new}", config.version),
     );
   }
-  if (restored.dropped.length) notices.push(`${label(config, config.texts.dropped)} ${restored.dropped.join(", ")}`);
-  result.showNotice(notices.join(" "));
+  if (restored.changed.length) notices.push(`${label(config, config.texts.changed)} ${restored.changed.join(", ")}.`);
+  if (restored.dropped.length) notices.push(droppedNotice(config, restored.dropped));
+  result.showNotice(notices);
   form.keepInUrl();
 
   if (early.savesData) early.watch.tell("idle");

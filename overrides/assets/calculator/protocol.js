@@ -16,7 +16,7 @@
  * @typedef {{
  *   changes: { outcome: string, kind: string, text: string, caveats: string[], applied: Applied[] }[],
  *   alone: { question: string, caveats: string[], applied: Applied[], values: Record<string, string> }[],
- *   idle: string[], instead: Record<string, Record<string, string[]>>,
+ *   idle: string[], response: string[], instead: Record<string, Record<string, string[]>>,
  * }} Guidance
  * @typedef {{ sections: { title: string, lines: { name: string, said: string, grounds: string }[] }[], text: string }} Receipt
  * @typedef {{ assessment: Assessment, guidance: Guidance, receipt: Receipt }} Answer
@@ -27,7 +27,7 @@
  * }} Due
  * @typedef {{ field: string, clause: string | null, text: string }} FieldFault
  * @typedef {{
- *   form: "offered" | "not-yet" | "depends" | "refused", status: string, duties: Due[], faults: FieldFault[],
+ *   form: "offered" | "not-yet" | "withheld" | "depends" | "refused", status: string, duties: Due[], faults: FieldFault[],
  *   text: string | null,
  * }} Ticket
  * @typedef {{ situation: Situation, fields?: Record<string, string>, language: string }} TicketRequest
@@ -40,7 +40,11 @@
  *
  * @typedef {{ type: "assess", number: number, situation: Situation, language: string, locale: string, link: string }} Ask
  * @typedef {{ type: "ticket", number: number, request: TicketRequest, language: string }} AskTicket
- * @typedef {{ type: "fleet", run: number, file: File, ordinary: boolean, language: string }} AskFleet
+ * How a file is to be answered: whether blank cells get the ordinary answers; the labels of all languages, as
+ * calculator/labels.py writes them; the question that a column stands for, or null where it is left alone, by its place.
+ * @typedef {Record<number, string | null>} Choices
+ * @typedef {{ ordinary: boolean, labels: string, choices: Choices }} FleetWish
+ * @typedef {{ type: "fleet", run: number, file: File, language: string } & FleetWish} AskFleet
  * @typedef {{ type: "fleet-cancel" }} CancelFleet
  * @typedef {{ type: "progress" }} Progress something that the engine needs is being fetched
  * @typedef {{ type: "ready" }} Ready
@@ -48,15 +52,18 @@
  * @typedef {{ type: "assessed", number: number, answer: Answer }} Assessed
  * @typedef {{ type: "ticketed", number: number, ticket: Ticket, composing: boolean }} Ticketed
  *
+ * A column that is nearly that of a question, or bears the name of one of the result, which can be `kept` otherwise:
+ * @typedef {{ place: number, column: string, questions: string[], kept: string | null }} UnclearColumn
  * @typedef {{
- *   rows: number, errors: number, "first-errors": { row: number, text: string }[], formulas: number,
+ *   columns: string[], rows: number, errors: number, "first-errors": { row: number, text: string }[], formulas: number,
  *   outcomes: Record<string, Record<string, number>>,
  * }} FleetReport
  * @typedef {{ type: "fleet-progress", run: number, rows: number, share: number }} FleetProgress share: of the bytes read
  * @typedef {{ type: "fleet-done", run: number, result: Blob, report: FleetReport }} FleetDone
  * @typedef {{ type: "fleet-refused", run: number, why: string }} FleetRefused
  * @typedef {{ type: "fleet-unreadable", run: number, why: string }} FleetUnreadable
- * @typedef {FleetProgress | FleetDone | FleetRefused | FleetUnreadable} FleetMessage
+ * @typedef {{ type: "fleet-unclear", run: number, columns: UnclearColumn[] }} FleetUnclear to be decided on first
+ * @typedef {FleetProgress | FleetDone | FleetRefused | FleetUnreadable | FleetUnclear} FleetMessage
  * @typedef {Ask | AskTicket | AskFleet | CancelFleet} Request
  * @typedef {Progress | Ready | Failed | Assessed | Ticketed | FleetMessage} Message
  */
@@ -85,8 +92,8 @@ export const askTicket = (number, request, language) => ({ type: "ticket", numbe
 /** @param {number} number @param {Ticket} ticket @param {boolean} composing @returns {Ticketed} */
 export const ticketed = (number, ticket, composing) => ({ type: "ticketed", number, ticket, composing });
 
-/** @param {number} run @param {File} file @param {boolean} ordinary @param {string} language @returns {AskFleet} */
-export const askFleet = (run, file, ordinary, language) => ({ type: "fleet", run, file, ordinary, language });
+/** @param {number} run @param {File} file @param {FleetWish} wish @param {string} language @returns {AskFleet} */
+export const askFleet = (run, file, wish, language) => ({ type: "fleet", run, file, language, ...wish });
 
 /** @returns {CancelFleet} */
 export const cancelFleet = () => ({ type: "fleet-cancel" });
@@ -102,3 +109,6 @@ export const fleetRefused = (run, why) => ({ type: "fleet-refused", run, why });
 
 /** @param {number} run @param {unknown} error @returns {FleetUnreadable} */
 export const fleetUnreadable = (run, error) => ({ type: "fleet-unreadable", run, why: String(error) });
+
+/** @param {number} run @param {UnclearColumn[]} columns @returns {FleetUnclear} */
+export const fleetUnclear = (run, columns) => ({ type: "fleet-unclear", run, columns });

@@ -19,11 +19,11 @@ export class Result {
     this.pending = part($root, "jump-value").textContent ?? "";
   }
 
-  /** @param {string} notice */
-  showNotice(notice) {
+  /** @param {(string | Node)[]} notices */
+  showNotice(notices) {
     const $notice = part(this.$root, "notice");
-    $notice.hidden = notice === "";
-    $notice.textContent = notice;
+    $notice.hidden = notices.length === 0;
+    $notice.replaceChildren(...notices.flatMap((notice) => [notice, " "]));
   }
 
   /**
@@ -36,7 +36,7 @@ export class Result {
       const parts = ["value", "text", "grounds"].map((name) => part($outcome, name));
       expect([$outcome, ...parts]);
     }
-    expect([part(this.$root, "reasons-box"), part(this.$root, "jump-value")]);
+    expect(["reasons-box", "response-box", "jump-value"].map((name) => part(this.$root, name)));
     this.#showValues(values);
   }
 
@@ -59,6 +59,7 @@ export class Result {
     }
     this.#showJump(undefined);
     part(this.$root, "reasons-box").hidden = true;
+    part(this.$root, "response-box").hidden = true;
   }
 
   /**
@@ -84,9 +85,9 @@ export class Result {
 
   /**
    * Places an answer, with a pause after each piece; `settle` then says that all of it is there.
-   * @param {Assessment} assessment @param {Guidance["instead"]} instead each outcome's values under other readings
+   * @param {Assessment} assessment @param {Guidance} guidance
    */
-  *show(assessment, instead) {
+  *show(assessment, { instead, response }) {
     part(this.$root, "from-table").hidden = true;
     const shown = this.#outcomes().map(($outcome) => ({ $outcome, name: $outcome.dataset.outcome ?? "" }));
     for (const { $outcome, name } of shown) this.#showWords($outcome, name, assessment.outcomes[name]);
@@ -105,6 +106,10 @@ export class Result {
     const $box = part(this.$root, "reasons-box");
     $box.hidden = $reasons.length === 0;
     arrived($box);
+    part(this.$root, "response").replaceChildren(...response.map((clause) => this.#clause(clause, "")));
+    const $response = part(this.$root, "response-box");
+    $response.hidden = response.length === 0;
+    arrived($response);
     // One short message for screen readers instead of the whole region being read again.
     part(this.$root, "announcement").textContent = Object.values(assessment.outcomes)
       .map((outcome) => outcome.text)

@@ -22,8 +22,8 @@ export class Table {
    * @param {Situation} situation @returns {Record<string, string[]> | null} null where the table does not apply
    */
   narrow(situation) {
-    const applies = this.config.questions.every(({ id, ordinary }) => ordinary === null || situation[id] === ordinary);
-    const answered = this.config.questions.filter(({ id, ordinary }) => ordinary === null && situation[id]);
+    const applies = this.config.questions.every(({ id, core, ordinary }) => core || situation[id] === ordinary);
+    const answered = this.config.questions.filter(({ id, core }) => core && situation[id]);
     /** @param {Record<string, string[]>} answers */
     const fits = (answers) => answered.every(({ id }) => !answers[id] || answers[id].includes(situation[id] ?? ""));
     const fitting = this.rows.filter(({ answers }) => applies && fits(answers));

@@ -96,11 +96,11 @@ export class WorkerClient {
     this.#post(askTicket(this.#ticketNumber, request, this.config.language));
   }
 
-  /** @param {File} file @param {boolean} ordinary whether blank cells get the ordinary answers */
-  answerFleet(file, ordinary) {
+  /** @param {File} file @param {import("./protocol.js").FleetWish} wish how it is to be answered */
+  answerFleet(file, wish) {
     if (this.#state === "failed") return this.tell.fleet({ type: "fleet-failed" });
     this.#run += 1;
-    this.#fleet = askFleet(this.#run, file, ordinary, this.config.language);
+    this.#fleet = askFleet(this.#run, file, wish, this.config.language);
     this.#post(this.#fleet);
   }
 
