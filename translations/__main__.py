@@ -13,6 +13,8 @@ from translations import new
 from translations.check import check
 from translations.documents import read_corpus
 from translations.project import ROOT, SOURCE_LANGUAGE, Misuse, Project, close_to, open_project
+from translations.readers_words import file_of
+from translations.readers_words_check import tidied
 from translations.reviews import BrokenRecord, changed_words, fingerprint, normalised, read_record, read_texts, record
 from translations.status import as_json, as_table, status_of
 
@@ -57,6 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     reviewed.add_argument("language", metavar="LANG")
     reviewed.add_argument("clauses", nargs="*", metavar="CLAUSE")
+    words = command("words", _words, "Removes readers' words that a clause says itself or that stand twice.")
+    words.add_argument("language", metavar="LANG")
     command("new", _new, "Lays out a further language.").add_argument("language", metavar="LANG")
     return parser
 
@@ -123,6 +127,19 @@ def _reviewed(project: Project, given: argparse.Namespace) -> int:
         raise Misuse(f"nothing is translated in '{language}' yet; nothing was recorded")
     record(project, language, chosen, english)
     print(f"{language}: {_counted(len(chosen), 'clause')} recorded as matching the English of today.")
+    return 0
+
+
+def _words(project: Project, given: argparse.Namespace) -> int:
+    language = project.language(given.language)
+    file = file_of(project, language)
+    if not file.is_file():
+        raise Misuse(f"there is no file {file}: `python -m translations check {language}` tells how to make it")
+    text, removed = tidied(file, read_corpus(project, language))
+    file.write_text(text, encoding="utf-8")
+    for reason in removed:
+        print(reason)
+    print(f"{language}: {_counted(len(removed), 'word')} removed from {file.relative_to(project.root)}.")
     return 0
 
 

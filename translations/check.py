@@ -11,6 +11,8 @@ from translations.glossary import Glossary
 from translations.glossary_files import read_glossary
 from translations.parity import Parity
 from translations.project import SHARED_FOLDERS, SOURCE_LANGUAGE, Misuse, Project, close_to
+from translations.readers_words import file_of as words_file_of
+from translations.readers_words_check import readers_words_findings
 from translations.reviews import BrokenRecord, normalised, read_record, read_texts
 from translations.sentences import catalogue_findings
 from translations.status import Status, status_of
@@ -33,10 +35,12 @@ def check(project: Project, what: str | None = None) -> list[Finding]:
     findings += _texts(project)
     for language in languages:
         findings += catalogue_findings(project, language, under_way=language in under_way)
+        corpus = english if language == SOURCE_LANGUAGE else read_corpus(project, language)
+        findings += readers_words_findings(project, corpus, under_way=language in under_way)
         if language == SOURCE_LANGUAGE:
             findings += english.findings
         else:
-            findings += _Language(project=project, english=english, glossary=glossary).findings(language)
+            findings += _Language(project=project, english=english, glossary=glossary).findings(corpus)
     return in_reading_order(found for found in findings if file is None or found.file == file)
 
 
@@ -49,10 +53,11 @@ def _scope(project: Project, what: str | None) -> tuple[tuple[str, ...], Path | 
     file = Path(what).resolve()
     for language in project.languages:
         record = project.reviews / f"{language}.toml"
-        known = {*(path.resolve() for path in project.catalogues(language)), record.resolve()}
+        own = (*project.catalogues(language), record, words_file_of(project, language))
+        known = {path.resolve() for path in own}
         if file in known or file.is_relative_to((project.docs / language).resolve()):
             if not file.is_file():
-                raise Misuse(f"there is no file {what}: give a page or a catalogue of '{language}' that is there")
+                raise Misuse(f"there is no file {what}: give a page, a catalogue or the readers' words of '{language}'")
             return (language,), next(path for path in _spelt(project, file))
     if file in (project.glossary.resolve(), project.accepted.resolve()) and file.exists():
         return (), next(path for path in _spelt(project, file))
@@ -60,7 +65,7 @@ def _scope(project: Project, what: str | None) -> tuple[tuple[str, ...], Path | 
         project.language(what)
     raise Misuse(
         f"'{what}' is no language and no file that is checked: give one of {', '.join(project.languages)}, "
-        "a page under docs/, a catalogue or the glossary"
+        "a page under docs/, a catalogue, a file of readers' words or the glossary"
     )
 
 
@@ -95,8 +100,8 @@ class _Language:
     english: Corpus
     glossary: Glossary
 
-    def findings(self, language: str) -> Iterator[Finding]:
-        corpus = read_corpus(self.project, language)
+    def findings(self, corpus: Corpus) -> Iterator[Finding]:
+        language = corpus.language
         yield from corpus.findings
         reviewed: Mapping[str, str] = {}
         try:

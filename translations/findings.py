@@ -7,7 +7,7 @@ from typing import Literal
 
 Severity = Literal["error", "warning"]
 # number: figures, names and partner levels. The drifting kinds are excused while a clause waits for its translator.
-Kind = Literal["file", "clause", "shape", "link", "number", "glossary", "language", "catalogue", "review"]
+Kind = Literal["file", "clause", "shape", "link", "number", "glossary", "language", "catalogue", "review", "words"]
 DRIFTING: tuple[Kind, ...] = ("number", "shape", "glossary")
 
 

@@ -26,7 +26,7 @@ function shown(items) {
 async function engine(folder, language, index) {
   const { Search } = await import(pathToFileURL(`${folder}/engine.js`));
   const { stemmer } = await import(pathToFileURL(`${folder}/stemmers/${language}.js`));
-  const search = new Search(read(index).docs, stemmer, language);
+  const search = new Search(read(index), stemmer, language);
   return (query) => search.search(query);
 }
 

@@ -1,0 +1,134 @@
+"""What `check` finds in the readers' words: each line against the policy's topics and the clauses of the language."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from calculator import Policy, load_policy
+from translations.documents import Corpus
+from translations.findings import Finding
+from translations.project import Project, close_to
+from translations.readers_words import FILLERS, TOPIC, Line, ReadersWords, file_of, read_readers_words
+from translations.stems import Forms, fold, forms, joined_words, words_of
+
+
+def readers_words_findings(project: Project, corpus: Corpus, *, under_way: bool) -> Iterator[Finding]:
+    """The findings in the file of one language. What a language ``under_way`` lacks is a warning."""
+    words = read_readers_words(file_of(project, corpus.language))
+    lacking = [found for found in words.findings if not words.lines]
+    if not lacking:
+        lacking = list(_without_words(words))
+        yield from words.findings
+        yield from _Lines(words=words, corpus=corpus).findings()
+    for found in lacking:
+        yield replace(found, severity="warning") if under_way else found
+
+
+def _without_words(words: ReadersWords) -> Iterator[Finding]:
+    there = words.of("topic")
+    for topic in topics_of(load_policy()):
+        if not there.get(topic):
+            line = next((line.number for line in words.lines if line.kind == "topic" and line.id == topic), 1)
+            what = f"the topic '{topic}' has no words"
+            mend = f"write what people type for it, on a line 'topic {topic}: …'"
+            yield Finding(file=words.file, line=line, clause=topic, kind="words", what=what, mend=mend)
+
+
+def topics_of(policy: Policy) -> tuple[str, ...]:
+    """The answers to the question that says what a ticket is about: the longest."""
+    return max((question.answers for question in policy.questions), key=len)
+
+
+class _Lines:
+    """The lines of one file, held against the policy and the clauses of its language."""
+
+    def __init__(self, *, words: ReadersWords, corpus: Corpus) -> None:
+        self.words = words
+        self.corpus = corpus
+        self.language = corpus.language
+        policy = load_policy()
+        self.topics = topics_of(policy)
+        self.clauses = [clause for section in policy.clauses.values() for clause in section]
+        self.fillers = {fold(word) for filler in words.fillers for word in words_of(filler)}
+
+    def findings(self) -> Iterator[Finding]:
+        first: dict[str, Line] = {}
+        for line in self.words.lines:
+            if line.label in first:
+                what = f"'{line.label}' stands already on line {first[line.label].number}"
+                yield self._found(line, what, "move the words there and remove this line")
+            first.setdefault(line.label, line)
+            if unknown := self._unknown(line):
+                yield unknown
+            elif line.kind != "fillers":
+                yield from self._of(line)
+
+    def _unknown(self, line: Line) -> Finding | None:
+        if line.kind == "topic" and line.id not in self.topics:
+            hint = close_to(line.id, self.topics)
+            return self._found(line, f"there is no topic '{line.id}'{hint}", "correct the id, or remove the line")
+        if line.kind == "clause" and line.id not in self.clauses:
+            labels = [*self.clauses, *(f"{TOPIC}{topic}" for topic in self.topics), FILLERS]
+            hint = close_to(line.id, labels) or close_to(f"{TOPIC}{line.id}", labels)
+            return self._found(line, f"there is no clause '{line.id}'{hint}", "correct the id, or remove the line")
+        return None
+
+    def _of(self, line: Line) -> Iterator[Finding]:
+        if line.kind == "clause" and not line.words:
+            yield self._found(line, "the line has no words", "write what people type, or remove the line")
+        for _, what in self.superfluous(line):
+            mend = f"remove it, or run `python -m translations words {self.language}`, which removes all such words"
+            yield self._found(line, what, mend)
+
+    def superfluous(self, line: Line) -> Iterator[tuple[int, str]]:
+        """The places of words that a line does without, and why."""
+        own = self._own(line)
+        said: dict[tuple[Forms, ...], str] = {}
+        for place, text in enumerate(line.words):
+            key = self._key(text)
+            if not key:
+                yield place, f"'{text}' is a single letter, which the search does not look for"
+                continue
+            if len(words_of(text)) == 1 and fold(text) in self.fillers:
+                yield place, f"'{text}' is one of the fillers, which find nothing by themselves"
+                continue
+            same = next((other for known, other in said.items() if _same(known, key)), None)
+            if same is not None:
+                yield place, f"'{text}' stands here twice" + ("" if text == same else f", also as '{same}'")
+            elif own and all(not word.isdisjoint(own) for word in key):
+                yield place, f"'{text}' is in the clause itself"
+            said.setdefault(key, text)
+
+    def _own(self, line: Line) -> Forms:
+        """Everything that counts as a word of the clause; nothing for a topic."""
+        clause = self.corpus.clauses.get(line.id) if line.kind == "clause" else None
+        words = [*words_of(clause.text), *joined_words(clause.text)] if clause else []
+        return frozenset().union(*(forms(word, self.language) for word in words))
+
+    def _key(self, text: str) -> tuple[Forms, ...]:
+        """The words of an expression that tell something; all of them where none does."""
+        words = words_of(text)
+        telling = [word for word in words if fold(word) not in self.fillers]
+        return tuple(forms(word, self.language) for word in telling or words)
+
+    def _found(self, line: Line, what: str, mend: str) -> Finding:
+        return Finding(file=self.words.file, line=line.number, clause=line.id, kind="words", what=what, mend=mend)
+
+
+def _same(one: tuple[Forms, ...], other: tuple[Forms, ...]) -> bool:
+    return len(one) == len(other) and all(not a.isdisjoint(b) for a, b in zip(one, other, strict=True))
+
+
+def tidied(file: Path, corpus: Corpus) -> tuple[str, list[str]]:
+    """The text of a file without the words that it does without, and those words, each with the reason."""
+    words = read_readers_words(file)
+    check = _Lines(words=words, corpus=corpus)
+    text = file.read_text(encoding="utf-8-sig").splitlines()
+    removed: list[str] = []
+    for line in words.lines:
+        places: Mapping[int, str] = dict(check.superfluous(line)) if line.kind != "fillers" else {}
+        if places:
+            kept = [word for place, word in enumerate(line.words) if place not in places]
+            text[line.number - 1] = f"{line.label}: {', '.join(kept)}" if kept or line.kind == "topic" else ""
+            removed += [f"{line.label}: {reason}" for reason in places.values()]
+    return "\n".join(text) + "\n", removed
