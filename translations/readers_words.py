@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from calculator import Policy
 from translations.findings import Finding
 from translations.project import Project
 
@@ -40,14 +41,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadersWords:
-    """The lines of a file, and what is wrong with them by themselves."""
+    """The lines of a file, and the faults of its format."""
 
     file: Path
     lines: tuple[Line, ...] = ()
     findings: list[Finding] = field(default_factory=list)
 
     def of(self, kind: Kind) -> Mapping[str, tuple[str, ...]]:
-        """The words by id; of an id that stands twice, those of all its lines."""
+        """Return the words by id; of an id that stands twice, those of all its lines."""
         found: dict[str, tuple[str, ...]] = {}
         for line in self.lines:
             if line.kind == kind:
@@ -63,8 +64,25 @@ def file_of(project: Project, language: str) -> Path:
     return project.root / "translations" / "readers-words" / f"{language}.txt"
 
 
+def topics_of(policy: Policy) -> tuple[str, ...]:
+    """Return the answers to the question that says what a ticket is about: it has the most."""
+    return max((question.answers for question in policy.questions), key=len)
+
+
+def blank(file: Path) -> str:
+    """Return a file's comments, and the labels of its fillers and topics: what a further language begins with."""
+    kept = []
+    for line in file.read_text(encoding="utf-8-sig").splitlines():
+        label, colon, _ = line.partition(":")
+        if not line or line.startswith("#"):
+            kept.append(line)
+        elif label == FILLERS or label.startswith(TOPIC):
+            kept.append(label + colon)
+    return "\n".join(kept) + "\n"
+
+
 def read_readers_words(file: Path) -> ReadersWords:
-    """Reads a file; a missing one has no lines and one finding."""
+    """Read a file; a missing one has no lines and one finding."""
     found = ReadersWords(file=file)
     try:
         content = file.read_bytes()
@@ -101,7 +119,7 @@ def _lines(text: str, found: ReadersWords) -> Iterator[Line]:
 
 
 def _plain(rest: str, name: str, number: int, found: ReadersWords) -> Iterator[str]:
-    """The words between the commas, those left out that are no plain words."""
+    """Yield the words between the commas, without those that are not plain."""
     for word in (" ".join(part.split()) for part in rest.split(",")):
         fault = ""
         if word and not PLAIN.fullmatch(word):

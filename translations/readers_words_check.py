@@ -4,39 +4,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from calculator import Policy, load_policy
+from calculator import load_policy
 from translations.documents import Corpus
 from translations.findings import Finding
 from translations.project import Project, close_to
-from translations.readers_words import FILLERS, TOPIC, Line, ReadersWords, file_of, read_readers_words
+from translations.readers_words import FILLERS, TOPIC, Line, ReadersWords, file_of, read_readers_words, topics_of
 from translations.stems import Forms, fold, forms, joined_words, words_of
 
 
 def readers_words_findings(project: Project, corpus: Corpus, *, under_way: bool) -> Iterator[Finding]:
-    """The findings in the file of one language. What a language ``under_way`` lacks is a warning."""
+    """Yield the findings in the file of one language. What a language ``under_way`` lacks is a warning."""
     words = read_readers_words(file_of(project, corpus.language))
-    lacking = [found for found in words.findings if not words.lines]
-    if not lacking:
-        lacking = list(_without_words(words))
-        yield from words.findings
-        yield from _Lines(words=words, corpus=corpus).findings()
+    lines = _Lines(words=words, corpus=corpus)
+    lacking = lines.lacking() if words.lines else words.findings
     for found in lacking:
         yield replace(found, severity="warning") if under_way else found
-
-
-def _without_words(words: ReadersWords) -> Iterator[Finding]:
-    there = words.of("topic")
-    for topic in topics_of(load_policy()):
-        if not there.get(topic):
-            line = next((line.number for line in words.lines if line.kind == "topic" and line.id == topic), 1)
-            what = f"the topic '{topic}' has no words"
-            mend = f"write what people type for it, on a line 'topic {topic}: …'"
-            yield Finding(file=words.file, line=line, clause=topic, kind="words", what=what, mend=mend)
-
-
-def topics_of(policy: Policy) -> tuple[str, ...]:
-    """The answers to the question that says what a ticket is about: the longest."""
-    return max((question.answers for question in policy.questions), key=len)
+    if words.lines:
+        yield from words.findings
+        yield from lines.findings()
 
 
 class _Lines:
@@ -51,7 +36,18 @@ class _Lines:
         self.clauses = [clause for section in policy.clauses.values() for clause in section]
         self.fillers = {fold(word) for filler in words.fillers for word in words_of(filler)}
 
+    def lacking(self) -> Iterator[Finding]:
+        """Yield a finding for each topic without words."""
+        there = self.words.of("topic")
+        for topic in self.topics:
+            if not there.get(topic):
+                empty = next((line for line in self.words.lines if (line.kind, line.id) == ("topic", topic)), None)
+                line = empty or Line(number=1, kind="topic", id=topic, words=())
+                mend = f"write what people type for it, on a line '{line.label}: …'"
+                yield self._found(line, f"the topic '{topic}' has no words", mend)
+
     def findings(self) -> Iterator[Finding]:
+        """Yield the findings in the lines that are there."""
         first: dict[str, Line] = {}
         for line in self.words.lines:
             if line.label in first:
@@ -81,7 +77,7 @@ class _Lines:
             yield self._found(line, what, mend)
 
     def superfluous(self, line: Line) -> Iterator[tuple[int, str]]:
-        """The places of words that a line does without, and why."""
+        """Yield the places of the words that a line does without, each with the reason."""
         own = self._own(line)
         said: dict[tuple[Forms, ...], str] = {}
         for place, text in enumerate(line.words):
@@ -100,13 +96,13 @@ class _Lines:
             said.setdefault(key, text)
 
     def _own(self, line: Line) -> Forms:
-        """Everything that counts as a word of the clause; nothing for a topic."""
+        """Return every form of every word of the clause; nothing for a topic."""
         clause = self.corpus.clauses.get(line.id) if line.kind == "clause" else None
         words = [*words_of(clause.text), *joined_words(clause.text)] if clause else []
         return frozenset().union(*(forms(word, self.language) for word in words))
 
     def _key(self, text: str) -> tuple[Forms, ...]:
-        """The words of an expression that tell something; all of them where none does."""
+        """Return the words of an expression without fillers; all of them where it has nothing else."""
         words = words_of(text)
         telling = [word for word in words if fold(word) not in self.fillers]
         return tuple(forms(word, self.language) for word in telling or words)
@@ -120,15 +116,15 @@ def _same(one: tuple[Forms, ...], other: tuple[Forms, ...]) -> bool:
 
 
 def tidied(file: Path, corpus: Corpus) -> tuple[str, list[str]]:
-    """The text of a file without the words that it does without, and those words, each with the reason."""
+    """Return the text of a file without superfluous words, and those words, each with the reason."""
     words = read_readers_words(file)
     check = _Lines(words=words, corpus=corpus)
-    text = file.read_text(encoding="utf-8-sig").splitlines()
+    text: list[str | None] = [*file.read_text(encoding="utf-8-sig").splitlines()]
     removed: list[str] = []
     for line in words.lines:
         places: Mapping[int, str] = dict(check.superfluous(line)) if line.kind != "fillers" else {}
         if places:
             kept = [word for place, word in enumerate(line.words) if place not in places]
-            text[line.number - 1] = f"{line.label}: {', '.join(kept)}" if kept or line.kind == "topic" else ""
+            text[line.number - 1] = f"{line.label}: {', '.join(kept)}" if kept else None
             removed += [f"{line.label}: {reason}" for reason in places.values()]
-    return "\n".join(text) + "\n", removed
+    return "".join(f"{line}\n" for line in text if line is not None), removed

@@ -6,6 +6,7 @@
 import re
 import unicodedata
 from functools import cache
+from itertools import pairwise
 
 import snowballstemmer
 
@@ -43,7 +44,7 @@ def joined_words(text: str) -> list[str]:
     found = list(WORD.finditer(unicodedata.normalize("NFC", text)))
     return [
         first[0] + second[0]
-        for first, second in zip(found, found[1:], strict=False)
+        for first, second in pairwise(found)
         if HYPHEN.fullmatch(first.string[first.end() : second.start()])
     ]
 

@@ -20,11 +20,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from texts import folder_of, is_further_language, language_of, text
 
-from calculator.model import Policy
+from calculator.model import Policy, Reason, Rule
 from calculator.wire import own_policy
 from translations.project import open_project
-from translations.readers_words import ReadersWords, file_of, read_readers_words
-from translations.readers_words_check import topics_of
+from translations.readers_words import ReadersWords, file_of, read_readers_words, topics_of
 
 type Entry = dict[str, Any]
 
@@ -75,7 +74,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         _add_words(found, words)
         folder = site / folder_of(config, language)
         _write(folder / INDEX, language, words, found)
-        _write(folder / TOPICS, language, words, [entry for entry in found if entry["kind"] == "topic"])
+        _write(folder / TOPICS, language, words, [entry | {"text": ""} for entry in found if entry["kind"] == "topic"])
 
 
 def _write(file: Path, language: str, words: ReadersWords, found: list[Entry]) -> None:
@@ -85,7 +84,7 @@ def _write(file: Path, language: str, words: ReadersWords, found: list[Entry]) -
 
 
 def _add_words(found: list[Entry], words: ReadersWords) -> None:
-    """Adds to topics and clauses what readers type for them, and to clauses the topics that they decide."""
+    """Add what readers type to topics and clauses, and to each clause the topics that it decides."""
     topics, clauses = words.of("topic"), words.of("clause")
     deciding = topics_by_clause(own_policy())
     for entry in found:
@@ -97,13 +96,14 @@ def _add_words(found: list[Entry], words: ReadersWords) -> None:
 
 
 def topics_by_clause(policy: Policy) -> Mapping[str, list[str]]:
-    """The topics that a clause is about: those that a rule or a reason names when it cites the clause."""
+    """Return, for each clause, the topics that a rule or a reason names where it cites the clause."""
     topics = topics_of(policy)
     question = next(question.id for question in policy.questions if question.answers == topics)
     found: dict[str, list[str]] = {}
-    for rule in (*policy.rules, *policy.reasons):
+    rules: tuple[Rule | Reason, ...] = (*policy.rules, *policy.reasons)
+    for rule in rules:
         named = frozenset().union(*(row.get(question, frozenset()) for row in rule.when))
-        if len(named) > len(topics) / 2:  # every topic but a few: the rule is about none of them
+        if len(named) > len(topics) / 2:  # `not` in policy.toml: the rule is about none of these topics
             continue
         for clause in rule.clauses:
             listed = found.setdefault(clause, [])

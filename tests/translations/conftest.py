@@ -8,7 +8,14 @@ import pytest
 
 from translations.project import ROOT, Project, open_project
 
-READ = ("docs", "mkdocs.yml", "calculator/locales", "overrides/locales", "translations/reviews")
+READ = (
+    "docs",
+    "mkdocs.yml",
+    "calculator/locales",
+    "overrides/locales",
+    "translations/reviews",
+    "translations/readers-words",
+)
 TABLES = ("translations/glossary.csv", "translations/glossary-accepted.csv")
 
 

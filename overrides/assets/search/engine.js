@@ -2,7 +2,7 @@
 
 import { items } from "./items.js";
 import { Vocabulary } from "./vocabulary.js";
-import { apart, likeness, mistyped, neighbours, SAME, split } from "./words.js";
+import { apart, isLabel, likeness, mistyped, neighbours, split } from "./words.js";
 
 /**
  * @typedef {import("./words.js").Word} Word
@@ -13,10 +13,11 @@ import { apart, likeness, mistyped, neighbours, SAME, split } from "./words.js";
  * @typedef {import("./vocabulary.js").Indexed} Indexed
  * @typedef {import("./vocabulary.js").Known} Known
  * @typedef {Word & { filler: boolean, last: boolean }} Asked
- * @typedef {{ known: Known, key: string, like: number }} Likeness
+ * @typedef {{ known: Known, like: number }} Likeness
  * @typedef {{ asked: Asked, likes: Likeness[], exact: boolean, rarity: number, telling: boolean }} Match
- * @typedef {{ indexed: Indexed, score: number, words: Set<string>, answered: Set<Word>, told: boolean, named: boolean }} Hit
+ * @typedef {{ words: Set<string>, answered: Set<Word>, told: boolean, named: boolean }} Found
  *   `told`: more than idle words led here; `named`: a word of its title did, or a whole expression of the readers
+ * @typedef {Found & { indexed: Indexed, score: number }} Hit
  */
 
 // What an entry counts for. Clauses are what the reader is after; the rest leads to them.
@@ -24,7 +25,8 @@ const STANDING = { topic: 1.1, clause: 1, page: 0.6, section: 0.45, term: 0.5 };
 // BM25: how soon a repeated word stops counting, and how much a long entry is held against it.
 const SATURATION = 1.2;
 const LENGTH = 0.5;
-// What a word with one letter wrong counts for, and a word that says nothing by itself.
+// What a word in another form counts for, one with one letter wrong, and a word that says nothing by itself.
+const SAME = 0.9;
 const MISTYPED = 0.7;
 const FILLER = 0.05;
 // What it counts for that the query has a whole expression of the readers.
@@ -61,13 +63,16 @@ export class Search {
     return this.#ranked(this.#read(query)).map(({ indexed }) => indexed.entry);
   }
 
-  /** The words of a query, each once: as they stand, two as one ("4 SC") and one as two (48h, Supportkosten). @param {string} query @returns {Asked[]} */
+  /**
+   * The words of a query, each once: as they stand, two as one ("4 SC") and one as two (48h, Supportkosten).
+   * @param {string} query @returns {Asked[]}
+   */
   #read(query) {
     const has = (/** @type {string} */ word) => this.#vocabulary.has(word);
     const start = query.slice(0, WORDS * LETTERS);
-    const alone = split(start).flatMap(({ word }) => (has(word) ? [word] : apart(word, has)));
-    const together = neighbours(start).filter(has);
-    const all = [...together, ...alone].filter((word) => word.length <= LETTERS).slice(0, WORDS);
+    const single = split(start).map(({ word }) => word).filter((word) => word.length <= LETTERS);
+    const alone = single.flatMap((word) => (has(word) ? [word] : apart(word, has)));
+    const all = [...neighbours(start).filter(has), ...alone].slice(0, WORDS);
     const asked = all.map((word) => this.#vocabulary.read(word));
     const once = [...new Map(asked.map((word) => [word.folded, word])).values()];
     return once.map((word) => ({ ...word, filler: this.#vocabulary.isFiller(word), last: word === asked.at(-1) }));
@@ -85,22 +90,28 @@ export class Search {
 
   /** The words of the index that are like this one. @param {Asked} asked @returns {Match} */
   #match(asked) {
-    const { words, entries, pages } = this.#vocabulary;
-    /** @type {Likeness[]} */
-    const likes = [];
-    for (const [key, known] of words) {
-      const like = likeness(asked, known);
-      if (like) likes.push({ known, key, like });
-    }
-    const same = likes.filter(({ like }) => like >= SAME);
-    if (!same.length && !asked.filler) {
-      for (const [key, known] of words) if (mistyped(asked, known)) likes.push({ known, key, like: MISTYPED });
-    }
-    const counted = new Set((same.length ? same : likes).flatMap(({ known }) => [...known.counts.keys()]));
-    const onPages = new Set(same.flatMap(({ known }) => [...known.pages]));
+    const { entries, pages } = this.#vocabulary;
+    const same = this.#vocabulary.same(asked);
+    const likes = [...same].map((known) => ({ known, like: known.folded === asked.folded ? 1 : SAME }));
+    if (!isLabel(asked.folded)) likes.push(...this.#relatives(asked, same));
+    const spread = same.size ? [...same] : likes.map(({ known }) => known);
+    const counted = new Set(spread.flatMap(({ counts }) => [...counts.keys()]));
+    const onPages = new Set([...same].flatMap((known) => [...known.pages]));
     const rarity = Math.log(1 + (entries.length - counted.size + 0.5) / (counted.size + 0.5));
     const telling = !asked.filler && !(pages && onPages.size > COMMON * pages);
-    return { asked, likes, exact: same.length > 0, rarity, telling };
+    return { asked, likes, exact: same.size > 0, rarity, telling };
+  }
+
+  /** A word that the index has is not mistyped. @param {Asked} asked @param {Set<Known>} same @returns {Likeness[]} */
+  #relatives(asked, same) {
+    const relatives = [];
+    for (const known of this.#vocabulary.all()) {
+      if (same.has(known)) continue;
+      let like = likeness(asked.folded, known.folded, asked.last);
+      if (!same.size && !asked.filler && like < MISTYPED && mistyped(asked, known)) like = MISTYPED;
+      if (like) relatives.push({ known, like });
+    }
+    return relatives;
   }
 
   /** @param {Match[]} matches @returns {Map<Indexed, Hit>} */
@@ -136,11 +147,11 @@ export class Search {
     /** @type {Map<Indexed, { score: number, words: string[], titled: boolean }>} */
     const scores = new Map();
     // The word itself comes first: beside it its relatives are not worth marking.
-    for (const { known, key, like } of [...likes].sort((one, other) => other.like - one.like)) {
+    for (const { known, like } of [...likes].sort((one, other) => other.like - one.like)) {
       for (const [indexed, count] of known.counts) {
         const found = scores.get(indexed) ?? { score: 0, words: [], titled: false };
         const size = 1 - LENGTH + (LENGTH * indexed.length) / this.#vocabulary.average;
-        if (like >= SAME || !exact || !found.words.length) found.words.push(key);
+        if (like >= SAME || !exact || !found.words.length) found.words.push(known.key);
         found.score = Math.max(found.score, (like * count) / (count + SATURATION * size));
         found.titled ||= like >= SAME && known.titles.has(indexed);
         scores.set(indexed, found);
@@ -163,9 +174,9 @@ function whole(matches) {
   /** @type {Map<Expression, Map<string, number>>} */
   const found = new Map();
   for (const { likes, rarity } of matches) {
-    for (const { known, key, like } of likes) {
+    for (const { known, like } of likes) {
       for (const expression of like >= MISTYPED ? known.expressions : []) {
-        found.set(expression, (found.get(expression) ?? new Map()).set(key, rarity));
+        found.set(expression, (found.get(expression) ?? new Map()).set(known.key, rarity));
       }
     }
   }

@@ -41,7 +41,10 @@ function terms(hit, asked) {
   return Object.fromEntries([...missing, ...[...hit.words].map((word) => [word, true])]);
 }
 
-/** The entry as HTML, with the words that were found marked; never the readers' words. @param {Entry} entry @param {Hit | undefined} hit */
+/**
+ * The entry as HTML, with the words that were found marked; never the readers' words.
+ * @param {Entry} entry @param {Hit | undefined} hit
+ */
 function marked({ location, title, text }, hit) {
   const words = hit?.words ?? new Set();
   return { location, title: mark(title, words), text: mark(text, words) };

@@ -1,18 +1,20 @@
 // The words of one language's index: where each stands, and in which of the readers' expressions.
 
-import { read, spelled, split } from "./words.js";
+import { fold, read, spelled, split } from "./words.js";
 
 /**
  * @typedef {import("./words.js").Word} Word
  * @typedef {import("./words.js").Stemmer} Stemmer
  * @typedef {"page" | "section" | "clause" | "term" | "topic"} Kind
- * @typedef {{ kind: Kind, location: string, title: string, text: string, id?: string, words?: string[], topics?: string[] }} Entry
+ * @typedef {{ kind: Kind, location: string, title: string, text: string }} Place
+ * @typedef {Place & { id?: string, words?: string[], topics?: string[] }} Entry
  *   `id`: of a topic; `words`: what readers type for it, never shown; `topics`: the ids of topics whose words it shares
  * @typedef {{ config: { fillers: string[] }, docs: Entry[] }} Index pages before what stands on them
  * @typedef {{ entry: Entry, page: Entry, length: number }} Indexed
  * @typedef {{ needed: Set<string>, holders: Map<Indexed, number> }} Expression the words that make it, and who has it
- * @typedef {Word & { counts: Map<Indexed, number>, titles: Set<Indexed>, pages: Set<Entry>, expressions: Set<Expression> }} Known
- *   `counts`: what it weighs in each entry; `titles`, `pages`: where the site itself has it, not its readers
+ * @typedef {{ titles: Set<Indexed>, pages: Set<Entry> }} OnSite where the site itself has a word, not its readers
+ * @typedef {OnSite & { counts: Map<Indexed, number>, expressions: Set<Expression> }} Uses `counts`: its weight in entries
+ * @typedef {Word & Uses & { key: string }} Known `key`: as the site spells it, in lower case
  */
 
 // What a word counts for where it stands: in the text, in the entry's own title, in the titles of what it stands under;
@@ -25,15 +27,15 @@ const TOPICS = 0.55;
 
 export class Vocabulary {
   /** @type {Map<string, Known>} */
-  words = new Map();
+  #words = new Map();
+  /** By each of its spellings and stems. @type {Map<string, Known[]>} */
+  #forms = new Map();
   /** @type {Indexed[]} */
   entries = [];
   /** How many pages there are. */
   pages = 0;
   /** How many words an entry has on average. */
   average = 1;
-  /** Every spelling and stem of its words. @type {Set<string>} */
-  forms = new Set();
   /** @type {Set<string>} */
   #fillers;
 
@@ -41,13 +43,17 @@ export class Vocabulary {
   constructor({ config, docs }, stemmer, language) {
     this.stemmer = stemmer;
     this.language = language;
-    this.#fillers = new Set(config.fillers.flatMap((filler) => split(filler)).map(({ word }) => this.read(word).folded));
+    this.#fillers = new Set(config.fillers.flatMap(split).map(({ word }) => fold(word)));
     const pages = new Map(docs.filter(({ kind }) => kind === "page").map((entry) => [entry.location, entry]));
     this.pages = pages.size;
     for (const entry of docs) this.#add(entry, pages.get(pageOf(entry.location)) ?? entry);
     const total = this.entries.reduce((sum, { length }) => sum + length, 0);
     this.average = total / (this.entries.length || 1) || 1;
-    for (const indexed of this.entries) for (const text of indexed.entry.words ?? []) this.#addExpression(text, indexed);
+    for (const indexed of this.entries) {
+      const { id, words = [] } = indexed.entry;
+      const sharing = id ? this.entries.filter(({ entry }) => entry.topics?.includes(id)) : [];
+      for (const text of words) this.#addExpression(text, indexed, sharing);
+    }
   }
 
   /** @param {string} word @returns {Word} */
@@ -57,8 +63,17 @@ export class Vocabulary {
 
   /** @param {string} word */
   has(word) {
-    for (const form of this.read(word).forms) if (this.forms.has(form)) return true;
-    return false;
+    return this.same(this.read(word)).size > 0;
+  }
+
+  /** The same word in its forms. @param {Word} word @returns {Set<Known>} */
+  same({ forms }) {
+    return new Set([...forms].flatMap((form) => this.#forms.get(form) ?? []));
+  }
+
+  /** Every word of the index. */
+  all() {
+    return this.#words.values();
   }
 
   /** Whether a word says nothing by itself. @param {Word} word */
@@ -85,13 +100,15 @@ export class Vocabulary {
     }
   }
 
-  /** An expression of a topic stands for the clauses that decide the topic as well. @param {string} text @param {Indexed} indexed */
-  #addExpression(text, indexed) {
+  /**
+   * An expression of the readers, for its entry and for the clauses that share the words of their topic.
+   * @param {string} text @param {Indexed} indexed @param {Indexed[]} sharing
+   */
+  #addExpression(text, indexed, sharing) {
     const words = spelled(text);
     const telling = words.filter((word) => !this.isFiller(this.#known(word)));
     const holders = new Map([[indexed, READERS]]);
-    const { id } = indexed.entry;
-    for (const other of id ? this.entries : []) if (other.entry.topics?.includes(String(id))) holders.set(other, TOPICS);
+    for (const other of sharing) holders.set(other, TOPICS);
     const whole = split(text).map(({ word }) => word);
     const needed = whole.filter((word) => telling.includes(word));
     const expression = { needed: new Set((needed.length ? needed : whole).map(lower)), holders };
@@ -99,7 +116,10 @@ export class Vocabulary {
     for (const [holder, weight] of holders) this.#countReaders(telling, holder, weight / Math.sqrt(needed.length || 1));
   }
 
-  /** However often readers say a word, it counts once. @param {string[]} words @param {Indexed} indexed @param {number} weight */
+  /**
+   * However often readers say a word of an entry, it counts once.
+   * @param {string[]} words @param {Indexed} indexed @param {number} weight
+   */
   #countReaders(words, indexed, weight) {
     for (const word of words) {
       const { counts } = this.#known(word);
@@ -110,15 +130,18 @@ export class Vocabulary {
   /** @param {string} word @returns {Known} */
   #known(word) {
     const key = lower(word);
-    const known = this.words.get(key) ?? {
+    const there = this.#words.get(key);
+    if (there) return there;
+    const known = {
       ...this.read(word),
+      key,
       counts: new Map(),
       titles: new Set(),
       pages: new Set(),
       expressions: new Set(),
     };
-    this.words.set(key, known);
-    known.forms.forEach((form) => this.forms.add(form));
+    this.#words.set(key, known);
+    for (const form of known.forms) this.#forms.set(form, [...(this.#forms.get(form) ?? []), known]);
     return known;
   }
 }

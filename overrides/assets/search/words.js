@@ -13,6 +13,7 @@ const IDLE = /^\p{L}$/u;
 const HYPHEN = /^[-\u2010-\u2015]$/;
 const GAP = /^[-\u2010-\u2015\s]$/;
 // A number and letters written as one: 48h, 4SC, L2.
+const LABEL = /\p{N}/u;
 const MIXED = /^(\p{N}+)(\p{L}+)$|^(\p{L}+)(\p{N}+)$/u;
 const UNMARKED = /** @type {Record<string, string>} */ ({ ß: "ss", ς: "σ", œ: "oe", æ: "ae" });
 // The two-letter spelling of German umlauts, so that "rueckfrage" and "ruckfrage" meet in "rückfrage".
@@ -25,8 +26,6 @@ const ACCENTED = /** @type {Record<string, [RegExp, string][]>} */ ({
     [/coes$/, "ções"],
   ],
 });
-// From here on two words are the same word; below it, relatives.
-export const SAME = 0.9;
 // Letters of a stem, at least: στήσετε and στο are no relatives. Of a part of a compound.
 const STEM = 3;
 const PART = 4;
@@ -52,7 +51,7 @@ export function split(text) {
   return tokens(text).filter(({ word }) => !IDLE.test(word));
 }
 
-/** The words of a text and, for each hyphen, the two words without it: e-mail has mail and email. @param {string} text */
+/** The words of a text and, for each hyphen, two words as one: e-mail has mail and email. @param {string} text */
 export function spelled(text) {
   return [...split(text), ...joined(text, HYPHEN)].map(({ word }) => word);
 }
@@ -63,7 +62,7 @@ export function neighbours(text) {
 }
 
 /**
- * A word in two: a number and letters (48h), or two words that the site has (Supportkosten); whole where it has no parts.
+ * A word in two: a number and letters (48h), or two words that the site has (Supportkosten); whole where it has none.
  * @param {string} word @param {(word: string) => boolean} has @returns {string[]}
  */
 export function apart(word, has) {
@@ -108,21 +107,17 @@ export function read(word, stemmer, language) {
 }
 
 /**
- * How well a word of a page answers a word of the query, from 0 to 1: the same word in whatever form, its beginning
- * where the reader may still be typing, a relative with another ending (scortese, scortesia), or a part of a compound
- * (Lizenzschlüssel). @param {Word & { last: boolean }} asked @param {Word} word @returns {number}
+ * How well a word of a page answers another word of the query, from 0 to 1: as its beginning, where the reader may
+ * still be typing, as a relative with another ending (scortese, scortesia), or as a part of a compound.
+ * @param {string} query folded @param {string} found folded @param {boolean} typing @returns {number}
  */
-export function likeness(asked, word) {
-  const [query, found] = [asked.folded, word.folded];
-  if (query === found) return 1;
-  for (const form of asked.forms) if (word.forms.has(form)) return SAME;
-  if (/\p{N}/u.test(query) || query.length < 2) return 0;
-  if (asked.last && found.startsWith(query)) return 0.4 + (0.4 * query.length) / found.length;
+export function likeness(query, found, typing) {
+  if (typing && found.startsWith(query)) return 0.4 + (0.4 * query.length) / found.length;
   const common = beginning(query, found);
   const longer = Math.max(query.length, found.length);
   if (common >= 4 && common >= 0.55 * longer) return (0.6 * common) / longer;
-  if (query.length >= 5 && found.includes(query)) return 0.4;
-  return found.length >= 5 && query.includes(found) ? 0.3 : 0;
+  if (query.length >= LONG && found.includes(query)) return 0.4;
+  return found.length >= LONG && query.includes(found) ? 0.3 : 0;
 }
 
 /** Whether two long words differ in one letter. @param {Word} asked @param {Word} word @returns {boolean} */
@@ -134,7 +129,10 @@ export function mistyped(asked, word) {
   return false;
 }
 
-/** Whether one letter is wrong, missing or too many, or two neighbours are swapped. @param {string} one @param {string} other */
+/**
+ * Whether one letter is wrong, missing or too many, or two neighbours are swapped.
+ * @param {string} one @param {string} other
+ */
 function oneApart(one, other) {
   if (Math.abs(one.length - other.length) > 1) return false;
   const start = beginning(one, other);
@@ -145,6 +143,11 @@ function oneApart(one, other) {
     rest.slice(1) === otherRest ||
     (rest.slice(2) === otherRest.slice(2) && rest[0] === otherRest[1] && rest[1] === otherRest[0])
   );
+}
+
+/** Whether a word has no relatives: a number, a label (64SC), a single letter. @param {string} folded */
+export function isLabel(folded) {
+  return folded.length < 2 || LABEL.test(folded);
 }
 
 /** @param {string} one @param {string} other @returns {number} how many letters they begin with in common */
