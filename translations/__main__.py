@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     reviewed.add_argument("language", metavar="LANG")
     reviewed.add_argument("clauses", nargs="*", metavar="CLAUSE")
     words = command("words", _words, "Removes readers' words that a clause says itself or that stand twice.")
-    words.add_argument("language", metavar="LANG")
+    words.add_argument("language", nargs="?", metavar="LANG")
     command("new", _new, "Lays out a further language.").add_argument("language", metavar="LANG")
     return parser
 
@@ -131,15 +131,15 @@ def _reviewed(project: Project, given: argparse.Namespace) -> int:
 
 
 def _words(project: Project, given: argparse.Namespace) -> int:
-    language = project.language(given.language)
-    file = file_of(project, language)
-    if not file.is_file():
-        raise Misuse(f"there is no file {file}: `python -m translations check {language}` tells how to make it")
-    text, removed = tidied(file, read_corpus(project, language))
-    file.write_text(text, encoding="utf-8")
-    for reason in removed:
-        print(reason)
-    print(f"{language}: {_counted(len(removed), 'word')} removed from {file.relative_to(project.root)}.")
+    for language in [project.language(given.language)] if given.language else project.languages:
+        file = file_of(project, language)
+        if not file.is_file():
+            raise Misuse(f"there is no file {file}: `python -m translations check {language}` tells how to make it")
+        text, removed = tidied(file, read_corpus(project, language))
+        file.write_text(text, encoding="utf-8")
+        for reason in removed:
+            print(reason)
+        print(f"{language}: {_counted(len(removed), 'word')} removed from {file.relative_to(project.root).as_posix()}.")
     return 0
 
 

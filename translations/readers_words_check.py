@@ -64,8 +64,8 @@ class _Lines:
             hint = close_to(line.id, self.topics)
             return self._found(line, f"there is no topic '{line.id}'{hint}", "correct the id, or remove the line")
         if line.kind == "clause" and line.id not in self.clauses:
-            labels = [*self.clauses, *(f"{TOPIC}{topic}" for topic in self.topics), FILLERS]
-            hint = close_to(line.id, labels) or close_to(f"{TOPIC}{line.id}", labels)
+            topic = [f"{TOPIC}{line.id}"] if line.id in self.topics else []
+            hint = close_to(f"{TOPIC}{line.id}", topic) or close_to(line.id, [*self.clauses, FILLERS])
             return self._found(line, f"there is no clause '{line.id}'{hint}", "correct the id, or remove the line")
         return None
 

@@ -11,6 +11,7 @@ import pytest
 
 from translations.__main__ import main
 from translations.project import ROOT, Project
+from translations.readers_words import file_of
 
 Edit = Callable[[str, str, str], Path]
 
@@ -104,6 +105,25 @@ def test_a_project_that_cannot_be_read(project: Project, run: Run) -> None:
     assert status == 2 and "list every language" in err
     file.unlink()
     assert "run this in the project's folder" in run("check")[2]
+
+
+def test_words_removes_what_a_clause_says_itself(run: Run, project: Project) -> None:
+    file = file_of(project, "de")
+    before = file.read_text(encoding="utf-8")
+    file.write_text(before.replace("\nno-headsets: ", "\nno-headsets: Headset, "), encoding="utf-8")
+    assert run("check", "de")[0] == 1
+    status, out, _ = run("words", "de")
+    assert (status, out.splitlines()) == (
+        0,
+        [
+            "no-headsets: 'Headset' is in the clause itself",
+            "de: 1 word removed from translations/readers-words/de.txt.",
+        ],
+    )
+    assert file.read_text(encoding="utf-8") == before
+    assert run("words")[1].splitlines()[-1] == "es: 0 words removed from translations/readers-words/es.txt."
+    file.unlink()
+    assert "`python -m translations check de` tells how to make it" in run("words", "de")[2]
 
 
 def test_new_says_what_comes_next(run: Run) -> None:
