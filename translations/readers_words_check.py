@@ -81,17 +81,18 @@ class _Lines:
         own = self._own(line)
         said: dict[tuple[Forms, ...], str] = {}
         for place, text in enumerate(line.words):
-            key = self._key(text)
+            words = words_of(text)
+            key = tuple(forms(word, self.language) for word in words)
             if not key:
                 yield place, f"'{text}' is a single letter, which the search does not look for"
                 continue
-            if len(words_of(text)) == 1 and fold(text) in self.fillers:
+            if len(words) == 1 and fold(words[0]) in self.fillers:
                 yield place, f"'{text}' is one of the fillers, which find nothing by themselves"
                 continue
             same = next((other for known, other in said.items() if _same(known, key)), None)
             if same is not None:
                 yield place, f"'{text}' stands here twice" + ("" if text == same else f", also as '{same}'")
-            elif own and all(not word.isdisjoint(own) for word in key):
+            elif own and all(not word.isdisjoint(own) for word in self._telling(words)):
                 yield place, f"'{text}' is in the clause itself"
             said.setdefault(key, text)
 
@@ -101,11 +102,10 @@ class _Lines:
         words = [*words_of(clause.text), *joined_words(clause.text)] if clause else []
         return frozenset().union(*(forms(word, self.language) for word in words))
 
-    def _key(self, text: str) -> tuple[Forms, ...]:
-        """Return the words of an expression without fillers; all of them where it has nothing else."""
-        words = words_of(text)
+    def _telling(self, words: list[str]) -> list[Forms]:
+        """Return the forms of the words that are no fillers; of all words where there are no others."""
         telling = [word for word in words if fold(word) not in self.fillers]
-        return tuple(forms(word, self.language) for word in telling or words)
+        return [forms(word, self.language) for word in telling or words]
 
     def _found(self, line: Line, what: str, mend: str) -> Finding:
         return Finding(file=self.words.file, line=line.number, clause=line.id, kind="words", what=what, mend=mend)

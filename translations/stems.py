@@ -23,7 +23,7 @@ ALGORITHMS = {
     "pt": "portuguese",
     "es": "spanish",
 }
-SHORTEST_STEM = 3
+STEM = 0.3  # of the letters of a word, the share that its stem has at least
 UNMARKED = str.maketrans({"ß": "ss", "ς": "σ", "œ": "oe", "æ": "ae"})
 UMLAUT = re.compile("([aou])e")
 ACCENTED = {
@@ -64,7 +64,7 @@ def forms(word: str, language: str) -> Forms:
     accented = [plain.sub(ending, folded) for plain, ending in ACCENTED.get(language, ())]
     written = unicodedata.normalize("NFC", word.lower())
     stems = (fold(_stem(form, language)) for form in (written, *spellings, *accented))
-    return frozenset([*spellings, *(stem for stem in stems if len(stem) >= SHORTEST_STEM)])
+    return frozenset([*spellings, *(stem for stem in stems if len(stem) >= STEM * len(folded))])
 
 
 @cache

@@ -95,7 +95,7 @@ export class Search {
     const likes = [...same].map((known) => ({ known, like: known.folded === asked.folded ? 1 : SAME }));
     if (!isLabel(asked.folded)) likes.push(...this.#relatives(asked, same));
     const spread = same.size ? [...same] : likes.map(({ known }) => known);
-    const counted = new Set(spread.flatMap(({ counts }) => [...counts.keys()]));
+    const counted = new Set(spread.flatMap(({ counts, readers }) => [...counts.keys(), ...readers.keys()]));
     const onPages = new Set([...same].flatMap((known) => [...known.pages]));
     const rarity = Math.log(1 + (entries.length - counted.size + 0.5) / (counted.size + 0.5));
     const telling = !asked.filler && !(pages && onPages.size > COMMON * pages);
@@ -146,15 +146,22 @@ export class Search {
   #scores({ likes, exact }) {
     /** @type {Map<Indexed, { score: number, words: string[], titled: boolean }>} */
     const scores = new Map();
+    const at = (/** @type {Indexed} */ indexed) => {
+      const found = scores.get(indexed) ?? { score: 0, words: [], titled: false };
+      scores.set(indexed, found);
+      return found;
+    };
     // The word itself comes first: beside it its relatives are not worth marking.
     for (const { known, like } of [...likes].sort((one, other) => other.like - one.like)) {
       for (const [indexed, count] of known.counts) {
-        const found = scores.get(indexed) ?? { score: 0, words: [], titled: false };
+        const found = at(indexed);
         const size = 1 - LENGTH + (LENGTH * indexed.length) / this.#vocabulary.average;
         if (like >= SAME || !exact || !found.words.length) found.words.push(known.key);
         found.score = Math.max(found.score, (like * count) / (count + SATURATION * size));
         found.titled ||= like >= SAME && known.titles.has(indexed);
-        scores.set(indexed, found);
+      }
+      for (const [indexed, count] of known.readers) {
+        at(indexed).score = Math.max(at(indexed).score, (like * count) / (count + SATURATION));
       }
     }
     return scores;
@@ -167,8 +174,9 @@ function blank(indexed) {
 }
 
 /**
- * What the whole expressions in a query are worth to each entry that has one. Several idle words tell something together
- * ("pas de son"). @param {Match[]} matches @returns {Map<Indexed, { worth: number, told: boolean }>}
+ * What the expressions that a query has whole, with or without their fillers, are worth to each entry that has one.
+ * Several fillers tell something together ("pas de son").
+ * @param {Match[]} matches @returns {Map<Indexed, { worth: number, told: boolean }>}
  */
 function whole(matches) {
   /** @type {Map<Expression, Map<string, number>>} */
@@ -182,12 +190,13 @@ function whole(matches) {
   }
   /** @type {Map<Indexed, { worth: number, told: boolean }>} */
   const whole = new Map();
-  for (const [{ needed, holders }, rarities] of found) {
-    if (![...needed].every((word) => rarities.has(word))) continue;
-    const sum = [...rarities.values()].reduce((all, rarity) => all + rarity, 0);
+  for (const [{ telling, holders }, rarities] of found) {
+    if (![...telling].every((word) => rarities.has(word))) continue;
+    const several = rarities.size > 1;
+    const sum = several ? [...telling].reduce((all, word) => all + (rarities.get(word) ?? 0), 0) : 0;
     for (const [indexed, weight] of holders) {
       const { worth, told } = whole.get(indexed) ?? { worth: 0, told: false };
-      whole.set(indexed, { worth: Math.max(worth, weight * sum), told: told || needed.size > 1 });
+      whole.set(indexed, { worth: Math.max(worth, weight * sum), told: told || telling.size > 1 });
     }
   }
   return whole;

@@ -11,19 +11,21 @@ import { fold, read, spelled, split } from "./words.js";
  *   `id`: of a topic; `words`: what readers type for it, never shown; `topics`: the ids of topics whose words it shares
  * @typedef {{ config: { fillers: string[] }, docs: Entry[] }} Index pages before what stands on them
  * @typedef {{ entry: Entry, page: Entry, length: number }} Indexed
- * @typedef {{ needed: Set<string>, holders: Map<Indexed, number> }} Expression the words that make it, and who has it
+ * @typedef {{ telling: Set<string>, holders: Map<Indexed, number> }} Expression
+ *   its words that are no fillers (all, where it has nothing else), and the entries that have it
  * @typedef {{ titles: Set<Indexed>, pages: Set<Entry> }} OnSite where the site itself has a word, not its readers
- * @typedef {OnSite & { counts: Map<Indexed, number>, expressions: Set<Expression> }} Uses `counts`: its weight in entries
+ * @typedef {OnSite & { counts: Map<Indexed, number>, readers: Map<Indexed, number>, expressions: Set<Expression> }} Uses
+ *   `counts`: what it weighs in each entry; `readers`: what it weighs among the readers' words of each
  * @typedef {Word & Uses & { key: string }} Known `key`: as the site spells it, in lower case
  */
 
 // What a word counts for where it stands: in the text, in the entry's own title, in the titles of what it stands under;
-// among the readers' words of the entry, and of its topics.
+// less among the readers' words of the entry, and of its topics.
 const TEXT = 1;
 const TITLE = 1.5;
 const ABOVE = 0.4;
-const READERS = 0.6;
-const TOPICS = 0.55;
+const READERS = 0.5;
+const TOPICS = 0.47;
 
 export class Vocabulary {
   /** @type {Map<string, Known>} */
@@ -105,26 +107,23 @@ export class Vocabulary {
    * @param {string} text @param {Indexed} indexed @param {Indexed[]} sharing
    */
   #addExpression(text, indexed, sharing) {
-    const words = spelled(text);
-    const telling = words.filter((word) => !this.isFiller(this.#known(word)));
     const holders = new Map([[indexed, READERS]]);
     for (const other of sharing) holders.set(other, TOPICS);
-    const whole = split(text).map(({ word }) => word);
-    const needed = whole.filter((word) => telling.includes(word));
-    const expression = { needed: new Set((needed.length ? needed : whole).map(lower)), holders };
-    for (const word of words) this.#known(word).expressions.add(expression);
-    for (const [holder, weight] of holders) this.#countReaders(telling, holder, weight / Math.sqrt(needed.length || 1));
+    const words = split(text).map(({ word }) => this.#known(word));
+    const telling = words.filter((word) => !this.isFiller(word));
+    const expression = { telling: new Set((telling.length ? telling : words).map(({ key }) => key)), holders };
+    for (const word of words) word.expressions.add(expression);
+    const counted = telling.length ? spelled(text).map((word) => this.#known(word)) : [];
+    const told = counted.filter((word) => !this.isFiller(word));
+    for (const [holder, weight] of holders) this.#countReaders(told, holder, weight / telling.length);
   }
 
   /**
    * However often readers say a word of an entry, it counts once.
-   * @param {string[]} words @param {Indexed} indexed @param {number} weight
+   * @param {Known[]} words @param {Indexed} indexed @param {number} weight
    */
   #countReaders(words, indexed, weight) {
-    for (const word of words) {
-      const { counts } = this.#known(word);
-      counts.set(indexed, Math.max(counts.get(indexed) ?? 0, weight));
-    }
+    for (const { readers } of words) readers.set(indexed, Math.max(readers.get(indexed) ?? 0, weight));
   }
 
   /** @param {string} word @returns {Known} */
@@ -136,6 +135,7 @@ export class Vocabulary {
       ...this.read(word),
       key,
       counts: new Map(),
+      readers: new Map(),
       titles: new Set(),
       pages: new Set(),
       expressions: new Set(),

@@ -26,8 +26,9 @@ const ACCENTED = /** @type {Record<string, [RegExp, string][]>} */ ({
     [/coes$/, "ções"],
   ],
 });
-// Letters of a stem, at least: στήσετε and στο are no relatives. Of a part of a compound.
-const STEM = 3;
+// A stem has at least this share of the word's letters: στήσετε and στο, both cut to στ, are not the same word.
+const STEM = 0.3;
+// Letters of a part of a compound, at least.
 const PART = 4;
 // Words that are long enough to be known with one letter wrong.
 const LONG = 5;
@@ -103,7 +104,7 @@ export function read(word, stemmer, language) {
   const spellings = language === "de" ? [folded, folded.replace(UMLAUT, "$1")] : [folded];
   const accented = (ACCENTED[language] ?? []).map(([plain, ending]) => folded.replace(plain, ending));
   const stems = [word.toLowerCase().normalize("NFC"), ...spellings, ...accented].map(stemmer).map(fold);
-  return { folded, forms: new Set([...spellings, ...stems.filter((stem) => stem.length >= STEM)]) };
+  return { folded, forms: new Set([...spellings, ...stems.filter((stem) => stem.length >= STEM * folded.length)]) };
 }
 
 /**
