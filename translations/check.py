@@ -12,7 +12,7 @@ from translations.glossary_files import read_glossary
 from translations.parity import Parity
 from translations.project import SHARED_FOLDERS, SOURCE_LANGUAGE, Misuse, Project, close_to
 from translations.readers_words import file_of as words_file_of
-from translations.readers_words_check import readers_words_findings
+from translations.readers_words_check import readers_words_findings, stray_files
 from translations.reviews import BrokenRecord, normalised, read_record, read_texts
 from translations.sentences import catalogue_findings
 from translations.status import Status, status_of
@@ -31,7 +31,7 @@ def check(project: Project, what: str | None = None) -> list[Finding]:
     if what is not None and file is None:
         # The glossary is everybody's: of one language alone, only what that language lacks.
         findings = [found for found in findings if f"'{what}'" in found.what]
-    findings += _strays(project) if what is None else ()
+    findings += (*_strays(project), *stray_files(project)) if what is None else ()
     findings += _texts(project)
     for language in languages:
         findings += catalogue_findings(project, language, under_way=language in under_way)

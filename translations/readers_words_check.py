@@ -7,7 +7,7 @@ from pathlib import Path
 from calculator import load_policy
 from translations.documents import Corpus
 from translations.findings import Finding
-from translations.project import Project, close_to
+from translations.project import SOURCE_LANGUAGE, Project, close_to
 from translations.readers_words import FILLERS, TOPIC, Line, ReadersWords, file_of, read_readers_words, topics_of
 from translations.stems import Forms, fold, forms, joined_words, words_of
 
@@ -22,6 +22,15 @@ def readers_words_findings(project: Project, corpus: Corpus, *, under_way: bool)
     if words.lines:
         yield from words.findings
         yield from lines.findings()
+
+
+def stray_files(project: Project) -> Iterator[Finding]:
+    """Yield a finding for each file of readers' words that belongs to no language."""
+    for file in sorted(file_of(project, SOURCE_LANGUAGE).parent.iterdir()):
+        if file not in [file_of(project, language) for language in project.languages]:
+            what = f"mkdocs.yml has no language '{file.stem}'{close_to(file.stem, project.languages)}"
+            mend = "name the file after a language, as in el.txt, or add the language to mkdocs.yml"
+            yield Finding(file=file, kind="file", what=what, mend=mend)
 
 
 class _Lines:

@@ -138,6 +138,12 @@ def test_a_line_that_says_only_what_the_clause_says_goes(project: Project) -> No
     assert removed == ["no-gateways: 'Gateways' is in the clause itself"]
 
 
+def test_a_file_of_no_language_is_named(project: Project) -> None:
+    file_of(project, "ell").write_text("no-gateways: fax\n", encoding="utf-8")
+    (found,) = check(project)
+    assert found.what == "mkdocs.yml has no language 'ell' (did you mean 'el'?)"
+
+
 def test_a_file_of_no_language_is_not_checked(project: Project) -> None:
     with pytest.raises(Misuse, match="no language and no file that is checked"):
         check(project, str(file_of(project, "nl")))
