@@ -95,7 +95,7 @@ class _Lines:
             if not key:
                 yield place, f"'{text}' is a single letter, which the search does not look for"
                 continue
-            if len(words) == 1 and fold(words[0]) in self.fillers:
+            if len({*map(fold, words)}) == 1 and fold(words[0]) in self.fillers:
                 yield place, f"'{text}' is one of the fillers, which find nothing by themselves"
                 continue
             same = next((other for known, other in said.items() if _same(known, key)), None)

@@ -72,10 +72,11 @@ export class Search {
     const start = query.slice(0, WORDS * LETTERS);
     const single = split(start).map(({ word }) => word).filter((word) => word.length <= LETTERS);
     const alone = single.flatMap((word) => (has(word) ? [word] : apart(word, has)));
-    const all = [...neighbours(start).filter(has), ...alone].slice(0, WORDS);
-    const asked = all.map((word) => this.#vocabulary.read(word));
-    const once = [...new Map(asked.map((word) => [word.folded, word])).values()];
-    return once.map((word) => ({ ...word, filler: this.#vocabulary.isFiller(word), last: word === asked.at(-1) }));
+    const fillers = (/** @type {string[]} */ words) => words.every((word) => this.#vocabulary.isFiller(word));
+    const together = neighbours(start).filter((pair) => !fillers(pair)).map((pair) => pair.join("")).filter(has);
+    const all = [...together, ...alone].slice(0, WORDS).map((word) => ({ word, ...this.#vocabulary.read(word) }));
+    const once = [...new Map(all.map((asked) => [asked.folded, asked])).values()];
+    return once.map((asked) => ({ ...asked, filler: fillers([asked.word]), last: asked === all.at(-1) }));
   }
 
   /** @param {Asked[]} asked @returns {Hit[]} */
@@ -175,23 +176,26 @@ function blank(indexed) {
 
 /**
  * What the expressions that a query has whole, with or without their fillers, are worth to each entry that has one.
- * Several fillers tell something together ("pas de son").
+ * Several fillers tell something together where nothing else is asked ("how much").
  * @param {Match[]} matches @returns {Map<Indexed, { worth: number, told: boolean }>}
  */
 function whole(matches) {
   /** @type {Map<Expression, Map<string, number>>} */
   const found = new Map();
-  for (const { likes, rarity } of matches) {
+  for (const { asked, likes, rarity } of matches) {
+    // A filler is itself only, not another form of a word that tells something.
+    const least = asked.filler ? 1 : MISTYPED;
     for (const { known, like } of likes) {
-      for (const expression of like >= MISTYPED ? known.expressions : []) {
+      for (const expression of like >= least ? known.expressions : []) {
         found.set(expression, (found.get(expression) ?? new Map()).set(known.key, rarity));
       }
     }
   }
   /** @type {Map<Indexed, { worth: number, told: boolean }>} */
   const whole = new Map();
-  for (const [{ telling, holders }, rarities] of found) {
-    if (![...telling].every((word) => rarities.has(word))) continue;
+  const busy = matches.some(({ telling }) => telling);
+  for (const [{ telling, idle, holders }, rarities] of found) {
+    if ((idle && busy) || ![...telling].every((word) => rarities.has(word))) continue;
     const several = rarities.size > 1;
     const sum = several ? [...telling].reduce((all, word) => all + (rarities.get(word) ?? 0), 0) : 0;
     for (const [indexed, weight] of holders) {

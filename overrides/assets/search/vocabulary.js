@@ -11,8 +11,8 @@ import { fold, read, spelled, split } from "./words.js";
  *   `id`: of a topic; `words`: what readers type for it, never shown; `topics`: the ids of topics whose words it shares
  * @typedef {{ config: { fillers: string[] }, docs: Entry[] }} Index pages before what stands on them
  * @typedef {{ entry: Entry, page: Entry, length: number }} Indexed
- * @typedef {{ telling: Set<string>, holders: Map<Indexed, number> }} Expression
- *   its words that are no fillers (all, where it has nothing else), and the entries that have it
+ * @typedef {{ telling: Set<string>, idle: boolean, holders: Map<Indexed, number> }} Expression
+ *   its words that are no fillers, or all where it is `idle` and has nothing else; and the entries that have it
  * @typedef {{ titles: Set<Indexed>, pages: Set<Entry> }} OnSite where the site itself has a word, not its readers
  * @typedef {OnSite & { counts: Map<Indexed, number>, readers: Map<Indexed, number>, expressions: Set<Expression> }} Uses
  *   `counts`: what it weighs in each entry; `readers`: what it weighs among the readers' words of each
@@ -78,9 +78,9 @@ export class Vocabulary {
     return this.#words.values();
   }
 
-  /** Whether a word says nothing by itself. @param {Word} word */
-  isFiller({ folded }) {
-    return this.#fillers.has(folded);
+  /** Whether a word says nothing by itself. @param {string} word */
+  isFiller(word) {
+    return this.#fillers.has(fold(word));
   }
 
   /** @param {Entry} entry @param {Entry} page */
@@ -110,11 +110,13 @@ export class Vocabulary {
     const holders = new Map([[indexed, READERS]]);
     for (const other of sharing) holders.set(other, TOPICS);
     const words = split(text).map(({ word }) => this.#known(word));
-    const telling = words.filter((word) => !this.isFiller(word));
-    const expression = { telling: new Set((telling.length ? telling : words).map(({ key }) => key)), holders };
+    const telling = words.filter(({ key }) => !this.isFiller(key));
+    const idle = !telling.length;
+    const expression = { telling: new Set((idle ? words : telling).map(({ key }) => key)), idle, holders };
+    if (idle && expression.telling.size < 2) return;
     for (const word of words) word.expressions.add(expression);
     const counted = telling.length ? spelled(text).map((word) => this.#known(word)) : [];
-    const told = counted.filter((word) => !this.isFiller(word));
+    const told = counted.filter(({ key }) => !this.isFiller(key));
     for (const [holder, weight] of holders) this.#countReaders(told, holder, weight / telling.length);
   }
 

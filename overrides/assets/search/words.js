@@ -54,12 +54,12 @@ export function split(text) {
 
 /** The words of a text and, for each hyphen, two words as one: e-mail has mail and email. @param {string} text */
 export function spelled(text) {
-  return [...split(text), ...joined(text, HYPHEN)].map(({ word }) => word);
+  return [...split(text).map(({ word }) => word), ...pairs(text, HYPHEN).map((pair) => pair.join(""))];
 }
 
-/** Every two neighbours written as one: "4 SC" has 4SC. @param {string} text @returns {string[]} */
+/** Every two neighbours, which may be one word: 4 and SC. @param {string} text @returns {string[][]} */
 export function neighbours(text) {
-  return joined(text, GAP).map(({ word }) => word);
+  return pairs(text, GAP);
 }
 
 /**
@@ -76,12 +76,12 @@ export function apart(word, has) {
   return [word];
 }
 
-/** @param {string} text @param {RegExp} gap between two words @returns {Token[]} */
-function joined(text, gap) {
+/** @param {string} text @param {RegExp} gap between two words @returns {string[][]} */
+function pairs(text, gap) {
   const all = tokens(text);
-  return all.slice(1).flatMap(({ start, end, word }, index) => {
+  return all.slice(1).flatMap(({ start, word }, index) => {
     const before = all[index];
-    return gap.test(text.slice(before.end, start)) ? [{ start: before.start, end, word: before.word + word }] : [];
+    return gap.test(text.slice(before.end, start)) ? [[before.word, word]] : [];
   });
 }
 
