@@ -14,8 +14,9 @@ import { fold, read, spelled, split } from "./words.js";
  * @typedef {{ telling: Set<string>, idle: boolean, holders: Map<Indexed, number> }} Expression
  *   its words that are no fillers, or all where it is `idle` and has nothing else; and the entries that have it
  * @typedef {{ titles: Set<Indexed>, pages: Set<Entry> }} OnSite where the site itself has a word, not its readers
- * @typedef {OnSite & { counts: Map<Indexed, number>, readers: Map<Indexed, number>, expressions: Set<Expression> }} Uses
- *   `counts`: what it weighs in each entry; `readers`: what it weighs among the readers' words of each
+ * @typedef {{ counts: Map<Indexed, number>, readers: Map<Indexed, number> }} Weights
+ *   `counts`: what a word weighs in each entry; `readers`: what it weighs among the readers' words of each
+ * @typedef {OnSite & Weights & { expressions: Set<Expression> }} Uses
  * @typedef {Word & Uses & { key: string }} Known `key`: as the site spells it, in lower case
  */
 
