@@ -13,8 +13,11 @@ from pathlib import Path
 from translations import reviewing
 from translations.carrying import Carrying
 from translations.check import check
+from translations.documents import read_corpus
 from translations.move import Request, move
 from translations.project import ROOT, SOURCE_LANGUAGE, Misuse, Project, open_project
+from translations.readers_words import file_of
+from translations.readers_words_check import tidied
 from translations.rename import rename
 from translations.show import show
 from translations.status import as_json, as_table, status_of
@@ -58,6 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     status.add_argument("language", nargs="?", metavar="LANG")
     status.add_argument("--json", action="store_true", help="for programs")
     reviewing.add_commands(command)
+    words = command("words", _words, "Removes readers' words that a clause says itself or that stand twice.")
+    words.add_argument("language", nargs="?", metavar="LANG")
     shown = command("show", _show, "Shows a text and its English side by side.")
     shown.add_argument("language", metavar="LANG")
     shown.add_argument("name", metavar="CLAUSE|KEY")
@@ -121,6 +126,19 @@ def _carry(carrying: Carrying) -> int:
     for notice in carrying.notices:
         print(notice)
     print("Next: `python -m translations check`, and a word in CHANGELOG.md if readers should know.")
+    return 0
+
+
+def _words(project: Project, given: argparse.Namespace) -> int:
+    for language in [project.language(given.language)] if given.language else project.languages:
+        file = file_of(project, language)
+        if not file.is_file():
+            raise Misuse(f"there is no file {file}: `python -m translations check {language}` tells how to make it")
+        text, removed = tidied(project, read_corpus(project, language))
+        file.write_text(text, encoding="utf-8")
+        for reason in removed:
+            print(reason)
+        print(f"{language}: {_counted(len(removed), 'word')} removed from {file.relative_to(project.root).as_posix()}.")
     return 0
 
 

@@ -14,6 +14,8 @@ from translations.glossary import Glossary
 from translations.glossary_files import read_glossary, read_same_words
 from translations.moves import file_of, move_findings
 from translations.project import SHARED_FOLDERS, SOURCE_LANGUAGE, Misuse, Project, close_to
+from translations.readers_words import file_of as words_file_of
+from translations.readers_words_check import readers_words_findings, stray_files
 from translations.review_findings import review_findings, with_edits
 from translations.reviews import NO_REVIEWS, read_wordings, record_file, wordings_file
 from translations.sentences import catalogue_findings
@@ -40,7 +42,7 @@ def check(project: Project, what: str | None = None, *, reviewed: bool = False) 
         # Glossary and force are shared: for one language, what another one lacks is left out.
         others = [f"'{language}'" for language in project.languages if language != what]
         findings = [found for found in findings if not any(other in found.what for other in others)]
-    findings += _strays(project) if what is None else ()
+    findings += (*_strays(project), *stray_files(project)) if what is None else ()
     findings += move_findings(project, english) if file or what in (None, SOURCE_LANGUAGE) else ()
     findings += _broken_wordings(project, SOURCE_LANGUAGE)
     checked = _Checks(
@@ -67,10 +69,11 @@ def _scope(project: Project, what: str | None) -> tuple[tuple[str, ...], Path | 
     file = Path(what).resolve()
     for language in project.languages:
         records = (record_file(project, language), wordings_file(project, language))
-        known = {path.resolve() for path in (*project.catalogues(language), *records)}
+        own = (*project.catalogues(language), *records, words_file_of(project, language))
+        known = {path.resolve() for path in own}
         if file in known or file.is_relative_to((project.docs / language).resolve()):
             if not file.is_file():
-                raise Misuse(f"there is no file {what}: give a page or a catalogue of '{language}' that is there")
+                raise Misuse(f"there is no file {what}: give a page, a catalogue or the readers' words of '{language}'")
             return (language,), next(path for path in _spelt(project, file))
     shared = (*project.tables, file_of(project.root))
     if file in (path.resolve() for path in shared) and file.exists():
@@ -79,7 +82,7 @@ def _scope(project: Project, what: str | None) -> tuple[tuple[str, ...], Path | 
         project.language(what)
     raise Misuse(
         f"'{what}' is no language and no file that is checked: give one of {', '.join(project.languages)}, "
-        "a page under docs/, a catalogue, or a table in translations/"
+        "a page under docs/, a catalogue, a file of readers' words, or a table in translations/"
     )
 
 
@@ -118,7 +121,7 @@ class _Checks:
 
     def of_english(self) -> Iterator[Finding]:
         yield from self.english.findings
-        yield from self._of_catalogues(SOURCE_LANGUAGE)
+        yield from self._beside_pages(self.english)
 
     def of_translation(self, language: str) -> Iterator[Finding]:
         corpus = read_corpus(self.project, language)
@@ -135,16 +138,19 @@ class _Checks:
             reviewed={address: review.english for address, review in status.record["clauses"].items()},
             content=Content(language=language, languages=self.project.languages, glossary=self.glossary),
         )
-        findings = [_eased(found, status) for found in (*pages.findings(), *self._of_catalogues(language))]
+        findings = [_eased(found, status) for found in (*pages.findings(), *self._beside_pages(corpus))]
         clear = {address: text for address, text in texts["clauses"].items() if address not in pages.unclear}
         findings += self.force.findings(self.english_texts, {**texts, "clauses": clear}, language)
         yield from with_edits(findings, status, self.unreviewed, pages.unclear)
         told = {(found.file, found.clause) for found in findings}
         yield from review_findings(self.project, status, texts, self.unreviewed, unclear=pages.unclear, told=told)
 
-    def _of_catalogues(self, language: str) -> Iterator[Finding]:
+    def _beside_pages(self, corpus: Corpus) -> Iterator[Finding]:
+        """Yield the findings in the catalogues and in the readers' words."""
+        language = corpus.language
         under_way = language in self.under_way
-        return catalogue_findings(self.project, language, self.glossary, self.same_words, under_way=under_way)
+        yield from catalogue_findings(self.project, language, self.glossary, self.same_words, under_way=under_way)
+        yield from readers_words_findings(self.project, corpus, under_way=under_way)
 
 
 def _eased(found: Finding, status: Status) -> Finding:

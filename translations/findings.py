@@ -6,9 +6,20 @@ from pathlib import Path
 from typing import Literal, Protocol, Self
 
 Severity = Literal["error", "warning"]
-# number: figures, names and partner levels; markup: what may run, hide or deceive.
+# number: figures, names and partner levels; markup: what may run, hide or deceive; words: the readers' words.
 Kind = Literal[
-    "file", "clause", "shape", "markup", "link", "number", "glossary", "force", "language", "catalogue", "review"
+    "file",
+    "clause",
+    "shape",
+    "markup",
+    "link",
+    "number",
+    "glossary",
+    "force",
+    "language",
+    "catalogue",
+    "review",
+    "words",
 ]
 # Excused while a clause waits for its translator.
 DRIFTING: tuple[Kind, ...] = ("number", "shape", "glossary")

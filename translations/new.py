@@ -1,4 +1,5 @@
-"""Lays out a further language: a folder for its pages, empty catalogues, a glossary column, its lines in mkdocs.yml.
+"""Lays out a further language: a folder for its pages, empty catalogues, a file for its readers' words, a glossary
+column, its lines in mkdocs.yml.
 
 No page is copied: a page that is not there is shown in English and marked as untranslated, and a copied one would pass
 for a translation. The catalogues are empty, each key with its English sentence above; until they are full, English is
@@ -13,6 +14,7 @@ from pathlib import Path
 from babel.core import Locale, UnknownLocaleError
 from mkdocs.theme import Theme
 
+from translations import readers_words
 from translations.catalogues import laid_out
 from translations.project import SOURCE_LANGUAGE, Misuse, Project
 
@@ -29,6 +31,9 @@ def lay_out(project: Project, language: str) -> list[Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(laid_out(source, language))
         written.append(target)
+    words = readers_words.file_of(project, language)
+    words.write_text(readers_words.blank(readers_words.file_of(project, SOURCE_LANGUAGE)), encoding="utf-8")
+    written.append(words)
     folder = project.docs / language
     folder.mkdir(exist_ok=True)
     # Git keeps no empty folder.
@@ -54,7 +59,8 @@ def _own_name(project: Project, language: str) -> str:
 def _refuse_what_is_there(project: Project, language: str) -> None:
     if language in project.languages:
         raise Misuse(f"'{language}' is there already: `python -m translations status {language}` tells how far it is")
-    for place in (project.docs / language, *project.catalogues(language)):
+    words = readers_words.file_of(project, language)
+    for place in (project.docs / language, *project.catalogues(language), words):
         if place.exists():
             raise Misuse(f"{place} is there already: remove it first, or add '{language}' to mkdocs.yml yourself")
 

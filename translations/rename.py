@@ -1,12 +1,13 @@
 """Renames an id, a page or a key of the catalogues, in every language at once and wherever else it stands.
 
 What a program can change for certain is changed: pages and links to them, the records of review, the lists of the
-glossary, the policy data, the search's query sets, catalogues and the code that asks for a key. Where else the old name
-stands is told.
+glossary, the readers' words, the policy data, the search's query sets, catalogues and the code that asks for a key.
+Where else the old name stands is told.
 """
 
 import re
 
+from translations import readers_words
 from translations.addresses import MARK, TAG
 from translations.carrying import NOTHING, Carrying
 from translations.links import Address
@@ -63,6 +64,10 @@ def _address(carrying: Carrying, old: str, new: str) -> None:
     keys_of_clause = _in_policy(carrying, old, new)
     for file in sorted(project.root.glob(QUERY_SETS)):
         carrying.edits.put(file, replaced(carrying.edits.text(file), old, new))
+    for language in carrying.corpora:
+        words = readers_words.file_of(project, language)
+        if words.is_file():
+            carrying.edits.put(words, readers_words.renamed(carrying.edits.text(words), old, new))
     rename_in_records(carrying, {"clauses": {old: new}, **(keys_of_clause or {})})
     moves = read_moves(project.root)
     for page in sorted(pages):

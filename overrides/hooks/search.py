@@ -1,13 +1,14 @@
 """What can be found: one index a language, with an entry for each page, section, clause, term and topic.
 
-The index has the form of the search plugin's own (``location``, ``title``, ``text``) and takes its place. The theme
-does not load it: assets/search/worker.js does, once the reader types.
+The index has the form of the search plugin's own (``location``, ``title``, ``text``) and takes its place, with what
+readers type for an entry (``words``) and the topics whose words a clause shares (``topics``). The theme does not load
+it: assets/search/worker.js does, once the reader types. The topics alone stand beside it in a smaller file.
 """
 
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,15 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from texts import folder_of, is_further_language, language_of, text
 
-type Entry = dict[str, str]
+from calculator.model import Policy, Reason, Rule
+from calculator.wire import own_policy
+from translations.project import open_project
+from translations.readers_words import ReadersWords, file_of, read_readers_words
+
+type Entry = dict[str, Any]
 
 INDEX = "search/search_index.json"
+TOPICS = "search/topics.json"
 WORKER = "assets/search/worker.js"
 STEMMERS = Path(__file__).parents[2] / "node_modules" / "@orama" / "stemmers"
 # Greek has the name of the country there.
@@ -63,10 +70,44 @@ def on_post_build(config: MkDocsConfig) -> None:
     shutil.copy2(STEMMERS / "LICENSE.md", stemmers)
     for language, found in _indexes.items():
         shutil.copy2(STEMMERS / "dist" / f"{STEMMER_NAMES.get(language, language)}.js", stemmers / f"{language}.js")
-        index = site / folder_of(config, language) / INDEX
-        index.parent.mkdir(parents=True, exist_ok=True)
-        whole = {"config": {"lang": [language]}, "docs": found}
-        index.write_text(json.dumps(whole, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        words = read_readers_words(file_of(open_project(), language))
+        _add_words(found, words)
+        folder = site / folder_of(config, language)
+        _write(folder / INDEX, language, words, found)
+        _write(folder / TOPICS, language, words, [entry | {"text": ""} for entry in found if entry["kind"] == "topic"])
+
+
+def _write(file: Path, language: str, words: ReadersWords, found: list[Entry]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    whole = {"config": {"lang": [language], "fillers": list(words.fillers)}, "docs": found}
+    file.write_text(json.dumps(whole, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _add_words(found: list[Entry], words: ReadersWords) -> None:
+    """Add what readers type to topics and clauses, and to each clause the topics that it decides."""
+    topics, clauses = words.of("topic"), words.of("clause")
+    deciding = topics_by_clause(own_policy())
+    for entry in found:
+        if entry["kind"] == "topic":
+            entry["words"] = list(topics.get(entry["id"], ()))
+        elif entry["kind"] == "clause":
+            clause = entry["location"].partition("#")[2]
+            entry |= {"words": list(clauses.get(clause, ())), "topics": list(deciding.get(clause, ()))}
+
+
+def topics_by_clause(policy: Policy) -> Mapping[str, list[str]]:
+    """Return, for each clause, the topics that a rule or a reason names where it cites the clause."""
+    question, topics = policy.topic.id, policy.topic.answers
+    found: dict[str, list[str]] = {}
+    rules: tuple[Rule | Reason, ...] = (*policy.rules, *policy.reasons)
+    for rule in rules:
+        named = frozenset().union(*(row.get(question, frozenset()) for row in rule.when))
+        if len(named) > len(topics) / 2:  # `not` in policy.toml: the rule is about none of these topics
+            continue
+        for clause in rule.clauses:
+            listed = found.setdefault(clause, [])
+            listed += [topic for topic in topics if topic in named and topic not in listed]
+    return found
 
 
 def entries(page: Page) -> Iterator[Entry]:
@@ -96,7 +137,8 @@ def _topics(page: Page, calculator: dict[str, Any], language: str) -> Iterator[E
         verdict = f"{text(language, 'calculator.label', label=text(language, 'calculator.ticket'))} {ticket}."
         reasons = [reason["text"] for reason in topic["reasons"]]
         words = reasons if topic["as_usual"] else [verdict, *reasons]
-        yield _entry("topic", f"{page.url}{topic['query']}", topic["label"], " ".join(words))
+        entry = _entry("topic", f"{page.url}{topic['query']}", topic["label"], " ".join(words))
+        yield entry | {"id": topic["query"].partition("=")[2]}
 
 
 def _entry(kind: str, location: str, title: str, words: str) -> Entry:

@@ -1,7 +1,9 @@
 // Answers queries as the site's search does, and as the theme's own worker would on the theme's own index.
-// Usage: node search.mjs engine <folder of the engine> <language> <index>, or: node search.mjs stock <worker> <index>.
-// A JSON list of queries comes in; for each, the locations of the results go out, in the order in which the theme shows
-// them and without those that it folds away.
+// Usage: node search.mjs engine|find|items|cost <folder of the engine> <language> <index>
+//     or: node search.mjs stock <worker> <index>.
+// A JSON list of queries comes in. For each there goes out: with `engine` and `stock`, the locations of the results, in
+// the order in which the theme shows them and without those that it folds away; with `find`, those of all entries found;
+// with `items`, all that the theme is given; with `cost`, the milliseconds of processor time.
 
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -23,11 +25,36 @@ function shown(items) {
   });
 }
 
-async function engine(folder, language, index) {
+async function load(folder, language, index) {
   const { Search } = await import(pathToFileURL(`${folder}/engine.js`));
   const { stemmer } = await import(pathToFileURL(`${folder}/stemmers/${language}.js`));
-  const search = new Search(read(index).docs, stemmer, language);
-  return (query) => search.search(query);
+  return new Search(read(index), stemmer, language);
+}
+
+async function engine(...place) {
+  const search = await load(...place);
+  return (query) => shown(search.search(query));
+}
+
+async function find(...place) {
+  const search = await load(...place);
+  return (query) => search.find(query).map(({ location }) => location);
+}
+
+async function items(...place) {
+  const search = await load(...place);
+  return (query) => search.search(query).flat();
+}
+
+async function cost(...place) {
+  const search = await load(...place);
+  search.search(queries.join(" "));
+  return (query) => {
+    const before = process.cpuUsage();
+    for (let time = 0; time < 5; time += 1) search.search(query);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000 / 5;
+  };
 }
 
 async function stock(worker, index) {
@@ -40,11 +67,11 @@ async function stock(worker, index) {
   await receive({ data: { type: 0, data: { ...read(index), options: { suggest: false } } } });
   return async (query) => {
     await receive({ data: { type: 2, data: query } });
-    return answer.items;
+    return shown(answer.items);
   };
 }
 
-const search = await { engine, stock }[which](...given);
+const answer = await { engine, find, items, cost, stock }[which](...given);
 const results = [];
-for (const query of queries) results.push(shown(await search(query)));
+for (const query of queries) results.push(await answer(query));
 console.log(JSON.stringify(results));

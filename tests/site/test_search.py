@@ -1,27 +1,27 @@
-"""Search in each reader's language: what is in the indexes, what queries find, and the search box in a browser."""
+"""Search in each reader's language: what is in the indexes, and what queries find."""
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup, Tag
-from playwright.sync_api import Browser, Page
 
 from calculator import Policy
+from tests.site.searching import asked, engine_in
 from tests.site.test_pages import LANGUAGES, folder
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 FIRST = 5
-RECALL = 0.95
+# The share of the queries of each set whose clause is among the first results, at least. Of the sets that are held back
+# a failure tells the number only.
+RECALL = {"policy": 0.97, "outside-tune": 0.9, "outside-held-back": 0.9, "later-tune": 0.9, "later-held-back": 0.9}
+HELD_BACK = "held-back"
+INDEX_BYTES = 130_000
 # However a word is spelled, the same is found: capitals, no accents, ς, ß and umlauts in plain letters.
 SPELLINGS = [
     ("el", ["πολιτική", "πολιτικη", "ΠΟΛΙΤΙΚΗ", "ΠΟΛΙΤΙΚΉ"]),
@@ -52,10 +52,7 @@ FORMS = [
 @pytest.fixture(scope="module")
 def engine(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The engine as the site carries it, in a folder where every node takes it for modules."""
-    copy = tmp_path_factory.mktemp("engine") / "search"
-    shutil.copytree(site / "assets" / "search", copy)
-    (copy / "package.json").write_text('{"type": "module"}')
-    return copy
+    return engine_in(tmp_path_factory.mktemp("engine"), site / "assets" / "search")
 
 
 @pytest.fixture(scope="module")
@@ -73,16 +70,6 @@ def index(site: Path, language: str) -> Path:
 
 def entries(site: Path, language: str) -> list[dict[str, str]]:
     found: list[dict[str, str]] = json.loads(index(site, language).read_text(encoding="utf-8"))["docs"]
-    return found
-
-
-def answers(queries: list[str], *how: str | Path) -> list[list[str]]:
-    """For each query, the locations of the results in the order in which they are shown."""
-    command = ["node", str(HERE / "search.mjs"), *map(str, how)]
-    done = subprocess.run(
-        command, input=json.dumps(queries), capture_output=True, text=True, encoding="utf-8", check=True
-    )
-    found: list[list[str]] = json.loads(done.stdout)
     return found
 
 
@@ -110,9 +97,9 @@ def test_an_index_holds_every_clause_section_and_topic_of_its_language_alone(
     assert len(locations) == len(set(locations))
     clauses = {clause for section in policy.clauses.values() for clause in section}
     assert {entry["location"].partition("#")[2] for entry in found if entry["kind"] == "clause"} == clauses
-    topics = policy.topic
-    asked = [entry["location"].partition("?")[2] for entry in found if entry["kind"] == "topic"]
-    assert asked == [f"{topics.id}={answer}" for answer in topics.answers]
+    topics = [entry for entry in found if entry["kind"] == "topic"]
+    assert tuple(entry["id"] for entry in topics) == policy.topic.answers
+    assert all(entry["location"].endswith(f"calculator/?{policy.topic.id}={entry['id']}") for entry in topics)
     for entry in found:
         path, _, place = entry["location"].partition("#")
         path = path.partition("?")[0]
@@ -123,31 +110,120 @@ def test_an_index_holds_every_clause_section_and_topic_of_its_language_alone(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_an_index_carries_the_readers_words_and_stays_small(site: Path, language: str) -> None:
+    found = entries(site, language)
+    assert all(entry["words"] for entry in found if entry["kind"] in ("topic", "clause"))
+    cited = {topic for entry in found for topic in entry.get("topics", ())}
+    assert cited | {"general"} == {entry["id"] for entry in found if entry["kind"] == "topic"}
+    size = index(site, language).stat().st_size
+    assert size <= INDEX_BYTES, f"{size} bytes"
+    alone = json.loads(index(site, language).with_name("topics.json").read_text(encoding="utf-8"))["docs"]
+    assert alone == [entry | {"text": ""} for entry in found if entry["kind"] == "topic"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_shows_the_readers_words(site: Path, language: str) -> None:
+    found = entries(site, language)
+    words = {" ".join(entry["words"][:3]) for entry in found if "words" in entry}
+    pages = [file.read_text(encoding="utf-8") for file in folder(site, language).glob("*/index.html")]
+    assert not any(word in page for word in words for page in pages)
+
+
+def wanted(language: str) -> dict[str, dict[str, set[str]]]:
+    """The sets of queries, each with the clauses any of which answers it."""
+    sets = tomllib.loads((HERE / "search" / f"{language}.toml").read_text(encoding="utf-8"))
+    return {
+        name: {query: {given} if isinstance(given, str) else set(given) for query, given in queries.items()}
+        for name, queries in sets.items()
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_people_type_finds_the_clause_among_the_first_five(
     site: Path, engine: Path, stock: Path, language: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    wanted: dict[str, str] = tomllib.loads((HERE / "search" / f"{language}.toml").read_text(encoding="utf-8"))
-    assert len(wanted) >= 25
-    places = {entry["location"].partition("#")[2]: entry["location"] for entry in entries(site, language)}
-    queries = list(wanted)
-    ours = answers(queries, "engine", engine, language, index(site, language))
-    missed = {query: found[:FIRST] for query, found in zip(queries, ours, strict=True)
-              if places[wanted[query]] not in found[:FIRST]}  # fmt: skip
-    recall = 1 - len(missed) / len(wanted)
+    sets = wanted(language)
+    assert set(sets) == set(RECALL) and all(len(queries) >= 20 for queries in sets.values())
+    queries = [query for name in sets for query in sets[name]]
+    ours = dict(zip(queries, asked(queries, "engine", engine, language, index(site, language)), strict=True))
     # The theme's own search ends at sections: there the section of the clause suffices.
     (worker,) = (site / "assets/javascripts/workers").glob("search.*.min.js")
-    heads = sections(site, language, set(wanted.values()))
-    theirs = answers(queries, "stock", worker, stock)
-    before = sum(heads[wanted[query]] in found[:FIRST] for query, found in zip(queries, theirs, strict=True))
-    with capsys.disabled():
-        print(f"\n{language}: recall {recall:.2f} (the theme's own search: {before / len(wanted):.2f})", end=" ")
-    assert recall >= RECALL, missed
-    assert before / len(wanted) < recall
+    theirs = dict(zip(queries, asked(queries, "stock", worker, stock), strict=True))
+    heads = sections(site, language, {clause for name in sets for clauses in sets[name].values() for clause in clauses})
+    for name, wanted_of in sets.items():
+        missed = [query for query, clauses in wanted_of.items()
+                  if clauses.isdisjoint(location.partition("#")[2] for location in ours[query][:FIRST])]  # fmt: skip
+        before = sum(not {heads[clause] for clause in clauses}.isdisjoint(theirs[query][:FIRST])
+                     for query, clauses in wanted_of.items()) / len(wanted_of)  # fmt: skip
+        recall = 1 - len(missed) / len(wanted_of)
+        with capsys.disabled():
+            print(f"\n{language}: {name} {recall:.2f} (the theme's own search: {before:.2f})", end=" ")
+        assert recall >= RECALL[name], f"{recall:.3f}" if name.endswith(HELD_BACK) else missed
+        assert before < recall
+
+
+# What found nothing, or another clause, before there were readers' words.
+ASKED_IN_VAIN = [
+    ("en", "response time", "sla-48-hours"),
+    ("de", "Reaktionszeit", "sla-48-hours"),
+    ("fr", "délai de réponse", "sla-48-hours"),
+    ("es", "tiempo de respuesta", "sla-48-hours"),
+    ("el", "χρόνος απόκρισης", "sla-48-hours"),
+    ("en", "48h", "sla-48-hours"),
+    ("en", "hotline", "phone-silver-and-above"),
+    ("en", "can I call", "phone-silver-and-above"),
+    ("en", "24/7", "sla-no-weekends-holidays"),
+    ("en", "emergency", "sla-no-weekends-holidays"),
+    ("en", "L2", "level-2-who"),
+    ("en", "L3 support", "level-3-who"),
+    ("en", "4 SC", "level-2-not-single-4sc"),
+    ("en", "email", "level-1-checks"),
+    ("en", "reseller", "packages-prefer-silver-partner"),
+    ("en", "free version", "faq-voip-supported-compatible"),
+    ("en", "who can open a support ticket", "who-may-open-admins"),
+    ("de", "Fernwartung", "no-teamviewer-on-request"),
+    ("de", "kein Ton", "bronze-excludes-network-os"),
+    ("de", "Testversion", "faq-evaluation-none"),
+    *(
+        (language, price, "unsupported-install-hourly-charge")
+        for language, prices in {
+            "en": ("price", "cost"),
+            "de": ("Preis", "Kosten"),
+            "it": ("prezzo", "costo"),
+            "fr": ("prix", "coût"),
+            "ru": ("цена", "стоимость"),
+            "el": ("τιμή", "κόστος"),
+            "pt": ("preço", "custo"),
+            "es": ("precio", "coste"),
+        }.items()
+        for price in prices
+    ),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_asked_in_vain_is_found(site: Path, engine: Path, language: str) -> None:
+    queries = {query: clause for of, query, clause in ASKED_IN_VAIN if of == language}
+    found = asked(list(queries), "engine", engine, language, index(site, language))
+    for (query, clause), locations in zip(queries.items(), found, strict=True):
+        assert any(location.endswith(f"#{clause}") for location in locations[:FIRST]), (query, locations)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_topic_is_found_by_its_readers_words(site: Path, engine: Path, language: str) -> None:
+    file = index(site, language).with_name("topics.json")
+    topics = json.loads(file.read_text(encoding="utf-8"))["docs"]
+    asked_for = [(word, topic["location"]) for topic in topics for word in topic["words"][:5]]
+    found = asked([word for word, _ in asked_for], "find", engine, language, file)
+    missed = [
+        word for (word, location), found_for in zip(asked_for, found, strict=True) if location not in found_for[:3]
+    ]
+    assert len(missed) <= 0.03 * len(asked_for), missed
 
 
 @pytest.mark.parametrize(("language", "spellings"), SPELLINGS)
 def test_spelling_does_not_matter(site: Path, engine: Path, language: str, spellings: list[str]) -> None:
-    found = answers(spellings, "engine", engine, language, index(site, language))
+    found = asked(spellings, "engine", engine, language, index(site, language))
     assert found[0]
     assert found == [found[0]] * len(spellings)
 
@@ -156,119 +232,30 @@ def test_spelling_does_not_matter(site: Path, engine: Path, language: str, spell
 def test_every_form_of_a_word_finds_the_clause(
     site: Path, engine: Path, language: str, forms: list[str], clause: str
 ) -> None:
-    for form, found in zip(forms, answers(forms, "engine", engine, language, index(site, language)), strict=True):
+    for form, found in zip(forms, asked(forms, "engine", engine, language, index(site, language)), strict=True):
         assert any(location.endswith(f"#{clause}") for location in found[:FIRST]), (form, found)
 
 
 def test_typing_finds_before_the_word_is_finished(site: Path, engine: Path) -> None:
     typed = ["heads", "headse", "headset", "headsets"]
-    for found in answers(typed, "engine", engine, "en", index(site, "en")):
+    for found in asked(typed, "engine", engine, "en", index(site, "en")):
         assert "not-included/#no-headsets" in found[:FIRST]
 
 
 def test_a_topic_leads_to_the_calculator_with_the_topic_chosen(site: Path, engine: Path) -> None:
-    (found,) = answers(["cuffie calcolatore"], "engine", engine, "it", index(site, "it"))
+    (found,) = asked(["cuffie"], "engine", engine, "it", index(site, "it"))
     assert "it/calculator/?topic=headset" in found[:FIRST]
 
 
-def test_nothing_is_found_for_nothing_and_markup_stays_text(site: Path, engine: Path) -> None:
-    odd = ["", "   ", "zzqqxx", "<b>", '"', "*", "-", "title:", "a" * 5000]
-    found = answers(odd, "engine", engine, "en", index(site, "en"))
-    assert found[:4] == [[]] * 4
-    assert all(isinstance(one, list) for one in found)
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
-    """A page with a clean console, all of whose requests are answered by the site, and what it asked for."""
-    context = browser.new_context()
-    page = context.new_page()
-    asked: list[str] = []
-    faults: list[str] = []
-
-    def note(message: Any) -> None:
-        if message.type in ("error", "warning"):
-            faults.append(message.text)
-
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("response", lambda response: faults.append(response.url) if response.status >= 400 else None)
-    page.on("console", note)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield page, asked
-    context.close()
-    assert faults == []
-    assert all(url.startswith(address) for url in asked)
-
-
-def of_search(asked: list[str]) -> list[str]:
-    return [url for url in asked if "search_index" in url or "engine.js" in url or "stemmers" in url]
-
-
-@pytest.mark.parametrize(
-    ("path", "typed", "clause"),
-    [
-        ("/el/levels/", "ακουστικα μικροφωνο", "/el/not-included/#no-headsets"),
-        ("/it/", "cuffia", "/it/not-included/#no-headsets"),
-        ("/phone/", "rude", "/after-opening/#rudeness-may-end-support"),
-    ],
-)
-def test_a_clause_is_found_and_opened_by_keyboard(
-    visit: tuple[Page, list[str]], address: str, path: str, typed: str, clause: str
-) -> None:
-    page, asked = visit
-    page.goto(address + path)
-    page.wait_for_load_state("networkidle")
-    assert of_search(asked) == []
-    page.keyboard.press("/")
-    page.keyboard.type(typed)
-    where, _, place = clause.partition("#")
-    link = page.locator(f'.md-search-result__link[href*="{where}"][href$="#{place}"]')
-    link.wait_for()
-    assert link.locator("mark").count()
-    assert re.search(r"\d", page.locator(".md-search-result__meta").inner_text())
-    language = path.split("/")[1] if path.split("/")[1] in LANGUAGES else "en"
-    index_asked = f"{address}/{'' if language == 'en' else language + '/'}search/search_index.json"
-    assert [url for url in of_search(asked) if "index" in url] == [index_asked]
-    for _ in range(20):
-        page.keyboard.press("ArrowDown")
-        if link.evaluate("($link) => $link === document.activeElement"):
-            break
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(re.escape(where) + r"\?h=.*#" + place))
-    assert page.locator(f"#{place} mark").first.is_visible()
-
-
-def test_a_topic_found_opens_the_calculator_with_it(visit: tuple[Page, list[str]], address: str) -> None:
-    page, _ = visit
-    page.goto(f"{address}/de/")
-    page.keyboard.press("/")
-    page.keyboard.type("rechner headset")
-    page.locator('.md-search-result__link[href*="topic=headset"]').first.click()
-    page.wait_for_url(re.compile(r"/de/calculator/\?topic=headset"))
-    page.wait_for_function("() => document.querySelector('[data-calculator] [name=topic]').value === 'headset'")
-
-
-def test_a_result_says_what_it_lacks_and_the_box_what_it_has_not_found(
-    visit: tuple[Page, list[str]], address: str
-) -> None:
-    page, _ = visit
-    page.goto(f"{address}/")
-    page.keyboard.press("/")
-    page.keyboard.type("gateway zzqqxx")
-    page.locator(".md-search-result__terms del").first.wait_for()
-    assert page.locator(".md-search-result__terms del").first.inner_text() == "zzqqxx"
-    page.keyboard.press("Control+a")
-    page.keyboard.type("zzqqxx")
-    page.locator(".md-search-result__item").first.wait_for(state="detached")
-    assert page.locator(".md-search-result__meta").inner_text()
-
-
-def test_nothing_bars_the_way_in_the_open_search(visit: tuple[Page, list[str]], address: str) -> None:
-    page, _ = visit
-    page.goto(f"{address}/fr/levels/")
-    page.keyboard.press("/")
-    page.keyboard.type("passerelle zzqqxx")
-    page.locator(".md-search-result__link").first.wait_for()
-    page.wait_for_timeout(500)  # the box opens with a fade
-    violations = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in violations] == []
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_fillers_alone_find_nothing_and_a_long_text_is_answered_soon(site: Path, engine: Path, language: str) -> None:
+    place = (engine, language, index(site, language))
+    fillers = json.loads(index(site, language).read_text(encoding="utf-8"))["config"]["fillers"]
+    nothing = ["", " ", *fillers, " ".join(fillers[:9]), "a" * 10_000, "電話", "👍"]
+    odd = ["<b>", '"', "*", "-", "title:", " ".join(fillers)]
+    assert len(fillers) >= 50
+    assert asked(nothing, "engine", *place) == [[]] * len(nothing)
+    text = " ".join(entry["text"] for entry in entries(site, language))[:10_000]
+    assert len(text) == 10_000
+    # Two frames of 16 ms, on a machine that is several times slower or busy.
+    assert max(asked([text, *odd], "cost", *place)) < 200

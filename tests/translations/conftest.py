@@ -12,7 +12,10 @@ from translations.__main__ import main
 from translations.project import ROOT, Project, open_project
 from translations.reviews import record_file, wordings_file
 
-READ = ("docs", "mkdocs.yml", "calculator/locales", "overrides/locales")
+READ = (
+    *("docs", "mkdocs.yml", "calculator/policy.toml", "calculator/locales", "overrides/locales"),
+    "translations/readers-words",
+)
 DATA = tuple(
     f"translations/{name}"
     for name in ("glossary.csv", "glossary-accepted.csv", "same-words.csv", "force.toml", "force-accepted.csv")

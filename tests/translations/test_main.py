@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from translations.project import ROOT, Project
+from translations.readers_words import file_of
 
 Edit = Callable[[str, str, str], Path]
 
@@ -119,6 +120,25 @@ def test_show_fits_the_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
     status, out, _ = run("show", "el", "level-2-who")
     assert status == 0 and "docs/el/levels.md:29" in out
     assert 85 <= max(len(line) for line in out.splitlines()) <= 90
+
+
+def test_words_removes_what_a_clause_says_itself(run: Run, project: Project) -> None:
+    file = file_of(project, "de")
+    before = file.read_text(encoding="utf-8")
+    file.write_text(before.replace("\nno-headsets: ", "\nno-headsets: Headset, "), encoding="utf-8")
+    assert run("check", "de")[0] == 1
+    status, out, _ = run("words", "de")
+    assert (status, out.splitlines()) == (
+        0,
+        [
+            "no-headsets: 'Headset' is in the clause itself",
+            "de: 1 word removed from translations/readers-words/de.txt.",
+        ],
+    )
+    assert file.read_text(encoding="utf-8") == before
+    assert run("words")[1].splitlines()[-1] == "es: 0 words removed from translations/readers-words/es.txt."
+    file.unlink()
+    assert "`python -m translations check de` tells how to make it" in run("words", "de")[2]
 
 
 def test_new_says_what_comes_next(run: Run) -> None:

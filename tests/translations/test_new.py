@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from calculator import load_policy
 from translations import catalogues
 from translations.check import check
 from translations.new import lay_out
@@ -23,6 +24,7 @@ def test_a_new_language_is_known_and_lacks_everything_as_warnings(dutch: Project
     assert sum(found.kind == "file" for found in findings) == 18
     assert sum(found.kind == "catalogue" for found in findings) == 2
     assert sum(found.kind == "glossary" for found in findings) == 1
+    assert sum(found.kind == "words" for found in findings) == len(load_policy().topic.answers)
     counts = status_of(dutch, "nl").counts()
     assert counts["missing"] == sum(counts.values())
 

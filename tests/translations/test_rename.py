@@ -10,6 +10,7 @@ from translations.check import check
 from translations.documents import read_corpus
 from translations.moves import read_moves
 from translations.project import Misuse, Project
+from translations.readers_words import file_of, read_readers_words
 from translations.rename import rename
 from translations.status import status_of
 
@@ -59,7 +60,20 @@ def test_the_query_sets_and_the_glossary_follow(whole: Project) -> None:
     assert change[0].replace("third-party-vendor-first", "vendor-first") == change[1]
     rename(whole, "no-headsets", "headsets-out").edits.write()
     for file in sorted((whole.root / "tests" / "site" / "search").glob("*.toml")):
-        assert "headsets-out" in tomllib.loads(file.read_text(encoding="utf-8")).values()
+        sets = tomllib.loads(file.read_text(encoding="utf-8")).values()
+        assert any("headsets-out" in queries.values() for queries in sets)
+
+
+def test_the_readers_words_follow(whole: Project) -> None:
+    files = [file_of(whole, language) for language in whole.languages]
+    before = [read_readers_words(file).of("clause") for file in files]
+    rename(whole, "no-headsets", "headsets-out").edits.write()
+    after = [read_readers_words(file).of("clause") for file in files]
+    assert before[0]["no-headsets"]
+    assert after == [
+        {"headsets-out" if name == "no-headsets" else name: words for name, words in clauses.items()}
+        for clauses in before
+    ]
 
 
 def test_a_heading_that_is_called_like_a_topic_leaves_the_policy_alone(whole: Project) -> None:

@@ -1,173 +1,207 @@
 // The search itself: the entries of one language, ranked for a query by BM25 over the words they share with it.
 
-import { likeness, read, split } from "./words.js";
+import { items } from "./items.js";
+import { Vocabulary } from "./vocabulary.js";
+import { apart, isLabel, likeness, mistyped, neighbours, split } from "./words.js";
 
 /**
  * @typedef {import("./words.js").Word} Word
  * @typedef {import("./words.js").Stemmer} Stemmer
- * @typedef {"page" | "section" | "clause" | "term" | "topic"} Kind
- * @typedef {{ kind: Kind, location: string, title: string, text: string }} Entry
- * @typedef {{ entry: Entry, page: Entry, length: number }} Indexed
- * @typedef {Word & { counts: Map<Indexed, number> }} Known a word with the entries that it stands in
- * @typedef {{ indexed: Indexed, score: number, words: Set<string>, answered: Set<Word> }} Hit
- * @typedef {Entry & { score: number, terms: Record<string, boolean> }} Item what the theme shows of a hit
+ * @typedef {import("./vocabulary.js").Entry} Entry
+ * @typedef {import("./vocabulary.js").Expression} Expression
+ * @typedef {import("./vocabulary.js").Index} Index
+ * @typedef {import("./vocabulary.js").Indexed} Indexed
+ * @typedef {import("./vocabulary.js").Known} Known
+ * @typedef {Word & { filler: boolean, last: boolean }} Asked
+ * @typedef {{ known: Known, like: number }} Likeness
+ * @typedef {{ asked: Asked, likes: Likeness[], exact: boolean, rarity: number, telling: boolean }} Match
+ * @typedef {{ words: Set<string>, answered: Set<Word>, told: boolean, named: boolean }} Found
+ *   `told`: more than idle words led here; `named`: a word of its title did, or a whole expression of the readers
+ * @typedef {Found & { indexed: Indexed, score: number }} Hit
  */
 
 // What an entry counts for. Clauses are what the reader is after; the rest leads to them.
-const STANDING = { clause: 1, topic: 0.75, term: 0.75, page: 0.75, section: 0.6 };
-// What a word counts for where it stands: in the text, in the entry's own title, in the titles of what it stands under.
-const TEXT = 1;
-const TITLE = 1.5;
-const ABOVE = 0.4;
+const STANDING = { topic: 1.1, clause: 1, page: 0.6, section: 0.45, term: 0.5 };
 // BM25: how soon a repeated word stops counting, and how much a long entry is held against it.
 const SATURATION = 1.2;
 const LENGTH = 0.5;
-// From here on two words are the same word; below it, relatives.
+// What a word in another form counts for, one with one letter wrong, and a word that says nothing by itself.
 const SAME = 0.9;
-// Hits this far below the best one are left out. Of a page, those this far below its best, and more than so many, are
-// folded away.
+const MISTYPED = 0.7;
+const FILLER = 0.05;
+// What it counts for that the query has a whole expression of the readers.
+const WHOLE = 0.6;
+// A word on more than this share of the pages does not lead anywhere by itself.
+const COMMON = 1 / 3;
+// Hits this far below the best one are left out.
 const WORTH_SHOWING = 0.3;
-const WORTH_OPENING = 0.6;
-const OPEN = 3;
+// Of a query longer than any question, the beginning is read; a word longer than any is none.
+const WORDS = 24;
+const LETTERS = 40;
 
 export class Search {
-  /** @type {Map<string, Known>} */
-  #words = new Map();
-  /** @type {Indexed[]} */
-  #entries = [];
-  #average = 1;
+  #vocabulary;
 
-  /** @param {Entry[]} entries pages before what stands on them @param {Stemmer} stemmer @param {string} language */
-  constructor(entries, stemmer, language) {
-    this.stemmer = stemmer;
-    this.language = language;
-    const pages = new Map(entries.filter(({ kind }) => kind === "page").map((entry) => [entry.location, entry]));
-    for (const entry of entries) {
-      const page = pages.get(pageOf(entry.location)) ?? entry;
-      const indexed = { entry, page, length: split(entry.text).length };
-      this.#entries.push(indexed);
-      this.#count(entry.title, indexed, entry.kind === "clause" ? ABOVE : TITLE);
-      this.#count(entry.text, indexed, TEXT);
-      if (page !== entry) this.#count(page.title, indexed, ABOVE);
-    }
-    this.#average = this.#entries.reduce((sum, { length }) => sum + length, 0) / (this.#entries.length || 1) || 1;
+  /** @param {Index} index @param {Stemmer} stemmer @param {string} language */
+  constructor(index, stemmer, language) {
+    this.#vocabulary = new Vocabulary(index, stemmer, language);
   }
 
-  /** The hits, a list for each page, best first; the page itself heads its list. @param {string} query @returns {Item[][]} */
+  /** What the theme shows: a list for each page, best first, the glossary last. @param {string} query */
   search(query) {
     const asked = this.#read(query);
-    const hits = [...this.#hits(asked).values()].sort((one, other) => other.score - one.score);
-    const worthy = hits.filter(({ score }) => score >= WORTH_SHOWING * hits[0].score);
-    const pages = new Set(worthy.map(({ indexed }) => indexed.page));
-    return [...pages].map((page) => items(page, worthy.filter(({ indexed }) => indexed.page === page), asked));
+    const hits = this.#ranked(asked);
+    const pages = [...new Set(hits.map(({ indexed }) => indexed.page))];
+    const groups = pages.map((page) => hits.filter(({ indexed }) => indexed.page === page));
+    const defining = (/** @type {Hit[]} */ group) => group.some(({ indexed }) => indexed.entry.kind === "term");
+    const ordered = [...groups.filter((group) => !defining(group)), ...groups.filter(defining)];
+    return ordered.map((group) => items(group[0].indexed.page, group, asked));
   }
 
-  /** @param {string} text @returns {Word[]} its words, each once */
-  #read(text) {
-    const words = split(text).map(({ word }) => read(word, this.stemmer, this.language));
-    return [...new Map(words.map((word) => [word.folded, word])).values()];
+  /** The entries that answer a query, best first. @param {string} query @returns {Entry[]} */
+  find(query) {
+    return this.#ranked(this.#read(query)).map(({ indexed }) => indexed.entry);
   }
 
-  /** @param {string} text @param {Indexed} indexed @param {number} weight */
-  #count(text, indexed, weight) {
-    for (const { word } of split(text)) {
-      const key = word.toLowerCase();
-      const known = this.#words.get(key) ?? { ...read(word, this.stemmer, this.language), counts: new Map() };
-      this.#words.set(key, known);
-      known.counts.set(indexed, (known.counts.get(indexed) ?? 0) + weight);
+  /**
+   * The words of a query, each once: as they stand, two as one ("4 SC") and one as two (48h, Supportkosten).
+   * @param {string} query @returns {Asked[]}
+   */
+  #read(query) {
+    const has = (/** @type {string} */ word) => this.#vocabulary.has(word);
+    const start = query.slice(0, WORDS * LETTERS);
+    const single = split(start).map(({ word }) => word).filter((word) => word.length <= LETTERS);
+    const alone = single.flatMap((word) => (has(word) ? [word] : apart(word, has)));
+    const fillers = (/** @type {string[]} */ words) => words.every((word) => this.#vocabulary.isFiller(word));
+    const together = neighbours(start).filter((pair) => !fillers(pair)).map((pair) => pair.join("")).filter(has);
+    const all = [...together, ...alone].slice(0, WORDS).map((word) => ({ word, ...this.#vocabulary.read(word) }));
+    const once = [...new Map(all.map((asked) => [asked.folded, asked])).values()];
+    return once.map((asked) => ({ ...asked, filler: fillers([asked.word]), last: asked === all.at(-1) }));
+  }
+
+  /** @param {Asked[]} asked @returns {Hit[]} */
+  #ranked(asked) {
+    const matches = asked.map((word) => this.#match(word));
+    const all = [...this.#hits(matches).values()].sort((one, other) => other.score - one.score);
+    const told = all.filter((hit) => hit.told);
+    // Where nothing else was asked, a common word leads to what is named by it.
+    const hits = told.length ? told : all.filter((hit) => hit.named);
+    return hits.filter(({ score }) => score >= WORTH_SHOWING * hits[0].score);
+  }
+
+  /** The words of the index that are like this one. @param {Asked} asked @returns {Match} */
+  #match(asked) {
+    const { entries, pages } = this.#vocabulary;
+    const same = this.#vocabulary.same(asked);
+    const likes = [...same].map((known) => ({ known, like: known.folded === asked.folded ? 1 : SAME }));
+    if (!isLabel(asked.folded)) likes.push(...this.#relatives(asked, same));
+    const spread = same.size ? [...same] : likes.map(({ known }) => known);
+    const counted = new Set(spread.flatMap(({ counts, readers }) => [...counts.keys(), ...readers.keys()]));
+    const onPages = new Set([...same].flatMap((known) => [...known.pages]));
+    const rarity = Math.log(1 + (entries.length - counted.size + 0.5) / (counted.size + 0.5));
+    const telling = !asked.filler && !(pages && onPages.size > COMMON * pages);
+    return { asked, likes, exact: same.size > 0, rarity, telling };
+  }
+
+  /** A word that the index has is not mistyped. @param {Asked} asked @param {Set<Known>} same @returns {Likeness[]} */
+  #relatives(asked, same) {
+    const relatives = [];
+    for (const known of this.#vocabulary.all()) {
+      if (same.has(known)) continue;
+      let like = likeness(asked.folded, known.folded, asked.last);
+      if (!same.size && !asked.filler && like < MISTYPED && mistyped(asked, known)) like = MISTYPED;
+      if (like) relatives.push({ known, like });
     }
+    return relatives;
   }
 
-  /** @param {Word[]} asked @returns {Map<Indexed, Hit>} */
-  #hits(asked) {
+  /** @param {Match[]} matches @returns {Map<Indexed, Hit>} */
+  #hits(matches) {
     /** @type {Map<Indexed, Hit>} */
     const hits = new Map();
-    for (const word of asked) {
-      for (const [indexed, { score, words }] of this.#matches(word)) {
-        const hit = hits.get(indexed) ?? { indexed, score: 0, words: new Set(), answered: new Set() };
-        hit.score += score * STANDING[indexed.entry.kind];
-        hit.answered.add(word);
-        words.forEach((found) => hit.words.add(found));
-        hits.set(indexed, hit);
+    const at = (/** @type {Indexed} */ indexed) => {
+      const hit = hits.get(indexed) ?? blank(indexed);
+      hits.set(indexed, hit);
+      return hit;
+    };
+    for (const match of matches) {
+      for (const [indexed, { score, words, titled }] of this.#scores(match)) {
+        const hit = at(indexed);
+        hit.score += score * match.rarity * STANDING[indexed.entry.kind] * (match.asked.filler ? FILLER : 1);
+        hit.answered.add(match.asked);
+        hit.told ||= match.telling;
+        hit.named ||= titled && !match.asked.filler;
+        words.forEach((word) => hit.words.add(word));
       }
+    }
+    for (const [indexed, { worth, told }] of whole(matches)) {
+      const hit = at(indexed);
+      hit.score += WHOLE * worth * STANDING[indexed.entry.kind];
+      hit.told ||= told;
+      hit.named = true;
     }
     return hits;
   }
 
-  /** The entries that have a word like this one, with what it is worth there. @param {Word} asked */
-  #matches(asked) {
-    /** @type {Map<Indexed, { score: number, words: string[] }>} */
-    const matches = new Map();
-    /** @type {Set<Indexed>} */
-    const same = new Set();
-    for (const [key, known] of this.#words) {
-      const like = likeness(asked, known);
-      if (!like) continue;
+  /** What a word is worth in each entry, and by which words of the index. @param {Match} match */
+  #scores({ likes, exact }) {
+    /** @type {Map<Indexed, { score: number, words: string[], titled: boolean }>} */
+    const scores = new Map();
+    const at = (/** @type {Indexed} */ indexed) => {
+      const found = scores.get(indexed) ?? { score: 0, words: [], titled: false };
+      scores.set(indexed, found);
+      return found;
+    };
+    // The word itself comes first: beside it its relatives are not worth marking.
+    for (const { known, like } of [...likes].sort((one, other) => other.like - one.like)) {
       for (const [indexed, count] of known.counts) {
-        const match = matches.get(indexed) ?? { score: 0, words: [] };
-        const size = 1 - LENGTH + (LENGTH * indexed.length) / this.#average;
-        match.score = Math.max(match.score, (like * count) / (count + SATURATION * size));
-        // Beside the word itself its relatives are not worth marking.
-        if (like >= SAME && !same.has(indexed)) match.words = [];
-        if (like >= SAME || !same.has(indexed)) match.words.push(key);
-        matches.set(indexed, match);
-        if (like >= SAME) same.add(indexed);
+        const found = at(indexed);
+        const size = 1 - LENGTH + (LENGTH * indexed.length) / this.#vocabulary.average;
+        if (like >= SAME || !exact || !found.words.length) found.words.push(known.key);
+        found.score = Math.max(found.score, (like * count) / (count + SATURATION * size));
+        found.titled ||= like >= SAME && known.titles.has(indexed);
+      }
+      for (const [indexed, count] of known.readers) {
+        at(indexed).score = Math.max(at(indexed).score, (like * count) / (count + SATURATION));
       }
     }
-    const spread = same.size || matches.size;
-    const rarity = Math.log(1 + (this.#entries.length - spread + 0.5) / (spread + 0.5));
-    for (const match of matches.values()) match.score *= rarity;
-    return matches;
+    return scores;
   }
 }
 
-/**
- * The theme shows the first item as the page, those with at least its score below it, and folds the rest away.
- * @param {Entry} page @param {Hit[]} found best first @param {Word[]} asked @returns {Item[]}
- */
-function items(page, found, asked) {
-  const own = found.find(({ indexed }) => indexed.entry === page);
-  const below = found.filter((hit) => hit !== own);
-  const least = below.slice(0, OPEN).findLast((hit) => hit.score >= WORTH_OPENING * below[0].score);
-  return [
-    { ...marked(page, own), score: (least ?? found[0]).score, terms: own ? terms(own, asked) : {} },
-    ...below.map((hit) => ({ ...marked(hit.indexed.entry, hit), score: hit.score, terms: terms(hit, asked) })),
-  ];
-}
-
-/** @param {string} location */
-function pageOf(location) {
-  return location.replace(/[?#].*$/, "");
+/** @param {Indexed} indexed @returns {Hit} */
+function blank(indexed) {
+  return { indexed, score: 0, words: new Set(), answered: new Set(), told: false, named: false };
 }
 
 /**
- * For the theme: the words that were found, as the page spells them, and those of the query that were not.
- * @param {Hit} hit @param {Word[]} asked @returns {Record<string, boolean>}
+ * What the expressions that a query has whole, with or without their fillers, are worth to each entry that has one.
+ * Several fillers tell something together where nothing else is asked ("how much").
+ * @param {Match[]} matches @returns {Map<Indexed, { worth: number, told: boolean }>}
  */
-function terms(hit, asked) {
-  const missing = asked.filter((word) => !hit.answered.has(word)).map(({ folded }) => [folded, false]);
-  return Object.fromEntries([...missing, ...[...hit.words].map((word) => [word, true])]);
-}
-
-/** The entry as HTML, with the words that were found marked. @param {Entry} entry @param {Hit | undefined} hit @returns {Entry} */
-function marked(entry, hit) {
-  const words = hit?.words ?? new Set();
-  return { ...entry, title: mark(entry.title, words), text: mark(entry.text, words) };
-}
-
-/** @param {string} text @param {Set<string>} words @returns {string} */
-function mark(text, words) {
-  let html = "";
-  let at = 0;
-  for (const { start, end, word } of split(text)) {
-    if (!words.has(word.toLowerCase())) continue;
-    html += `${escaped(text.slice(at, start))}<mark>${escaped(word)}</mark>`;
-    at = end;
+function whole(matches) {
+  /** @type {Map<Expression, Map<string, number>>} */
+  const found = new Map();
+  for (const { asked, likes, rarity } of matches) {
+    // A filler is itself only, not another form of a word that tells something.
+    const least = asked.filler ? 1 : MISTYPED;
+    for (const { known, like } of likes) {
+      for (const expression of like >= least ? known.expressions : []) {
+        found.set(expression, (found.get(expression) ?? new Map()).set(known.key, rarity));
+      }
+    }
   }
-  return html + escaped(text.slice(at));
-}
-
-/** @param {string} text */
-function escaped(text) {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  /** @type {Map<Indexed, { worth: number, told: boolean }>} */
+  const whole = new Map();
+  const busy = matches.some(({ telling }) => telling);
+  for (const [{ telling, idle, holders }, rarities] of found) {
+    if ((idle && busy) || ![...telling].every((word) => rarities.has(word))) continue;
+    const several = rarities.size > 1;
+    const sum = several ? [...telling].reduce((all, word) => all + (rarities.get(word) ?? 0), 0) : 0;
+    for (const [indexed, weight] of holders) {
+      const { worth, told } = whole.get(indexed) ?? { worth: 0, told: false };
+      whole.set(indexed, { worth: Math.max(worth, weight * sum), told: told || telling.size > 1 });
+    }
+  }
+  return whole;
 }

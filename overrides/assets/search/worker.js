@@ -24,10 +24,10 @@ async function loadSearch() {
       return response.json();
     }),
   ]);
-  return new Search(index.docs, stemmer, String(language));
+  return new Search(index, stemmer, String(language));
 }
 
-/** @param {string} query @returns {Promise<import("./engine.js").Item[][]>} */
+/** @param {string} query @returns {Promise<import("./items.js").Item[][]>} */
 async function answerQuery(query) {
   if (!query.trim()) return [];
   try {
