@@ -48,7 +48,7 @@ SPOILT = [
     ("docs/fr/scope.md", "{: #follow-procedures }", "{: #risk-outside-guidelines }", 0, "risk-outside-guidelines",
      "stands already on scope.md", "remove one"),
     ("docs/it/forum.md", "I forum di 3CX sono inoltre il luogo ideale per incontrare la community di 3CX.",
-     "The 3CX forums are also the ideal place to meet the 3CX community.", 13, "forum-meet-community",
+     "The 3CX forums are also an ideal place to interact with the 3CX community.", 13, "forum-meet-community",
      "the text is still the English one", "translate it"),
     ("docs/it/forum.md", "I forum di 3CX sono inoltre il luogo ideale per incontrare la community di 3CX.",
      "Los foros de 3CX son también el lugar ideal para conocer a la comunidad de 3CX.", 13, "forum-meet-community",
@@ -91,7 +91,7 @@ def test_terms_may_stand_in_the_order_of_the_language(project: Project) -> None:
 
 
 def test_a_clause_moved_in_english_alone_is_to_be_moved(project: Project, edit: Edit) -> None:
-    clause = "The 3CX forums are also the ideal place to meet the 3CX community.\n{: #forum-meet-community }\n"
+    clause = "The 3CX forums are also an ideal place to interact with the 3CX community.\n{: #forum-meet-community }\n"
     edit("docs/en/forum.md", clause, "")
     edit("docs/en/scope.md", "{: #follow-procedures }\n", "{: #follow-procedures }\n\n" + clause)
     found = one(project)
