@@ -242,7 +242,7 @@ def test_a_topic_found_opens_the_calculator_with_it(visit: tuple[Page, list[str]
     page, _ = visit
     page.goto(f"{address}/de/")
     page.keyboard.press("/")
-    page.keyboard.type("rechner headset")
+    page.keyboard.type("check headset")
     page.locator('.md-search-result__link[href*="topic=headset"]').first.click()
     page.wait_for_url(re.compile(r"/de/calculator/\?topic=headset"))
     page.wait_for_function("() => document.querySelector('[data-calculator] [name=topic]').value === 'headset'")
