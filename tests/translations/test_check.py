@@ -35,7 +35,7 @@ SPOILT = [
     ("docs/ru/levels.md", "более 20", "более двадцати", 40, "level-3-who", "'20'", "say it"),
     ("docs/pt/phone.md", "Silver ou superior", "Gold ou superior", 10, "phone-silver-and-above", "'Silver'", "say it"),
     ("docs/it/questions.md", "FREE e SMB", "gratuita e SMB", 19, "faq-voip-supported-compatible", "'FREE'", "say it"),
-    ("docs/fr/not-included.md", "session TeamViewer n", "session Teamviewer n", 0, "", "'TeamViewer'", "spelt"),
+    ("docs/fr/not-included.md", "session TeamViewer sur", "session Teamviewer sur", 0, "", "'TeamViewer'", "spelt"),
     ("docs/de/response-time.md", "Tickets werden während", "Tickets werden 24 Stunden während", 10, "sla-office-hours",
      "no '24 hour'", "say what English says"),
     ("docs/es/forum.md", "https://www.3cx.com/community/help/terms", "https://www.3cx.es/", 21, "forum-terms",
