@@ -167,7 +167,7 @@ def test_typing_finds_before_the_word_is_finished(site: Path, engine: Path) -> N
 
 
 def test_a_topic_leads_to_the_calculator_with_the_topic_chosen(site: Path, engine: Path) -> None:
-    (found,) = answers(["cuffie calcolatore"], "engine", engine, "it", index(site, "it"))
+    (found,) = answers(["cuffie verifica"], "engine", engine, "it", index(site, "it"))
     assert "it/calculator/?topic=headset" in found[:FIRST]
 
 
