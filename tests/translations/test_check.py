@@ -53,7 +53,7 @@ SPOILT = [
     ("docs/it/forum.md", "I forum di 3CX sono inoltre un luogo ideale per interagire con la comunità 3CX.",
      "Los foros de 3CX son también el lugar ideal para conocer a la comunidad de 3CX.", 13, "forum-meet-community",
      "this seems to be in 'es'", "write it in 'it'"),
-    ("docs/es/not-included.md", "soporte para auriculares", "soporte para cascos", 39, "no-headsets",
+    ("docs/es/not-included.md", "soporte a los auriculares", "soporte a los cascos", 39, "no-headsets",
      "English speaks of 'headset' here, and 'auriculares' is not there", "use the term of the glossary"),
 ]  # fmt: skip
 
