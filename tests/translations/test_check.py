@@ -111,7 +111,7 @@ def test_a_stale_clause_is_a_warning_and_so_is_what_it_states(project: Project, 
 
 def test_english_text_in_a_stale_clause_is_still_an_error(project: Project, edit: Edit) -> None:
     edit("docs/en/response-time.md", "(SLA) is 48\u00a0hours", "(SLA) is 24\u00a0hours")
-    edit("docs/el/response-time.md", "- Το " + HOURS + " από τη δημιουργία του αιτήματος υποστήριξης.",
+    edit("docs/el/response-time.md", "- Το " + HOURS + " από τη δημιουργία του αιτήματος.",
          "- The service level agreement (SLA) is 24 hours from the creation of the ticket.")  # fmt: skip
     assert [found.severity for found in check(project, "el") if found.kind == "language"] == ["error"]
 
