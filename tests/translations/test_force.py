@@ -205,7 +205,7 @@ def test_messages_are_checked_by_their_keys(project: Project, edit: Edit) -> Non
     edit(catalogue, '"Für FREE gibt es keinen Support."', '"Für FREE gibt es Support."')
     (found,) = [found for found in check(project, "de") if found.kind == "force"]
     assert found.clause == "reading.A16.other"
-    assert found.what == "English says 'no', and no such word of 'de' is there: nicht, nichts, nie, niemals, …"
+    assert found.what.startswith("English says 'no', and no such word of 'de' is there: nicht, nichts, nie, niemals, …")
 
 
 def test_a_text_that_is_accepted_is_accepted_there_only() -> None:
