@@ -5,6 +5,7 @@ Exit status: 0 done; 1 ``check`` found errors; 2 the call was wrong or refused, 
 
 import argparse
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -32,10 +33,18 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     given = _parser().parse_args(arguments)
     run: Callable[[Project, argparse.Namespace], int] = given.run
     try:
-        return run(open_project(root), given)
+        status = run(open_project(root), given)
+        sys.stdout.flush()
     except Misuse as fault:
         print(fault, file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        # Whoever reads has seen enough, as with `| head`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -141,6 +141,14 @@ def test_words_removes_what_a_clause_says_itself(run: Run, project: Project) -> 
     assert "`python -m translations check de` tells how to make it" in run("words", "de")[2]
 
 
+def test_a_reader_who_has_seen_enough_gets_no_traceback() -> None:
+    command = [sys.executable, "-m", "translations", "status", "de"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait()) == (b"", 0)
+
+
 def test_new_says_what_comes_next(run: Run) -> None:
     status, out, _ = run("new", "nl")
     assert status == 0
