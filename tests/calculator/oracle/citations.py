@@ -3,7 +3,7 @@
 from tests.calculator.oracle.entitlements import Citations, unrefused_citations, with_effect
 from tests.calculator.oracle.questions import Case
 from tests.calculator.oracle.reasons import reasons
-from tests.calculator.oracle.values import DENIABLE, NOT_OFFERED, charge, unrefused
+from tests.calculator.oracle.values import DENIABLE, charge, unrefused
 
 
 def citations(case: Case) -> dict[str, Citations]:
@@ -19,9 +19,7 @@ def citations(case: Case) -> dict[str, Citations]:
     refused = bool(standing) and standing[0].kind == "refused"
     ticket = with_effect("denies" if refused else "limits", *clauses)
     if refused:
-        cited = {
-            outcome: ticket | (cited[outcome] if values[outcome] == NOT_OFFERED else set()) for outcome in DENIABLE
-        }
+        cited = {outcome: ticket | {side for side in cited[outcome] if side[1] == "denies"} for outcome in DENIABLE}
     possible = charge(case, refused) == "possible"
     charged = with_effect("grants", "unsupported-install-hourly-charge") if possible else set()
     return {"ticket": ticket, **cited, "charge": charged}

@@ -1,7 +1,7 @@
 """Cite the clauses of the levels, phone and priority as if the ticket were not refused (rules.md, part 3).
 
-An offered outcome cites what grants it; `confirm` cites what grants and what limits it, its two sides (part 9); an
-outcome that is not offered cites what denies it and nothing else.
+Every outcome carries what grants it, what denies it and what merely limits it: a level that is listed and cut by an
+exception shows both sides (A2). What merely limits an outcome goes once something denies it.
 """
 
 from tests.calculator.oracle.questions import Case, is_silver_up
@@ -62,40 +62,47 @@ def against_call_fraud(case: Case) -> list[str]:
 
 
 def level_1_citations(case: Case) -> Citations:
-    """Cite level 1."""
-    if is_bronze_excluded(case):
-        return with_effect("denies", "bronze-excludes-network-os")
+    """Cite level 1; on call fraud it gives advice only."""
     granting = ["tickets-start-at-level-1"]
     if case["requester"] == "bronze":
         granting.append("bronze-level-1")
-    return with_effect("grants", *granting) | limits_of_levels(case)
+    cited = with_effect("grants", *granting)
+    if is_bronze_excluded(case):
+        return cited | with_effect("denies", "bronze-excludes-network-os")
+    return cited | limits_of_levels(case) | with_effect("limits", *against_call_fraud(case))
 
 
 def level_2_citations(case: Case, value: str) -> Citations:
     """Cite level 2."""
+    granting = []
+    if has_level_2_route(case):
+        granting.append("level-2-who")
+        if is_silver_up(case):
+            granting.append("silver-up-levels-2-3")
+        if case["requester"] == "bronze":
+            granting.append("bronze-level-2-hosted-or-smb")
+    cited = with_effect("grants", *granting)
     if value == NOT_OFFERED:
-        return with_effect("denies", *against_level_2(case), *against_call_fraud(case))
-    granting = ["level-2-who"]
-    if is_silver_up(case):
-        granting.append("silver-up-levels-2-3")
-    if case["requester"] == "bronze":
-        granting.append("bronze-level-2-hosted-or-smb")
-    return with_effect("grants", *granting) | limits_of_levels_2_and_3(case)
+        return cited | with_effect("denies", *against_level_2(case), *against_call_fraud(case))
+    return cited | limits_of_levels_2_and_3(case)
 
 
 def level_3_citations(case: Case, value: str) -> Citations:
     """Cite level 3; what takes level 2 away limits a listed level 3."""
+    granting = []
+    if has_level_3_route(case):
+        granting.append("level-3-who")
+        if is_silver_up(case):
+            granting.append("silver-up-levels-2-3")
+    cited = with_effect("grants", *granting)
     if value == NOT_OFFERED:
         denying = against_call_fraud(case)
         if not has_level_3_route(case):
             denying.append("level-3-who")
         if case["topic"] == "teams":
             denying.append("no-teams-level-3")
-        return with_effect("denies", *denying)
-    granting = ["level-3-who"]
-    if is_silver_up(case):
-        granting.append("silver-up-levels-2-3")
-    cited = with_effect("grants", *granting) | limits_of_levels_2_and_3(case)
+        return cited | with_effect("denies", *denying)
+    cited |= limits_of_levels_2_and_3(case)
     if not lists_level_2(case):
         cited |= with_effect("limits", *against_level_2(case))
     return cited
