@@ -94,7 +94,8 @@ def refused_topic(case: Case) -> Reason:
     elif topic == "unsupported-trunk":
         go_to = "faq-voip-recommended-providers"
     borne = (TOPIC_READINGS[topic],) if topic in TOPIC_READINGS else ()
-    return Reason("refused", topic, clauses, borne, go_to)
+    # A trial and the topic are one reason, followed under one key from one case to another.
+    return Reason("refused", "trial" if topic == "evaluation" else topic, clauses, borne, go_to)
 
 
 def no_level_left(case: Case, alone: bool) -> Reason:
@@ -163,13 +164,14 @@ def reasons(case: Case) -> list[Reason]:
     return given if refused else [*given, *notes(case)]
 
 
+KEYS_OF_TOPICS = tuple(topic for topic in REFUSED_TOPICS if topic != "evaluation")
 TOPIC_NOTES = ("own network", "network cause", "teams", "remote-session", "wireshark-analysis")
 
 ORDER = (
-    *(("refused", key) for key in ("no-way-in", "trial", *REFUSED_TOPICS, "no-level-left")),
+    *(("refused", key) for key in ("no-way-in", "trial", *KEYS_OF_TOPICS, "no-level-left")),
     *(("fix-first", key) for key in ("setup", "third-party", "version", "administrator")),
     ("advice-only", "call-fraud"),
     *(("confirm", key) for key in ("levels", "upgrade", "nfr")),
     *(("note", key) for key in (*TOPIC_NOTES, "vendor", "forum")),
 )
-"""The order of all reasons, by kind and key; topics stand in the order of part 4."""
+"""The order of all reasons, by kind and key; topics stand in the order of part 4, `evaluation` with the trial."""
