@@ -74,7 +74,8 @@ def test_a_single_4sc_system_gets_no_level_2_even_through_a_gold_partner() -> No
     situation = case(requester="gold", size="single-4sc")
     assert values(situation) == "open offered not-offered confirm offered not-offered"
     assert told(situation) == []
-    assert cited(situation, "level-2") == {"denies": {"level-2-not-single-4sc"}}
+    granting = {"level-2-who", "silver-up-levels-2-3"}
+    assert cited(situation, "level-2") == {"grants": granting, "denies": {"level-2-not-single-4sc"}}
     assert cited(situation, "level-3") == {
         "grants": {"level-3-who", "silver-up-levels-2-3"},
         "limits": {"level-2-not-single-4sc"},
@@ -192,7 +193,8 @@ def test_bronze_adds_its_own_sentences_to_levels_1_and_2() -> None:
 
 def test_silver_on_teams_is_denied_level_3_and_told_of_the_knowledge_needed() -> None:
     situation = case(topic="teams")
-    assert cited(situation, "level-3") == {"denies": {"no-teams-level-3"}}
+    granting = {"level-3-who", "silver-up-levels-2-3"}
+    assert cited(situation, "level-3") == {"grants": granting, "denies": {"no-teams-level-3"}}
     assert told(situation) == [("note", {"no-teams-level-3", "teams-admin-knowledge"}, {"A13"}, None)]
     standing = oracle.readings(situation)
     assert [standing[outcome] for outcome in ("ticket", *LEVELS)] == [{"A13"}, {"A13"}, {"A13"}, set()]
@@ -202,12 +204,15 @@ def test_call_fraud_above_64sc_is_for_advice_only() -> None:
     situation = case(topic="call-fraud", size="over-64sc")
     assert values(situation) == "advice-only offered not-offered not-offered offered not-offered"
     assert told(situation) == [("advice-only", {"call-fraud-advice-over-64sc"}, {"A23"}, None)]
-    assert cited(situation, "level-2") == {"denies": {"no-call-fraud-analysis", "call-fraud-advice-over-64sc"}}
+    fraud, granting = {"no-call-fraud-analysis", "call-fraud-advice-over-64sc"}, {"silver-up-levels-2-3"}
+    assert cited(situation, "level-1") == {"grants": {"tickets-start-at-level-1"}, "limits": fraud}
+    assert cited(situation, "level-2") == {"grants": granting | {"level-2-who"}, "denies": fraud}
+    assert cited(situation, "level-3") == {"grants": granting | {"level-3-who"}, "denies": fraud}
 
 
 def test_an_owner_of_a_large_hosted_system_asks_first_about_call_fraud() -> None:
     situation = case(requester="customer", hosting="hosted-by-3cx", topic="call-fraud", size="over-64sc")
-    clauses = {*NO_WAY_IN, "tickets-start-at-level-1"}
+    clauses = {*NO_WAY_IN, "tickets-start-at-level-1", "no-call-fraud-analysis", "call-fraud-advice-over-64sc"}
     assert told(situation) == [("confirm", clauses, {"A7"}, "packages-prefer-silver-partner")]
 
 

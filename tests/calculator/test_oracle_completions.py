@@ -60,8 +60,10 @@ def test_bronze_with_one_way_audio_as_it_is_told_first() -> None:
         "decided-by": [],
         "clauses": [
             {"id": "bronze-excludes-network-os", "effect": "denies"},
+            {"id": "bronze-level-1", "effect": "grants", "if": deciding},  # where the ticket is not refused
             {"id": "level-2-who", "effect": "denies", "if": deciding},
             {"id": "level-3-who", "effect": "denies", "if": deciding},
+            {"id": "tickets-start-at-level-1", "effect": "grants", "if": deciding},
         ],
         "readings": [],
     }
@@ -79,6 +81,12 @@ def test_a_way_to_go_that_holds_for_some_answers_only_is_not_told() -> None:
         ("no-first-line", "denies"),
         ("first-line-from-partners", "denies", "requester"),
     }
+
+
+def test_a_trial_and_its_topic_are_one_reason_whatever_the_licence() -> None:
+    [reason] = oracle.assess(without(case(topic="evaluation"), "licence"))["reasons"]
+    assert (reason["kind"], reason["readings"], reason.get("if")) == ("refused", ["A14"], None)
+    assert set(reason["clauses"]) == {"faq-evaluation-none", "faq-evaluation-outside-package"}
 
 
 def test_a_question_that_decides_in_one_place_only_is_named() -> None:

@@ -83,11 +83,19 @@ def test_the_other_value_is_the_one_that_part_6_states() -> None:
     [
         # Bronze on a hosted system: does it end at level 2 (A4), and must the system be SMB as well (A8)?
         ({"requester": "bronze", "hosting": "hosted-by-3cx"}, {"A8"}, {"A4", "A8"}),
-        ({"requester": "bronze", "hosting": "hosted-by-3cx", "edition": "smb"}, set(), {"A4"}),
+        ({"requester": "bronze", "hosting": "hosted-by-3cx", "edition": "smb"}, {"A8"}, {"A4", "A8"}),
         # Bronze on a self-hosted system: "in hosting" may mean any hosting (A37); level 3 follows only where listed.
         ({"requester": "bronze"}, {"A37"}, set()),
         ({"requester": "bronze", "extensions": "over-20"}, {"A37"}, {"A1", "A37"}),
         ({"requester": "bronze", "extensions": "over-20", "hosting": "on-premise"}, set(), {"A1"}),
+        # … and where the only system is 4SC and so has no level 2: A1 stands for SMB too, but not for Silver.
+        (
+            {"requester": "bronze", "extensions": "over-20", "edition": "smb", "size": "single-4sc"},
+            set(),
+            {"A1", "A3", "A4"},
+        ),
+        ({"requester": "bronze", "extensions": "over-20", "edition": "smb"}, {"A8"}, {"A4", "A8"}),
+        ({"requester": "package-holder", "extensions": "over-20", "size": "single-4sc"}, set(), {"A1", "A3", "A6"}),
         # A 4SC system of a customer who has others (A5).
         ({"size": "other-4sc"}, {"A5"}, {"A5"}),
         ({"requester": "bronze", "hosting": "hosted-by-3cx", "size": "other-4sc"}, {"A5", "A8"}, {"A4", "A5", "A8"}),
