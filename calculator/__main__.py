@@ -61,7 +61,11 @@ def _parser(policy: Policy) -> argparse.ArgumentParser:
     for question in policy.questions:
         counting = ", or a whole number" if question.counts else ""
         one.add_argument(
-            f"--{question.id}", action=_Once, metavar="ANSWER", help=", ".join(question.answers) + counting
+            f"--{question.id}",
+            dest=question.id,  # argparse would write "third_party"
+            action=_Once,
+            metavar="ANSWER",
+            help=", ".join(question.answers) + counting,
         )
     one.add_argument("--ordinary", action="store_true", help="the ordinary answer to what is absent or blank")
     form = one.add_mutually_exclusive_group()
