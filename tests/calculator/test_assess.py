@@ -50,6 +50,24 @@ def test_a_bronze_partner_with_25_extensions_on_a_self_hosted_system_has_to_ask_
     assert "A1" in [standing.reading for standing in found.outcomes["level-3"].readings]
 
 
+def test_a1_stands_for_whom_it_names_wherever_level_2_is_not_listed(policy: Policy) -> None:
+    def a1(**changed: str) -> bool:
+        found = assess(policy, case(extensions="over-20", **changed))
+        told = {reading for finding in found.reasons for reading in finding.readings}
+        level_3 = {standing.reading: standing.instead for standing in found.outcomes["level-3"].readings}
+        assert ("A1" in told) == ("A1" in level_3 and found.outcomes["ticket"].value == "confirm")
+        assert level_3.get("A1") in (None, ("not-offered",))
+        return "A1" in level_3
+
+    for named in ("bronze", "other-partner", "package-holder"):
+        assert a1(requester=named) and a1(requester=named, edition="smb", size="single-4sc")
+        assert a1(requester=named, topic="upgrade", edition="smb", size="single-4sc")
+        assert not a1(requester=named, edition="smb")
+        assert not a1(requester=named, hosting="hosted-by-3cx", size="single-4sc")
+    for other in ("gold", "customer"):
+        assert not a1(requester=other, edition="smb", size="single-4sc")
+
+
 def test_bronze_has_level_2_on_smb_even_when_it_runs_on_premise(policy: Policy) -> None:
     assert value(policy, "level-2", requester="bronze", hosting="on-premise", edition="smb") == "offered"
 
