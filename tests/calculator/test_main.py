@@ -79,23 +79,6 @@ def test_what_is_said_on_when_an_answer_comes_falls_with_a_refused_ticket() -> N
     assert b"sla-48-hours" not in run("assess", "--topic", "headset").stdout
 
 
-def test_every_question_is_an_option_under_its_own_id(policy: Policy) -> None:
-    asked = {question.id: question.answers[-1] for question in policy.questions}
-    words = [word for question, answer in asked.items() for word in (f"--{question}", answer)]
-    assert json.loads(run("assess", *words, "--json").stdout)["situation"] == asked
-    joined = [f"--{question}={answer}" for question, answer in asked.items()]
-    assert json.loads(run("assess", *joined, "--json").stdout)["situation"] == asked
-    for question, answer in asked.items():
-        option = f"--{question}"
-        refused = {
-            "is given more than once": run("assess", option, answer, option, answer),
-            "does not go with --json-lines": run("assess", "--json-lines", option, answer),
-        }
-        for error, done in refused.items():
-            assert (done.returncode, done.stdout) == (2, b"")
-            assert f"'{option}' {error}" in done.stderr.decode()
-
-
 def test_unknown_stays_unknown_among_ordinary_answers() -> None:
     found = json.loads(run("assess", "--ordinary", "--version", "unknown", "--licence", " ", "--json").stdout)
     assert (found["situation"]["version"], found["situation"]["licence"]) == (None, "commercial")
