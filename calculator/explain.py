@@ -72,6 +72,14 @@ def caveat_key(caveat: str) -> str:
     return f"caveat.{caveat}"
 
 
+def reading_key(reading: str) -> str:
+    return f"reading.{reading}"
+
+
+def other_reading_key(reading: str) -> str:
+    return f"reading.{reading}.other"
+
+
 def effect_key(effect: str) -> str:
     return f"effect.{effect}"
 
@@ -143,9 +151,9 @@ def keys(policy: Policy) -> Iterator[tuple[str, str]]:
             yield variant.id, variant_key(reason.id, variant.id)
     yield from _field_keys(policy)
     for reading in policy.readings:
-        yield reading.id, f"reading.{reading.id}"
+        yield reading.id, reading_key(reading.id)
         if not reading.one_sided:
-            yield reading.id, f"reading.{reading.id}.other"
+            yield reading.id, other_reading_key(reading.id)
     for kind in policy.suggestion_kinds:
         yield kind, suggestion_key(kind)
     for caveat in dict.fromkeys(row.caveat for row in policy.suggestions if row.caveat):
