@@ -13,7 +13,8 @@ TRUE, FALSE = "true", "false"
 ALWAYS: Condition = ({},)
 EFFECTS = ("grants", "denies", "doubts", "limits")
 NOTE = "note"
-STAGES = ("before", "ticket", "after")  # of a ticket
+BEFORE = "before"
+STAGES = (BEFORE, "ticket", "after")  # of a ticket
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

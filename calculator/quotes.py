@@ -26,7 +26,8 @@ class Quote:
     id: str
     words: str
     address: str
-    other: str = ""
+    is_reading: bool
+    other: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,7 @@ def quoted(policy: Policy, name: str, words: Messages, folder: Path = FOLDER) ->
         id=name,
         words=words.text(explain.reading_key(name)) if reading else written.words[name],
         address=written.site + written.addresses[name],
+        is_reading=reading is not None,
         other=words.text(explain.other_reading_key(name)) if reading and not reading.one_sided else "",
     )
 

@@ -6,6 +6,7 @@ Answers of earlier versions are read as the policy data say, so a link or a file
 import json
 import re
 from collections.abc import Iterable, Mapping
+from typing import NoReturn
 
 from calculator.errors import MalformedInput, UnknownAnswer, UnknownQuestion
 from calculator.model import FormerAnswer, Policy, Question
@@ -108,7 +109,7 @@ def situation_from_json(policy: Policy, text: str, *, ordinary: bool = False) ->
     """
     example = json.dumps({policy.questions[0].id: policy.questions[0].answers[0]})
     try:
-        content = json.loads(text, parse_int=Number, object_pairs_hook=_once)
+        content = json.loads(text, parse_int=Number, parse_constant=_refuse, object_pairs_hook=_once)
     except ValueError as error:
         raise MalformedInput("not-json", why=str(error), example=example) from None
     except RecursionError:
@@ -116,6 +117,10 @@ def situation_from_json(policy: Policy, text: str, *, ordinary: bool = False) ->
     if not isinstance(content, dict):
         raise MalformedInput("not-an-object", example=example)
     return read(policy, content, ordinary=ordinary)
+
+
+def _refuse(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no value of JSON")
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

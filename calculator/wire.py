@@ -135,8 +135,10 @@ def questions(policy: Policy, words: Messages) -> list[dict[str, Any]]:
         {
             "id": question.id,
             "label": words.text(explain.question_key(question.id)),
+            "hint": words.text(explain.hint_key(question.id)),
             "answers": [
-                {"id": answer, "label": words.text(explain.answer_key(question.id, answer))}
+                # What a question's hint does not say of an answer, its label does.
+                {"id": answer, "label": words.text(explain.answer_key(question.id, answer)), "hint": None}
                 for answer in question.answers
             ],
         }

@@ -1,4 +1,4 @@
-"""Write the clauses of the pages where the calculator's package quotes them from: ``calculator/quotes/<language>.json``.
+"""Write the clauses of the pages where the calculator quotes them from: ``calculator/quotes/<language>.json``.
 
 ``python -m translations.quoted`` does so for a source tree, as far as a page has changed; the wheel gets its own files
 when it is built. A clause that a language has not translated is quoted in English, as its pages do.
