@@ -48,8 +48,10 @@ def load_policy(path: Path | None = None) -> Policy:
     file = path or POLICY_FILE
     try:
         content = tomllib.loads(file.read_bytes().decode("utf-8"))
-    except ValueError as error:  # no UTF-8, no TOML, or a number of more digits than Python reads
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise FaultyPolicy(str(file), (CalculatorError("policy-unreadable", why=str(error)),)) from None
+    except ValueError:  # more digits than Python reads
+        raise FaultyPolicy(str(file), (CalculatorError("policy-long-number"),)) from None
     except RecursionError:
         raise FaultyPolicy(str(file), (CalculatorError("policy-too-deep"),)) from None
     return policy_from(content, str(file))

@@ -2,13 +2,16 @@
 
 import argparse
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from calculator import __version__
 from calculator.errors import MalformedInput
 from calculator.messages import Messages
 from calculator.model import Policy
 from calculator.situations import shown
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 FORMATS = ("text", "markdown", "csv", "json")
 _PROGRAM = "support-calculator"
@@ -34,6 +37,10 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise MalformedInput("usage", why=message, command=self.prog)
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        """Write a help text; argparse itself would hide that the output is full."""
+        print(message, end="", file=file)
 
 
 class _Once(argparse.Action):

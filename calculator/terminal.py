@@ -18,6 +18,10 @@ FAILED = 2  # nothing was done that anybody can use
 _ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
+# What a terminal would obey instead of showing it.
+_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))}
+
+
 class Ended(BaseException):
     """A signal asks the process to end."""
 
@@ -88,7 +92,7 @@ def complain(*lines: str) -> None:
     """Write lines to standard error; where it is full or closed, nobody can be told."""
     try:
         for line in lines:
-            print(line, file=sys.stderr)
+            print(line.translate(_CONTROLS), file=sys.stderr)
         sys.stderr.flush()
     except OSError:
         _drop(sys.stderr)
@@ -102,7 +106,7 @@ def _open_streams() -> None:
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # no file that is opened later is taken for the stream
     sys.stdin = sys.stdin or io.TextIOWrapper(io.BufferedReader(_Closed()))
-    sys.stdout = sys.stdout or io.TextIOWrapper(io.BufferedWriter(_Closed()))
+    sys.stdout = sys.stdout or io.TextIOWrapper(_Closed(), write_through=True)  # type: ignore[arg-type]
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115 - as long as the process
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
