@@ -11,8 +11,8 @@ from calculator.changes import changes
 from calculator.guidance import caveats
 from calculator.messages import Messages
 from calculator.model import Policy
+from calculator.sentences import change_text, verdict_text
 from calculator.table import TableRow
-from calculator.wire import change_text, verdict_text
 
 FORMATS = ("text", "markdown", "csv", "json")
 

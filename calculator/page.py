@@ -13,8 +13,9 @@ from calculator.guidance import Way, alone, caveats, idle
 from calculator.messages import Messages, messages
 from calculator.model import Policy
 from calculator.receipt import Section, as_text, receipt
+from calculator.sentences import change_text
 from calculator.situations import situation_from_json
-from calculator.wire import change_text, own_policy, said
+from calculator.wire import own_policy, said
 
 
 def visit(text: str, language: str, day: str, link: str) -> str:

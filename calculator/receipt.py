@@ -12,7 +12,7 @@ from calculator import explain
 from calculator.assess import DEPENDS, Assessment, Verdict
 from calculator.messages import Messages
 from calculator.model import Policy
-from calculator.wire import verdict_text
+from calculator.sentences import questions_named, verdict_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ def receipt(policy: Policy, assessment: Assessment, words: Messages, *, day: str
     """The sections of a receipt; day and link are given by the page, which knows them, in its own writing."""
     about = (
         Line(name=words.text("receipt.day"), said=day),
-        Line(name=words.text("receipt.version"), said=f"{policy.version} ({policy.published.isoformat()})"),
+        Line(name=words.text("receipt.version"), said=_version(policy, words)),
         Line(name=words.text("receipt.link"), said=link),
     )
     sections = [
@@ -50,6 +50,10 @@ def receipt(policy: Policy, assessment: Assessment, words: Messages, *, day: str
         cited = Line(name=words.text("display.clauses"), said=words.listed(assessment.response))
         sections.append(Section(title=words.text("display.response"), lines=(cited,)))
     return tuple(sections)
+
+
+def _version(policy: Policy, words: Messages) -> str:
+    return words.text("receipt.published", version=policy.version, date=words.date(policy.published))
 
 
 def as_text(sections: tuple[Section, ...], words: Messages) -> str:
@@ -91,9 +95,7 @@ def _reasons(policy: Policy, assessment: Assessment, words: Messages) -> Iterato
         )
     deciding = {question for finding in assessment.reasons for question in finding.depends_on}
     if deciding:
-        labels = [
-            words.text(explain.short_key(question.id)) for question in policy.questions if question.id in deciding
-        ]
+        labels = [question.id for question in policy.questions if question.id in deciding]
         open_reasons = len(assessment.reasons) - len(settled)
-        said = words.counted("receipt.more-reasons", open_reasons, questions=words.listed(labels))
+        said = words.counted("receipt.more-reasons", open_reasons, questions=questions_named(labels, words))
         yield Line(name=words.text(f"value.{DEPENDS}"), said=said)
