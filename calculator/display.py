@@ -6,16 +6,18 @@ Every clause and reading is quoted once, where it is first cited, with its addre
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from calculator import explain
-from calculator.assess import Assessment, Finding, Verdict
-from calculator.changes import changes
+from calculator.assess import Assessment, Verdict
+from calculator.changes import changes, groups
 from calculator.duties import ADVISED, DEMANDED, Due, duties
 from calculator.guidance import caveats
+from calculator.headline import headline
 from calculator.layout import Layout
 from calculator.listing import quote_lines
-from calculator.messages import Messages
+from calculator.messages import Messages, capital
 from calculator.model import BEFORE, Policy
 from calculator.quotes import quoted
-from calculator.wire import change_text, verdict_text
+from calculator.sentences import group_text, questions_named, verdict_text
+from calculator.sides import sides
 
 
 def assessment_text(
@@ -31,11 +33,14 @@ class _Text:
         self._assessment = assessment
         self._words = words
         self._layout = layout
+        self._sides = sides(self._policy, assessment, words)
         self._quoted: set[str] = set()
 
     def lines(self, assumed: Sequence[str]) -> Iterator[str]:
         words = self._words
-        yield from self._layout.lines(self._headline())
+        head = headline(self._policy, self._assessment, words)
+        for part in filter(None, (head.title, head.why, head.to_do)):
+            yield from self._layout.lines(part)
         yield from self._section(words.text("display.why"), self._why())
         yield from self._section(words.text("display.to-do"), self._to_do())
         yield from self._section(words.text("display.outcomes"), self._outcomes())
@@ -51,43 +56,42 @@ class _Text:
         if lines:
             yield from ("", *self._layout.lines(title), *lines)
 
-    def _headline(self) -> str:
-        return verdict_text(self._policy, self._assessment.outcomes[self._policy.ticket.id], self._words)
-
     # Why, and what to do
 
     def _why(self) -> Iterator[str]:
-        for finding in self._assessment.reasons:
+        for finding in sorted(self._assessment.reasons, key=lambda finding: bool(finding.depends_on)):
             said = self._labelled(explain.kind_key(finding.kind), self._words.text(explain.reason_key(finding)))
             yield from self._layout.lines(self._with_if(said, finding.depends_on), 1)
             yield from self._quotes((*finding.clauses, *finding.readings), 2)
 
     def _to_do(self) -> Iterator[str]:
-        words, ticket = self._words, self._assessment.outcomes[self._policy.ticket.id]
-        steps = [words.text(explain.reason_key(finding)) for finding in self._fixes()]
-        if ticket.decided_by:
-            missing = (f"{words.text(explain.short_key(name))} (--{name})" for name in ticket.decided_by)
-            steps.append(words.text("display.answer", questions=words.listed(missing)))
+        steps = list(self._steps())
         for step in steps:
             yield from self._layout.lines(step, 1)
-        ways = list(dict.fromkeys(finding.go_to for finding in self._assessment.reasons if finding.go_to))
-        if ways:
-            yield from self._layout.lines(words.text("display.go-to"), 1)
-            yield from self._quotes(ways, 2)
+        ways = {finding.go_to: finding for finding in reversed(self._assessment.reasons) if finding.go_to}
+        for clause, finding in reversed(ways.items()):
+            yield from self._layout.lines(self._words.text(explain.do_key(finding)), 1)
+            yield from self._quotes([clause], 2)
         if not steps and not ways:
-            yield from self._layout.lines(self._by_ticket(ticket), 1)
+            yield from self._layout.lines(self._by_ticket(), 1)
 
-    def _fixes(self) -> list[Finding]:
-        """Return the reasons that say what can be put right."""
-        unmet = {duty.unmet for duty in self._policy.duties if duty.unmet}
-        settled = (finding for finding in self._assessment.reasons if not finding.depends_on)
-        return [finding for finding in settled if finding.reason in unmet]
+    def _steps(self) -> Iterator[str]:
+        """Yield what the reader can put right, and what the ticket still hangs on."""
+        words, decided_by = self._words, self._assessment.outcomes[self._policy.ticket.id].decided_by
+        fixes = explain.fixes(self._policy)
+        for finding in self._assessment.reasons:
+            if finding.kind in fixes and not finding.depends_on:
+                short = words.text(explain.short_reason_key(finding))
+                yield capital(words.text("sentence", text=short))
+        if decided_by:
+            missing = (f"{words.text(explain.short_key(name))} (--{name})" for name in decided_by)
+            yield words.text("display.answer", questions=words.listed(missing))
 
-    def _by_ticket(self, ticket: Verdict) -> str:
+    def _by_ticket(self) -> str:
         """Return what to do where no reason says it."""
-        outcome = self._policy.ticket
+        ticket, outcome = self._assessment.outcomes[self._policy.ticket.id], self._policy.ticket
         if ticket.value == outcome.denied:
-            return self._words.text("display.no-way")
+            return self._words.text("headline.no-way")
         if ticket.value == outcome.doubted:
             return self._words.text("display.ask")
         return self._words.text("display.open")
@@ -127,16 +131,16 @@ class _Text:
     def _changes(self) -> Iterator[str]:
         """Yield what would change an outcome for the better, by what it asks of the reader."""
         situation = self._assessment.situation
-        found = changes(self._policy, situation)
+        found = groups(changes(self._policy, situation))
         for kind in self._policy.suggestion_kinds:
-            alike = [change for change in found if change.kind == kind]
+            alike = [group for group in found if group.kind == kind]
             if alike:
                 title = self._words.text(explain.suggestion_key(kind))
                 yield from self._layout.lines(self._words.text("display.head", title=title), 1)
             said: list[str] = []
-            for change in alike:
-                yield from self._layout.lines(change_text(self._policy, change, self._words), 2)
-                said += [self._words.text(explain.caveat_key(of)) for of in caveats(self._policy, situation, change)]
+            for group in alike:
+                yield from self._layout.lines(group_text(self._policy, group, self._words), 2)
+                said += [self._words.text(explain.caveat_key(of)) for of in caveats(self._policy, situation, group)]
             for caveat in dict.fromkeys(said):
                 yield from self._layout.lines(caveat, 2)
 
@@ -157,23 +161,29 @@ class _Text:
 
     def _effects(self) -> Mapping[str, list[str]]:
         """Return what each clause and reading does to which outcomes, alike ones on one line."""
-        alike: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
-        found: dict[str, list[str]] = {name: [] for name in self._cited()}
+        alike: dict[tuple[str, str], list[str]] = {}
         for outcome, verdict in self._assessment.outcomes.items():
             label = self._words.text(explain.outcome_key(outcome))
-            for cited in verdict.clauses:
-                effect = self._words.text(explain.effect_key(cited.effect))
-                alike.setdefault((cited.clause, effect, cited.depends_on), []).append(label)
-            for standing in verdict.readings:
-                used = self._words.text("display.used-for")
-                alike.setdefault((standing.reading, used, standing.depends_on), []).append(label)
-        for (name, effect, depends_on), labels in alike.items():
-            said = self._words.text("display.labelled", label=effect, value=self._words.listed(labels))
-            found[name].append(self._with_if(said, depends_on))
+            for name, effect in self._effects_on(verdict):
+                alike.setdefault((name, effect), []).append(label)
+        found: dict[str, list[str]] = {name: [] for name in self._cited()}
+        for (name, effect), labels in alike.items():
+            found[name].append(self._words.text("display.labelled", label=self._words.listed(labels), value=effect))
         for verdict in self._assessment.outcomes.values():
             for reading, line in self._instead(verdict):
                 found[reading].append(line)
         return found
+
+    def _effects_on(self, verdict: Verdict) -> Iterator[tuple[str, str]]:
+        """Yield what each clause does to an outcome, one on both sides once; readings too."""
+        both = self._sides.get(verdict.outcome, {})
+        yield from both.items()
+        for cited in verdict.clauses:
+            if cited.clause not in both:
+                effect = explain.effect_on_key(self._policy, verdict.outcome, cited.effect)
+                yield cited.clause, self._with_if(self._words.text(effect), cited.depends_on)
+        for standing in verdict.readings:
+            yield standing.reading, self._with_if(self._words.text("display.used"), standing.depends_on)
 
     def _instead(self, verdict: Verdict) -> Iterator[tuple[str, str]]:
         """Yield the readings without which an outcome would be another, and what it would be."""
@@ -181,8 +191,8 @@ class _Text:
         for standing in verdict.readings:
             values = [self._words.text(explain.value_key(self._policy, verdict.outcome, v)) for v in standing.instead]
             if values:
-                said = self._words.text("display.other-reading", outcome=label, values=self._words.listed(values))
-                yield standing.reading, said
+                instead = self._words.any_of(map(self._words.quoted, values))
+                yield standing.reading, self._words.text("display.other-reading", outcome=label, values=instead)
 
     # Parts
 
@@ -208,5 +218,4 @@ class _Text:
         return f"{said} ({self._if(questions)})" if questions else said
 
     def _if(self, questions: Iterable[str]) -> str:
-        labels = self._words.listed(self._words.text(explain.short_key(question)) for question in questions)
-        return self._words.text("display.if", questions=labels)
+        return self._words.text("display.if", questions=questions_named(questions, self._words))

@@ -34,7 +34,7 @@ def clauses_text(quotes: Iterable[Quote], words: Messages, layout: Layout) -> It
 
 def quote_lines(quote: Quote, words: Messages, layout: Layout, depth: int, *, mark: str = "") -> Iterator[str]:
     """Yield the words of a clause or a reading, and its address below them."""
-    text = words.text("display.quote", words=quote.words)
+    text = words.quoted(quote.words)
     if quote.is_reading:
         text = words.text("display.reading", reading=quote.id, words=quote.words)
     yield from layout.lines(text, depth, mark=mark)

@@ -115,6 +115,9 @@ class _Loader:
             self._condition, self._unique, self.clauses, self.readings, [reason.id for reason in reasons]
         )
         self._expect_no_circle()
+        response, handled = ticket.response(
+            self.top.table("response"), [value for found in outcomes if found.by_reason for value in found.values]
+        )
         return Policy(
             version=self.top.string("version"),
             published=self.top.value("published", date, date.min),
@@ -131,7 +134,8 @@ class _Loader:
             suggestions=suggestions,
             duties=ticket.duties(self.top.tables("duty")),
             form=ticket.form(self.top.table("form")),
-            response=ticket.response(self.top.table("response")),
+            response=response,
+            handled=handled,
             former=tuple(rows.former(table) for table in self.top.tables("former")),
         )
 

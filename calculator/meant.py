@@ -19,7 +19,7 @@ def likeness(policy: Policy) -> Likeness:
 
 def meant(policy: Policy, error: CalculatorError) -> CalculatorError:
     """Return an error that names what a wrong answer, question or language nearly is; else the error itself."""
-    values = error.values
+    values = {name: value for name, value in error.values.items() if name != "near"}
     if isinstance(error, UnknownLanguage):
         written = str(values["language"])
         if found := _languages(written):

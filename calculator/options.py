@@ -71,7 +71,7 @@ def _parsers(policy: Policy, words: Messages) -> tuple[argparse.ArgumentParser, 
     """Return the parser of all commands, and those of each."""
     about = "Tells what support the 3CX support policy offers for a system, and which clauses say so."
     parser = _Parser(prog=_PROGRAM, description=about, allow_abbrev=False)
-    version = words.text("version", package=__version__, policy=policy.version, published=policy.published.isoformat())
+    version = words.text("version", package=__version__, policy=policy.version, published=words.date(policy.published))
     parser.add_argument("--version", action="version", version=version, help="show the versions of program and policy")
     added = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands")
     commands: _Parsers = {}

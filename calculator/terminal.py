@@ -106,7 +106,7 @@ def _open_streams() -> None:
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # no file that is opened later is taken for the stream
     sys.stdin = sys.stdin or io.TextIOWrapper(io.BufferedReader(_Closed()))
-    sys.stdout = sys.stdout or io.TextIOWrapper(_Closed(), write_through=True)  # type: ignore[arg-type]
+    sys.stdout = sys.stdout or io.TextIOWrapper(_Closed(), write_through=True)
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115 - as long as the process
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
