@@ -85,4 +85,4 @@ def unknown_quote(policy: Policy, written: str) -> MalformedInput:
 
 
 def _one_of(names: Iterable[str]) -> str:
-    return "', '".join(names)
+    return ", ".join(names)
