@@ -56,6 +56,7 @@ class Finding:
     clauses: tuple[str, ...]
     readings: tuple[str, ...]
     go_to: str | None  # the clause that says where to go instead, where every completion with this reason has it
+    may_go: bool  # whether some completion has it
     depends_on: tuple[str, ...]
 
 
@@ -213,6 +214,7 @@ class _Case:
             clauses=tuple([clause for clause, where in compiled.clauses if self._left[where] is not False]),
             readings=tuple([reading for reading, where in compiled.readings if self._left[where] is not False]),
             go_to=reason.go_to.clause if reason.go_to and has_go_to else None,
+            may_go=reason.go_to is not None and self._left[compiled.go_to] is not False,
             depends_on=self._open[compiled.stands],
         )
 
