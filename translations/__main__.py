@@ -158,8 +158,8 @@ def _new(project: Project, given: argparse.Namespace) -> int:
     for place in written:
         print(f"wrote {place.relative_to(project.root)}")
     print(
-        f"Next: translate the site's name and menus below '- locale: {given.language}' in mkdocs.yml, as the other\n"
-        f"languages have them, and copy pages from docs/en/ into docs/{given.language}/ as you translate them.\n"
+        f"Next: translate the catalogues, which hold the site's name and menu too, and copy pages from docs/en/\n"
+        f"into docs/{given.language}/ as you translate them.\n"
         f"See it with `make serve LANGUAGE={given.language}`.\n"
         f"`python -m translations check {given.language}` tells what is missing."
     )

@@ -1,4 +1,4 @@
-"""Many systems at once, on the calculator page, as a partner uses it in a real browser."""
+"""Several systems at once, on the calculator page, as a partner uses it in a real browser."""
 
 import csv
 import io
@@ -143,7 +143,7 @@ def test_rows_with_errors_are_told_by_their_number(page: Page, policy: Policy) -
     answers = ", ".join(policy.questions[0].answers)
     fault = messages("en").text("unknown-answer", answer="moon", question="requester", answers=answers)
     assert rows.first.inner_text().split("\t") == ["4", fault]
-    assert part(page, "more").inner_text().startswith("Further rows with an error: 20.")
+    assert part(page, "more").inner_text().startswith("More rows with an error: 20.")
     assert result(page)[1].count(b"'mars' is not an answer") == 119
 
 
@@ -234,10 +234,10 @@ def decide(page: Page, column: int, words: str) -> None:
 
 def test_a_column_that_is_nearly_a_question_is_used_as_it_is_meant(page: Page) -> None:
     words = give(page, b"name,third_party,requester,hosting\na,unsupported,gold,on-premise\n")
-    assert (state(page), words) == ("unclear", "Some columns of the file are unclear. Decide on them below.")
+    assert (state(page), words) == ("unclear", "Some column names are unclear. Choose below what each column is.")
     assert part(page, "columns").locator("bdi").all_inner_texts() == ["third_party"]
-    assert part(page, "columns").locator("button").all_inner_texts() == ["Use as third-party", "Leave alone"]
-    assert page.evaluate("() => document.activeElement.textContent") == "Which columns are these?"
+    assert part(page, "columns").locator("button").all_inner_texts() == ["Use as third-party", "Do not use"]
+    assert page.evaluate("() => document.activeElement.textContent") == "What are these columns?"
     decide(page, 0, "Use as third-party")
     page.wait_for_function(DONE)
     assert counts(page, "ticket")["fix-first"] == 1
@@ -253,7 +253,7 @@ def test_a_column_that_is_nearly_a_question_is_used_as_it_is_meant(page: Page) -
 
 def test_a_column_that_is_nearly_a_question_is_left_alone(page: Page) -> None:
     give(page, b"name,third_party,requester,hosting\na,unsupported,gold,on-premise\n")
-    decide(page, 0, "Leave alone")
+    decide(page, 0, "Do not use")
     page.wait_for_function(DONE)
     assert counts(page, "ticket")["open"] == 1
     assert part(page, "used").locator("p").all_inner_texts()[1] == "Columns left as they are: name, third_party"
@@ -277,7 +277,7 @@ def test_all_suggestions_are_accepted_at_once(page: Page) -> None:
     # A question has one column: the last one takes its place.
     decide(page, 5, "Use as version")
     assert state(page) == "unclear"
-    decide(page, 4, "Leave alone")
+    decide(page, 4, "Do not use")
     page.wait_for_function(DONE)
     assert result(page)[1].decode().startswith(f"Requester,input-ticket,input-errors,{first},vеrsion,version?,ticket,")
     assert part(page, "errors").locator("tr").count() == 1
@@ -285,9 +285,9 @@ def test_all_suggestions_are_accepted_at_once(page: Page) -> None:
 
 def test_a_column_that_is_nearly_one_that_is_there_can_only_be_left_alone(page: Page) -> None:
     give(page, b"version,Version\nlatest,older\n")
-    assert part(page, "columns").locator("button").all_inner_texts() == ["Leave alone"]
+    assert part(page, "columns").locator("button").all_inner_texts() == ["Do not use"]
     assert part(page, "accept").is_hidden()
-    decide(page, 0, "Leave alone")
+    decide(page, 0, "Do not use")
     page.wait_for_function(DONE)
 
 
@@ -304,7 +304,7 @@ def test_what_a_column_is_called_is_shown_and_never_run(page: Page) -> None:
 
 def test_another_file_forgets_what_was_decided(page: Page) -> None:
     give(page, b"Third_Party,requester\nnone,gold\n")
-    decide(page, 0, "Leave alone")
+    decide(page, 0, "Do not use")
     page.wait_for_function(DONE)
     give(page, b"Version,requester\nolder,gold\n")
     assert state(page) == "unclear"

@@ -50,7 +50,7 @@ def test_every_clause_stands_once_in_each_language_and_on_the_same_page(
         assert element is not None and element.name in ("p", "li") and element.get_text(strip=True)
         assert english[page].find(id=clause) is not None
         (permalink,) = element.select(f'a.headerlink[href="#{clause}"][title]')
-        assert (permalink["title"] == "Permanent link") == (language == "en")
+        assert (permalink["title"] == "Link to this place") == (language == "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

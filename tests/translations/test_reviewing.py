@@ -37,7 +37,7 @@ def test_a_review_makes_a_clause_and_a_message_current_again(run: Run, edit: Edi
         "  en: The service level agreement (SLA) is 24 hours from the creation of …",
         "  fr: L’accord de niveau de service (SLA) est de 48 heures à compter de la …",
         "permalink",
-        "  en: Permanent link",
+        "  en: Link to this place",
         "  fr: Lien durable",
         "fr: 2 texts recorded as reviewed by Zoé L.",
     ]

@@ -66,7 +66,8 @@ SPOILT = [
      "this key stands already on line", "remove one"),
     (SITE, 'msgid "languages"\n', 'msgid "langu\u00a0ages"\n', "langu\u00a0ages", "U+00A0", "as the English"),
     (SITE, 'msgstr "Языки"', 'msgstr "<b>Языки</b>"', "languages", "there is markup here", "write the words alone"),
-    (SITE, 'msgstr "Языки"', 'msgstr "Languages"', "languages", "the text is still the English one", "translate it"),
+    (SITE, 'msgstr "Языки"', 'msgstr "Choose a language"', "languages", "the text is still the English one",
+     "translate it"),
     (SITE, 'msgstr "Языки"', 'msgstr "Sprachen"', "languages", "these letters are not those of 'ru'", "write it in"),
     (SITE, 'msgstr "Языки"', 'msgstr "Языкu"', "languages", "these letters are not those of 'ru'", "write it in"),
     # The edges that were seen: a number, a level and a term of a label.
@@ -77,7 +78,8 @@ SPOILT = [
     (path_of("es", "calculator"), 'msgid "answer.topic.headset"\nmsgstr "Auriculares"',
      'msgid "answer.topic.headset"\nmsgstr "Cascos"', "answer.topic.headset", "English speaks of 'headset' here",
      "use the term of the glossary"),
-    (path_of("pt", "site"), 'msgstr "Idiomas"', 'msgstr "Languages"', "languages", "still the English", "same-words"),
+    (path_of("pt", "site"), 'msgstr "Idiomas"', 'msgstr "Choose a language"', "languages", "still the English",
+     "same-words"),
     (path_of("it", "site"), 'msgid "not-found.text"\nmsgstr "',
      'msgid "not-found.text"\nmsgstr "No hay ninguna página aquí. ', "not-found.text",
      "this seems to be in 'es'", "write it in 'it'"),
@@ -104,7 +106,7 @@ def test_the_line_of_a_message_is_given(project: Project, edit: Edit) -> None:
 
 
 def test_a_key_without_english_is_a_fault_of_english_alone(project: Project, edit: Edit) -> None:
-    edit(path_of("en", "site"), "Edition of {date}, policy version {version}.", "")
+    edit(path_of("en", "site"), "This restatement is version {version}, dated {date}.", "")
     assert [found.clause for found in found_in(project, "en")] == ["edition"]
     assert found_in(project, "ru") == []
 

@@ -51,7 +51,7 @@ def test_each_state_of_a_clause_by_page(project: Project, edit: Edit) -> None:
 def test_each_state_of_a_message_by_catalogue(project: Project, edit: Edit) -> None:
     edit(SITE, NOT_YET, "έχει μεταφραστεί")
     edit(SITE, 'msgid "stale"\n', '#, fuzzy\nmsgid "stale"\n')
-    edit(SITE.replace("/el/", "/en/"), '"Permanent link"', '"Lasting link"')
+    edit(SITE.replace("/el/", "/en/"), '"Link to this place"', '"Lasting link"')
     status = status_of(project, "el")
     assert list(status.those("unreviewed", "site")) == ["untranslated"]
     assert list(status.those("missing", "site")) == ["stale"]
