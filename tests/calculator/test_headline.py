@@ -140,7 +140,10 @@ def test_advice_tells_when_it_comes(policy: Policy) -> None:
         ({"version": "older"}, "Then you can open a ticket."),
         ({"version": "older", "setup": "unsupported"}, "Then you can open a ticket."),
         ({"setup": "unsupported", "licence": "nfr"}, "Then ask 3CX first."),
-        ({"setup": "unsupported", "topic": "call-fraud", "size": "over-64sc"}, "Then you can open a ticket, for advice only."),
+        (
+            {"setup": "unsupported", "topic": "call-fraud", "size": "over-64sc"},
+            "Then you can open a ticket, for advice only.",
+        ),
     ],
 )  # fmt: skip
 def test_what_comes_after_fixing_is_computed(policy: Policy, answers: dict[str, str], then: str) -> None:

@@ -14,11 +14,8 @@ def test_a_receipt_has_every_answer_outcome_and_ground(policy: Policy, language:
     for situation in sample(policy, 20, seed=41, unknown=0.3):
         assessment = assess(policy, situation)
         about, answers, outcomes, *rest = receipt(policy, assessment, words, day="today", link=LINK)
-        assert [line.said for line in about.lines] == [
-            "today",
-            f"{policy.version} ({words.date(policy.published)})",
-            LINK,
-        ]
+        version = f"{policy.version} ({words.date(policy.published)})"
+        assert [line.said for line in about.lines] == ["today", version, LINK]
         assert len(answers.lines) == len(policy.questions)
         assert sum(line.said == words.text("answer.unknown") for line in answers.lines) == list(
             situation.values()
