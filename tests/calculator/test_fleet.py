@@ -84,13 +84,13 @@ def test_what_no_question_reads_is_repeated_as_it_stands(policy: Policy) -> None
 
 BAD_ROWS = [
     ("silver", "the row has 1 of 3 cells", ["silver", "", ""]),
-    ("silver,on-premise,a,b,c", "the row has 5 cells, the header 3", ["silver", "on-premise", "a,b,c"]),
+    ("silver,on-premise,a,b,c", "the row has 5 cells instead of 3", ["silver", "on-premise", "a,b,c"]),
     ("moon,on-premise,a", "“moon” is not an answer to “requester”", ["moon", "on-premise", "a"]),
-    ("moon,mars,a", "'mars' is not an answer to 'hosting'", ["moon", "mars", "a"]),
+    ("moon,mars,a", "“mars” is not an answer to “hosting”", ["moon", "mars", "a"]),
     ('silver,"on-premise"x,a', "the row cannot be read", ["silver", '"on-premise"x', "a"]),
-    ('silver,"on-premise,a', "mend its quotes", ["silver", '"on-premise', "a"]),
-    ('silver,on-premise,"a', "mend its quotes", ["silver", "on-premise", '"a']),
-    ("x" * 1_000_000 + ",on-premise,a", "'" + "x" * 59 + "…' is not an answer", ["x" * 1_000_000, "on-premise", "a"]),
+    ('silver,"on-premise,a', "fix the quotation marks", ["silver", '"on-premise', "a"]),
+    ('silver,on-premise,"a', "fix the quotation marks", ["silver", "on-premise", '"a']),
+    ("x" * 1_000_000 + ",on-premise,a", "“" + "x" * 59 + "…” is not an answer", ["x" * 1_000_000, "on-premise", "a"]),
 ]
 
 
@@ -271,7 +271,7 @@ def test_an_answer_that_is_nearly_right_is_refused_with_the_one_that_is_meant(
 ) -> None:
     row = run(policy, f'{question},name\n"{cell}",a\n')[1]
     assert row[2:-1] == [""] * 7
-    assert row[-1].endswith(f"is not an answer to '{question}': did you mean '{meant}'?")
+    assert row[-1].endswith(f"is not an answer to “{question}”: did you mean “{meant}”?")
 
 
 @pytest.mark.parametrize(
@@ -281,7 +281,7 @@ def test_an_answer_that_is_nearly_right_is_refused_with_the_one_that_is_meant(
 def test_an_answer_that_is_like_none_is_refused_with_all_of_them(policy: Policy, question: str, cell: str) -> None:
     answers = ", ".join(next(asked.answers for asked in policy.questions if asked.id == question))
     assert run(policy, f"{question},name\n{cell},a\n")[1][-1].startswith(
-        f"'{cell}' is not an answer to '{question}': {answers}"
+        f"“{cell}” is not an answer to “{question}”: {answers}"
     )
 
 
