@@ -38,8 +38,9 @@ def _said(policy: Policy, assessment: Assessment, verdict: Verdict, clause: str,
         denying = [answer for answer, effect in under.items() if effect == {_AGAINST}]
         if len(granting) + len(denying) == len(under):
             return _one_sided(question, granting, denying, words)
+    cited = {cited.effect for cited in verdict.clauses if cited.clause == clause}
     effects = words.any_of(
-        words.text(explain.effect_key(cited.effect)) for cited in verdict.clauses if cited.clause == clause
+        words.text(explain.effect_key(effect)) for effect in explain.CITED_EFFECTS if effect in cited
     )
     named = questions_named((question.id for question in questions), words)
     return words.text("side.open", effects=effects, questions=named)
