@@ -1,5 +1,6 @@
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -174,6 +175,13 @@ def test_a_way_that_depends_is_neither_told_nor_denied(policy: Policy) -> None:
     )
     assert told(policy, topic="first-line", requester="gold").endswith("The policy names no other way.")
     assert told(policy, topic="first-line", requester="package-holder").endswith(" Ask a 3CX partner.")
+
+
+def test_where_no_reason_is_sure_none_is_named(policy: Policy) -> None:
+    refused = assess(policy, case(topic="headset"))
+    unsure = tuple(replace(finding, depends_on=("size",)) for finding in refused.reasons)
+    found = headline(policy, replace(refused, reasons=unsure), ENGLISH)
+    assert found.text == "3CX gives no support in this case."
 
 
 def thousands(policy: Policy) -> Iterator[dict[str, str | None]]:
