@@ -123,7 +123,13 @@ def test_checks_are_numbered_and_advice_is_told_apart(policy: Policy) -> None:
 
 
 def test_what_would_change_the_result_stands_with_its_caveat(policy: Policy) -> None:
-    situation = {"requester": "bronze", "hosting": "self-hosted", "edition": "other", "extensions": "5"}
+    situation = {
+        "requester": "bronze",
+        "hosting": "self-hosted",
+        "edition": "other",
+        "extensions": "5",
+        "size": "up-to-64sc",
+    }
     found = parts(assess(policy, situation, ordinary=True))
     assert "    As a Platinum partner or higher: priority." in found["changes"]
     assert f"    {WORDS.text('caveat.move-not-stated')}" in found["changes"]
