@@ -92,9 +92,9 @@ class _Text:
         ticket, outcome = self._assessment.outcomes[self._policy.ticket.id], self._policy.ticket
         if ticket.value == outcome.denied:
             return self._words.text("headline.no-way")
-        if ticket.value == outcome.doubted:
-            return self._words.text("display.ask")
-        return self._words.text("display.open")
+        if ticket.value in self._policy.handled:
+            return self._words.text("display.open")
+        return self._words.text("display.ask")
 
     # Outcomes, and what is assumed, to be done and to be changed
 

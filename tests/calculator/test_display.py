@@ -114,6 +114,20 @@ def test_when_an_answer_comes_is_told_unless_the_ticket_is_refused(
         assert addresses == [quoted(policy, clause, WORDS).address for clause in policy.response]
 
 
+@pytest.mark.parametrize(
+    ("situation", "key"),
+    [
+        ({"requester": "gold", "hosting": "hosted-by-3cx"}, "display.open"),
+        ({"requester": "gold", "hosting": "hosted-by-3cx", "licence": "nfr"}, "display.ask"),
+        ({"requester": "gold", "topic": "headset"}, "headline.no-way"),
+    ],
+)
+def test_what_to_do_follows_the_ticket_where_no_reason_says_it(
+    policy: Policy, situation: dict[str, str], key: str
+) -> None:
+    assert parts(assess(policy, situation, ordinary=True))["to-do"] == [f"  {WORDS.text(key)}"]
+
+
 def test_checks_are_numbered_and_advice_is_told_apart(policy: Policy) -> None:
     checks = parts(assess(policy, {"requester": "gold", "hosting": "on-premise"}, ordinary=True))["before-opening"]
     numbers = [int(found[1]) for line in checks if (found := re.match(r"  (\d+)\. ", line))]
