@@ -92,7 +92,7 @@ class _Text:
         ticket, outcome = self._assessment.outcomes[self._policy.ticket.id], self._policy.ticket
         if ticket.value == outcome.denied:
             return self._words.text("headline.no-way")
-        if ticket.value == outcome.doubted:
+        if ticket.value not in {*self._policy.handled, *explain.fixes(self._policy)}:
             return self._words.text("display.ask")
         return self._words.text("display.open")
 
