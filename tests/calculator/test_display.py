@@ -65,6 +65,14 @@ def test_a_refusal_without_a_way_says_so(policy: Policy) -> None:
     assert not found.keys() & {"response", "before-opening"}
 
 
+def test_a_ticket_in_doubt_is_not_to_be_opened_before_3cx_is_asked(policy: Policy) -> None:
+    answers = {"requester": "gold", "hosting": "on-premise", "edition": "other", "licence": "nfr"}
+    in_doubt = assess(policy, answers, ordinary=True)
+    opens = assess(policy, {**answers, "licence": "commercial"}, ordinary=True)
+    assert parts(in_doubt)["to-do"] == [f"  {WORDS.text('display.ask')}"]
+    assert parts(opens)["to-do"] == [f"  {WORDS.text('display.open')}"]
+
+
 def test_a_way_on_is_told_with_its_clause(policy: Policy) -> None:
     found = parts(assess(policy, {"requester": "silver", "topic": "stun-phones"}, ordinary=True))
     assert found["to-do"][0] == f"  {WORDS.text('reason.stun-phones.do')}"
