@@ -92,7 +92,9 @@ def _to_do(policy: Policy, assessment: Assessment, stands: Sequence[Finding], wo
     ticket = assessment.outcomes[policy.ticket.id]
     if ticket.value in policy.handled:
         return words.text("headline.response")
-    if stands and all(finding.go_to for finding in stands):
+    if not stands:
+        return ""
+    if all(finding.go_to for finding in stands):
         return words.text("sentence", text=words.text(explain.do_key(stands[0])))
     if ticket.value == policy.ticket.denied:
         return _without_way(stands, words)

@@ -1,6 +1,7 @@
 """A clause that speaks for an outcome or against it, as some answer has it: which answer makes the difference."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from calculator import explain
 from calculator.assess import Assessment, Verdict, assess
@@ -9,12 +10,19 @@ from calculator.model import Policy, Question
 from calculator.sentences import questions_named
 
 _FOR, _AGAINST = "grants", "denies"
+# The outcomes once a question has an answer.
+type Answered = Callable[[str, str], Mapping[str, Verdict]]
 
 
 def sides(policy: Policy, assessment: Assessment, words: Messages) -> dict[str, dict[str, str]]:
     """Return, by outcome and clause, what is said of each clause that has more than one effect."""
+
+    @cache
+    def answered(question: str, answer: str) -> Mapping[str, Verdict]:
+        return assess(policy, {**assessment.situation, question: answer}).outcomes
+
     found = {
-        name: {clause: _said(policy, assessment, verdict, clause, words) for clause in _two_sided(verdict)}
+        name: {clause: _said(policy, verdict, clause, answered, words) for clause in _two_sided(verdict)}
         for name, verdict in assessment.outcomes.items()
     }
     return {name: said for name, said in found.items() if said}
@@ -25,21 +33,21 @@ def _two_sided(verdict: Verdict) -> Iterator[str]:
     return (clause for clause in dict.fromkeys(clauses) if clauses.count(clause) > 1)
 
 
-def _said(policy: Policy, assessment: Assessment, verdict: Verdict, clause: str, words: Messages) -> str:
+def _said(policy: Policy, verdict: Verdict, clause: str, answered: Answered, words: Messages) -> str:
     deciding = {name for cited in verdict.clauses if cited.clause == clause for name in cited.depends_on}
     questions = [question for question in policy.questions if question.id in deciding]
     if len(questions) == 1:
         (question,) = questions
         under = {
-            answer: _effects(assess(policy, {**assessment.situation, question.id: answer}).outcomes, verdict, clause)
-            for answer in question.answers
+            answer: _effects(answered(question.id, answer)[verdict.outcome], clause) for answer in question.answers
         }
         granting = [answer for answer, effect in under.items() if effect == {_FOR}]
         denying = [answer for answer, effect in under.items() if effect == {_AGAINST}]
         if len(granting) + len(denying) == len(under):
             return _one_sided(question, granting, denying, words)
+    cited = _effects(verdict, clause)
     effects = words.any_of(
-        words.text(explain.effect_key(cited.effect)) for cited in verdict.clauses if cited.clause == clause
+        words.text(explain.effect_key(effect)) for effect in explain.CITED_EFFECTS if effect in cited
     )
     named = questions_named((question.id for question in questions), words)
     return words.text("side.open", effects=effects, questions=named)
@@ -55,5 +63,5 @@ def _one_sided(question: Question, granting: list[str], denying: list[str], word
     return words.text("side.against", question=label, answers=answers)
 
 
-def _effects(outcomes: Mapping[str, Verdict], verdict: Verdict, clause: str) -> set[str]:
-    return {cited.effect for cited in outcomes[verdict.outcome].clauses if cited.clause == clause}
+def _effects(verdict: Verdict, clause: str) -> set[str]:
+    return {cited.effect for cited in verdict.clauses if cited.clause == clause}

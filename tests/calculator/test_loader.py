@@ -36,6 +36,8 @@ FAULTS = [
     ('{ question = "licence" }', '{ question = "license" }', "name='license', where='policy.former[0].changed[1].question', near='licence'"),
     ('third-party = "supported" }\n', 'third-party = "suported" }\n', "name='suported', where='policy.former[0].answer[0].becomes.third-party', near='supported'"),
     ('clauses = ["sla-48-hours", "sla-office-hours", "sla-no-weekends-holidays", "languages', 'clauses = ["sla-24-hours", "sla-office-hours", "sla-no-weekends-holidays", "languages', "name='sla-24-hours', where='policy.response.clauses', near='sla-48-hours'"),
+    ('scale = ["bronze"', 'scale = ["bronce"', "what='answer', name='bronce', where='policy.question[0].scale', near='bronze'"),
+    ('headline-of = ["open"', 'headline-of = ["opened"', "what='value', name='opened', where='policy.response.headline-of', near='open'"),
     # Missing, of the wrong type, twice
     ('becomes = { topic = "general", ', 'becomes = { ', "policy-missing: where='policy.former[0].answer[0]', key='becomes.topic'"),
     ('answers = ["supported-phone", "supported-trunk"]', 'answers = ["supported-phone", "general"]', "policy-repeated: name='general', where='policy.former[0].answer[0].answers'"),
