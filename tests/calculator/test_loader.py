@@ -113,3 +113,27 @@ def test_no_distortion_of_the_file_breaks_the_loader(data: st.DataObject) -> Non
     place[key] = data.draw(st.sampled_from([3, "x", True, 1.5, [], {}, [3], ["x"], [{}], {"x": "y"}, {"not": 3}]))
     with contextlib.suppress(FaultyPolicy):
         policy_from(content, "policy.toml")
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"version = " + b"[" * 100_000 + b"]" * 100_000, "policy-too-deep"),
+        (b"version = " + b"{a = " * 5_000 + b"1" + b"}" * 5_000, "policy-too-deep"),
+        (b"version = " + b"9" * 100_000, "policy-long-number"),
+        (b"version = nan", "policy-type: .*key='version'"),
+        (b"version = [[[[]]]]", "policy-type: .*key='version'"),
+        (b'version = "1"\nversion = "2"', "policy-unreadable"),
+        (b'version = "\\ud800"', "policy-unreadable"),
+        (b"version = \xff", "policy-unreadable"),
+        (b"\0", "policy-unreadable"),
+        (b"a." * 20_000 + b"a = 1", "policy-unknown: .*name='a'"),
+        (b"", "policy-one-ticket"),
+    ],
+)
+def test_a_hostile_file_is_refused_in_words(tmp_path: Path, content: bytes, fault: str) -> None:
+    file = tmp_path / "policy.toml"
+    file.write_bytes(content)
+    with pytest.raises(FaultyPolicy, check=coded(fault)) as caught:
+        load_policy(file)
+    assert str(file) in str(caught.value)

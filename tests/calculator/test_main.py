@@ -54,7 +54,7 @@ def test_every_question_is_an_option_under_its_own_id(policy: Policy) -> None:
         }
         for error, done in refused.items():
             assert (done.returncode, done.stdout) == (2, b"")
-            assert f"'{option}' {error}" in done.stderr.decode()
+            assert f"“{option}” {error}" in done.stderr.decode()
 
 
 def test_answers_of_version_1_0_are_read_as_what_they_are_now() -> None:
@@ -82,30 +82,30 @@ def test_unknown_stays_unknown_among_ordinary_answers() -> None:
     [
         (
             ["assess", "--hosting", "moon"],
-            "'moon' is not an answer to 'hosting': hosted-by-3cx, self-hosted, on-premise",
+            "“moon” is not an answer to “hosting”: hosted-by-3cx, self-hosted, on-premise",
         ),
-        (["assess", "--extensions", "-1"], "'-1' is not an answer to 'extensions'"),
-        (["assess", "--colour", "red"], "'--colour' is not an option of 'assess': use one of --help, --language"),
-        (["assess", "--colour=red"], "'--colour' is not an option of 'assess': use one of --help, --language"),
-        (["assess", "--requester", "gold", "--requester", "gold"], "'--requester' is given more than once"),
-        (["assess", "--host", "self-hosted"], "'--host' is not an option of 'assess'"),
-        (["assess", "--language", "xx"], "no catalogue for the language 'xx': "),
-        (["assess", "--json-lines", "--hosting", "self-hosted"], "'--hosting' cannot be combined with --json-lines"),
-        (["assess", "gold"], "'gold' needs its option before it: write --requester gold"),
-        (["assess", "moon"], "'moon' belongs to no option"),
-        (["policy", "check", "a", "b"], "'b' belongs to no option"),
-        (["--language", "it", "assess"], "'--language' must come after the command"),
+        (["assess", "--extensions", "-1"], "“-1” is not an answer to “extensions”"),
+        (["assess", "--colour", "red"], "“--colour” is not an option of “assess”: use one of --help, --language"),
+        (["assess", "--colour=red"], "“--colour” is not an option of “assess”: use one of --help, --language"),
+        (["assess", "--requester", "gold", "--requester", "gold"], "“--requester” is given more than once"),
+        (["assess", "--host", "self-hosted"], "“--host” is not an option of “assess”"),
+        (["assess", "--language", "xx"], "no catalogue for the language “xx”: "),
+        (["assess", "--json-lines", "--hosting", "self-hosted"], "“--hosting” cannot be combined with --json-lines"),
+        (["assess", "gold"], "“gold” needs its option before it: write --requester gold"),
+        (["assess", "moon"], "“moon” belongs to no option"),
+        (["policy", "check", "a", "b"], "“b” belongs to no option"),
+        (["--language", "en", "assess"], "“--language” must come after the command"),
         (["assess", "--requester"], "expected one argument"),
         (["fleet", "/no/such/file"], "/no/such/file cannot be read"),
         (["fleet"], "INPUT.csv"),
         (["fleet", "-", "--keep"], "expected at least one argument"),
-        (["fleet", "-", "--keep", "a", "--keep", "b"], "'--keep' is given more than once"),
-        (["table", "--format", "pdf"], "'pdf' does not fit --format: use one of text, markdown, csv, json"),
+        (["fleet", "-", "--keep", "a", "--keep", "b"], "“--keep” is given more than once"),
+        (["table", "--format", "pdf"], "“pdf” does not fit --format: use one of text, markdown, csv, json"),
         (["questions", "--language"], "expected one argument"),
-        (["nonsense"], "'nonsense' is not a command: use one of questions, assess, clause, fleet, table, policy"),
-        (["policy", "nonsense"], "'nonsense' is not a command: use one of check, diff"),
-        (["clause"], "ID (see 'support-calculator clause --help')"),
-        (["clause", "nonsense", "A99"], "'nonsense' is not a clause or a reading: write an id as in an address"),
+        (["nonsense"], "“nonsense” is not a command: use one of questions, assess, clause, fleet, table, policy"),
+        (["policy", "nonsense"], "“nonsense” is not a command: use one of check, diff"),
+        (["clause"], "ID (see “support-calculator clause --help”)"),
+        (["clause", "nonsense", "A99"], "“nonsense” is not a clause or a reading: write an id as in an address"),
         ([], "COMMAND"),
     ],
 )
@@ -126,9 +126,9 @@ def test_json_lines_answer_every_line_and_report_the_bad_ones() -> None:
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 1
     assert [answer.get("line") for answer in found] == [None, 2, 3, 4, 5, None]
-    assert "'moon' is not an answer to 'hosting'" in found[3]["error"]
+    assert "“moon” is not an answer to “hosting”" in found[3]["error"]
     assert found[0]["outcomes"]["phone"]["value"] == "offered"
-    assert b"line 4: 'moon'" in done.stderr
+    assert "line 4: “moon”" in done.stderr.decode()
     assert run("assess", "--json-lines", stdin=b"{}\n{}\n").returncode == 0
 
 
@@ -179,9 +179,9 @@ def test_columns_that_are_nearly_questions_are_refused_all_at_once(tmp_path: Pat
     done = run("fleet", str(source), "--output", str(target))
     assert (done.returncode, done.stdout, target.exists()) == (2, b"", False)
     first, second, third = done.stderr.decode().splitlines()
-    assert "'third_party', is nearly 'third-party': rename it to 'third-party'" in first
-    assert "'Version', is nearly 'version'" in second
-    assert "keep it as 'input-ticket' with --keep" in third
+    assert "“third_party”, is nearly “third-party”: rename it to “third-party”" in first
+    assert "“Version”, is nearly “version”" in second
+    assert "keep it as “input-ticket” with --keep" in third
     kept = run("fleet", str(source), "--ordinary", "--keep", "third_party", "Version", "ticket")
     assert kept.returncode == 0
     row = next(csv.DictReader(io.StringIO(kept.stdout.decode())))
@@ -246,8 +246,9 @@ def test_findings_and_differences_have_the_status_1(tmp_path: Path) -> None:
 
 
 def test_the_versions_of_program_and_policy(policy: Policy) -> None:
+    day = messages("en").date(policy.published)
     assert run("--version").stdout.decode() == (
-        f"support-calculator {calculator.__version__}, policy version {policy.version} ({policy.published})\n"
+        f"support-calculator {calculator.__version__}, policy version {policy.version} ({day})\n"
     )
     pinned = json.loads(run("assess", "--version", "latest", "--json").stdout)  # the question of that name
     assert pinned["situation"]["version"] == "latest"

@@ -183,3 +183,29 @@ def test_a_bad_value_is_shown_short_and_printable() -> None:
 
 def test_a_number_keeps_its_digits() -> None:
     assert Number("007") == "007"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("[" * 100_000, "not-an-object"),
+        ('{"hosting": ' * 100_000, "not-an-object"),
+        ('{"extensions": NaN}', "not-json: why='NaN is no value of JSON'"),
+        ('{"extensions": -Infinity}', "not-json: why='-Infinity is no value of JSON'"),
+        ('{"extensions": 1e999999}', "not-text"),
+        ('{"hosting": ' + "9" * 100_000 + "}", "not-a-counting-question"),
+        ('{"hosting": "\\ud800"}', "unknown-answer: answer='" + r"\\\\ud800"),
+        ('{"\\ud800": "gold"}', "unknown-question"),
+        ('{"hosting": null, "hosting": null}', "repeated-question"),
+        ('{"hosting": {"a": []}}', "not-text"),
+        ("\0", "not-json"),
+    ],
+)
+def test_hostile_json_is_refused_in_words(policy: Policy, text: str, fault: str) -> None:
+    with pytest.raises(CalculatorError, check=coded(fault)) as caught:
+        situation_from_json(policy, text)
+    assert len(str(caught.value)) < 400
+
+
+def test_a_number_of_any_length_counts(policy: Policy) -> None:
+    assert situation_from_json(policy, '{"extensions": ' + "9" * 100_000 + "}")["extensions"] == "over-20"
