@@ -84,7 +84,7 @@ SPOILT = [
      'msgid "not-found.text"\nmsgstr "No hay ninguna página aquí. ', "not-found.text",
      "this seems to be in 'es'", "write it in 'it'"),
     # English itself is read as strictly.
-    (path_of("en", "site"), "of {date}", "of {date", "edition", "a brace { or } has no partner", "close it"),
+    (path_of("en", "site"), "dated {date}", "dated {date", "edition", "a brace { or } has no partner", "close it"),
     (path_of("en", "calculator"), 'msgid "answer.unknown"\nmsgstr "Not sure"\n', "", "answer.unknown", "lacks", ""),
 ]  # fmt: skip
 
