@@ -154,7 +154,7 @@ def test_a_translation_edited_after_its_review_says_so_in_its_own_words(project:
     )
     replace(project / "docs" / "en" / "not-included.md", "support headsets.", "support any headsets.")
     site = project / "overrides" / "locales" / "el" / "LC_MESSAGES" / "site.po"
-    replace(site, '"Μόνιμος σύνδεσμος"', '"Σταθερός σύνδεσμος"')
+    replace(site, '"Σύνδεσμος προς αυτό το σημείο"', '"Σύνδεσμος προς αυτή τη θέση"')
     done = build(project, language="el")
     assert done.returncode == 0, done.stderr
     told = [line for line in done.stderr.splitlines() if line.startswith("WARNING -  ") and "review" in line]
