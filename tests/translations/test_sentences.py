@@ -44,7 +44,7 @@ SPOILT = [
     (RU, 'msgid "answer.unknown"', 'msgid "answer.unknwon"', "answer.unknwon",
      "no code uses this key (did you mean 'answer.unknown'?)", "write the key as English has it"),
     (RU, 'msgid "answer.unknown"\nmsgstr "Не знаю"\n', "", "answer.unknown", "the catalogue lacks this key", "adds"),
-    (RU, '#. in favour\n', 'msgid "a.b.c.d"\nmsgstr "Да"\n\n', "a.b.c.d", "no code uses this key", "remove the"),
+    (RU, '#. speaks for this\n', 'msgid "a.b.c.d"\nmsgstr "Да"\n\n', "a.b.c.d", "no code uses this key", "remove the"),
     (RU, '"Не знаю"', '""', "answer.unknown", "this is not translated", "translate it"),
     (RU, '\nmsgid "answer.unknown"', '\n#, fuzzy\nmsgid "answer.unknown"', "answer.unknown", "is not translated",
      "remove the mark 'fuzzy'"),
