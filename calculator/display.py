@@ -10,7 +10,7 @@ from calculator.assess import Assessment, Verdict
 from calculator.changes import changes, groups
 from calculator.duties import ADVISED, DEMANDED, Due, duties
 from calculator.guidance import caveats
-from calculator.headline import headline
+from calculator.headline import headline, without_way
 from calculator.layout import Layout
 from calculator.listing import quote_lines
 from calculator.messages import Messages, capital
@@ -68,9 +68,11 @@ class _Text:
         steps = list(self._steps())
         for step in steps:
             yield from self._layout.lines(step, 1)
-        ways = {finding.go_to: finding for finding in reversed(self._assessment.reasons) if finding.go_to}
+        settled = [finding for finding in self._assessment.reasons if not finding.depends_on]
+        ways = {finding.go_to: finding for finding in reversed(settled) if finding.go_to}
         for clause, finding in reversed(ways.items()):
-            yield from self._layout.lines(self._words.text(explain.do_key(finding)), 1)
+            way = self._words.text(explain.do_key(finding))
+            yield from self._layout.lines(self._words.text("sentence", text=way), 1)
             yield from self._quotes([clause], 2)
         if not steps and not ways:
             yield from self._layout.lines(self._by_ticket(), 1)
@@ -91,10 +93,10 @@ class _Text:
         """Return what to do where no reason says it."""
         ticket, outcome = self._assessment.outcomes[self._policy.ticket.id], self._policy.ticket
         if ticket.value == outcome.denied:
-            return self._words.text("headline.no-way")
-        if ticket.value == outcome.doubted:
-            return self._words.text("display.ask")
-        return self._words.text("display.open")
+            return without_way([one for one in self._assessment.reasons if not one.depends_on], self._words)
+        if ticket.value in self._policy.handled:
+            return self._words.text("display.open")
+        return self._words.text("display.ask")
 
     # Outcomes, and what is assumed, to be done and to be changed
 

@@ -97,12 +97,12 @@ def _to_do(policy: Policy, assessment: Assessment, stands: Sequence[Finding], wo
     if all(finding.go_to for finding in stands):
         return words.text("sentence", text=words.text(explain.do_key(stands[0])))
     if ticket.value == policy.ticket.denied:
-        return _without_way(stands, words)
+        return without_way(stands, words)
     fixed = _when_fixed(policy, assessment)
     return words.text(explain.then_key(fixed)) if fixed else ""
 
 
-def _without_way(stands: Sequence[Finding], words: Messages) -> str:
+def without_way(stands: Sequence[Finding], words: Messages) -> str:
     """Return that the policy names no way on, or not one for every reason."""
     if not any(finding.may_go for finding in stands):
         return words.text("headline.no-way")

@@ -136,6 +136,7 @@ def _add_tasks(policy: argparse.ArgumentParser, commands: _Parsers) -> None:
         commands[f"policy {name}"] = found = tasks.add_parser(
             name, help=about, description=about[0].upper() + about[1:] + ".", allow_abbrev=False
         )
+        found.set_defaults(given=policy.get_default("given"))  # one and the same: no option twice, wherever it stands
         found.add_argument("--language", action=_Once, metavar="LANG", help=_LANGUAGE)
         return found
 

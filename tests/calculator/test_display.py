@@ -65,6 +65,14 @@ def test_a_refusal_without_a_way_says_so(policy: Policy) -> None:
     assert not found.keys() & {"response", "before-opening"}
 
 
+def test_a_ticket_in_doubt_is_not_to_be_opened_before_3cx_is_asked(policy: Policy) -> None:
+    answers = {"requester": "gold", "hosting": "on-premise", "edition": "other", "licence": "nfr"}
+    in_doubt = assess(policy, answers, ordinary=True)
+    opens = assess(policy, {**answers, "licence": "commercial"}, ordinary=True)
+    assert parts(in_doubt)["to-do"] == [f"  {WORDS.text('display.ask')}"]
+    assert parts(opens)["to-do"] == [f"  {WORDS.text('display.open')}"]
+
+
 def test_a_way_on_is_told_with_its_clause(policy: Policy) -> None:
     found = parts(assess(policy, {"requester": "silver", "topic": "stun-phones"}, ordinary=True))
     assert found["to-do"][0] == f"  {WORDS.text('reason.stun-phones.do')}"
@@ -112,6 +120,20 @@ def test_when_an_answer_comes_is_told_unless_the_ticket_is_refused(
     if told_there:
         addresses = [line.strip() for line in found["response"] if "#" in line]
         assert addresses == [quoted(policy, clause, WORDS).address for clause in policy.response]
+
+
+@pytest.mark.parametrize(
+    ("situation", "key"),
+    [
+        ({"requester": "gold", "hosting": "hosted-by-3cx"}, "display.open"),
+        ({"requester": "gold", "hosting": "hosted-by-3cx", "licence": "nfr"}, "display.ask"),
+        ({"requester": "gold", "topic": "headset"}, "headline.no-way"),
+    ],
+)
+def test_what_to_do_follows_the_ticket_where_no_reason_says_it(
+    policy: Policy, situation: dict[str, str], key: str
+) -> None:
+    assert parts(assess(policy, situation, ordinary=True))["to-do"] == [f"  {WORDS.text(key)}"]
 
 
 def test_checks_are_numbered_and_advice_is_told_apart(policy: Policy) -> None:

@@ -100,6 +100,7 @@ def test_unknown_stays_unknown_among_ordinary_answers() -> None:
         (["fleet"], "INPUT.csv"),
         (["fleet", "-", "--keep"], "expected at least one argument"),
         (["fleet", "-", "--keep", "a", "--keep", "b"], "“--keep” is given more than once"),
+        (["policy", "--language", "en", "check", "--language", "en"], "“--language” is given more than once"),
         (["table", "--format", "pdf"], "“pdf” does not fit --format: use one of text, markdown, csv, json"),
         (["questions", "--language"], "expected one argument"),
         (["nonsense"], "“nonsense” is not a command: use one of questions, assess, clause, fleet, table, policy"),

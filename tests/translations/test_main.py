@@ -55,7 +55,7 @@ def test_drift_alone_does_not_stop_unless_asked_to(run: Run, edit: Edit) -> None
 
 def test_status_counts_clauses_and_messages(run: Run, edit: Edit) -> None:
     edit("docs/en/response-time.md", "(SLA) is 48\u00a0hours", "(SLA) is 24\u00a0hours")
-    edit("overrides/locales/fr/LC_MESSAGES/site.po", '"Lien permanent"', '"Lien durable"')
+    edit("overrides/locales/fr/LC_MESSAGES/site.po", '"Lien vers cet endroit"', '"Lien durable"')
     out = run("status", "fr")[1]
     assert "stale, clauses: sla-48-hours" in out and "unreviewed, site: permalink" in out
     (told,) = json.loads(run("status", "fr", "--json")[1])

@@ -62,14 +62,17 @@ SPOILT = [
     (SITE, 'msgid "languages"\nmsgstr', 'msgid "languages"\nmsgstring', "languages", "this line is not read", "begin"),
     (SITE, "charset=UTF-8", "charset=klingon", "", "charset=klingon", "charset=UTF-8"),
     (SITE, 'msgid "languages"\n', 'msgctxt "menu"\nmsgid "languages"\n', "languages", "msgctxt", "remove the line"),
-    (SITE, 'msgid "languages"\n', 'msgid "palette.auto"\nmsgstr "Языки"\n\nmsgid "languages"\n', "palette.auto",
+    (SITE, 'msgid "languages"\n', 'msgid "palette.auto"\nmsgstr "Выбрать язык"\n\nmsgid "languages"\n', "palette.auto",
      "this key stands already on line", "remove one"),
     (SITE, 'msgid "languages"\n', 'msgid "langu\u00a0ages"\n', "langu\u00a0ages", "U+00A0", "as the English"),
-    (SITE, 'msgstr "Языки"', 'msgstr "<b>Языки</b>"', "languages", "there is markup here", "write the words alone"),
-    (SITE, 'msgstr "Языки"', 'msgstr "Choose a language"', "languages", "the text is still the English one",
+    (SITE, 'msgstr "Выбрать язык"', 'msgstr "<b>Выбрать язык</b>"', "languages", "there is markup here",
+     "write the words alone"),
+    (SITE, 'msgstr "Выбрать язык"', 'msgstr "Choose a language"', "languages", "the text is still the English one",
      "translate it"),
-    (SITE, 'msgstr "Языки"', 'msgstr "Sprachen"', "languages", "these letters are not those of 'ru'", "write it in"),
-    (SITE, 'msgstr "Языки"', 'msgstr "Языкu"', "languages", "these letters are not those of 'ru'", "write it in"),
+    (SITE, 'msgstr "Выбрать язык"', 'msgstr "Sprachen"', "languages", "these letters are not those of 'ru'",
+     "write it in"),
+    (SITE, 'msgstr "Выбрать язык"', 'msgstr "Выбрать языk"', "languages", "these letters are not those of 'ru'",
+     "write it in"),
     # The edges that were seen: a number, a level and a term of a label.
     (path_of("el", "calculator"), '"Περισσότερα από 20"', '"Περισσότερα από 25"', "answer.extensions.over-20",
      "English says 20 here, and this says 25", "say what English says"),
@@ -112,7 +115,7 @@ def test_a_key_without_english_is_a_fault_of_english_alone(project: Project, edi
 
 
 def test_a_key_twice_names_both_lines(project: Project, edit: Edit) -> None:
-    path = edit(SITE, 'msgid "languages"\n', 'msgid "palette.auto"\nmsgstr "Языки"\n\nmsgid "languages"\n')
+    path = edit(SITE, 'msgid "languages"\n', 'msgid "palette.auto"\nmsgstr "Выбрать язык"\n\nmsgid "languages"\n')
     lines = path.read_text(encoding="utf-8").splitlines()
     first, second = [number for number, line in enumerate(lines, 1) if line == 'msgid "palette.auto"']
     (found,) = found_in(project)

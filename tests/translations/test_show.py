@@ -18,7 +18,7 @@ def test_both_texts_of_a_clause_stand_side_by_side(project: Project) -> None:
     assert languages.split() == ["en", "el"]
     assert places.split() == ["docs/en/levels.md:29", "docs/el/levels.md:29"]
     assert set(rule) == {"-", " "}
-    assert rows[0].startswith("Level 2 is available") and "Το Επίπεδο 2 διατίθεται" in rows[0]
+    assert rows[0].startswith("Level 2 is offered") and "Το Επίπεδο 2 παρέχεται" in rows[0]
     assert all(len(row) <= WIDE for row in (places, rule, *rows))
 
 

@@ -27,7 +27,7 @@ def test_every_text_of_today_has_a_state_and_is_counted_once(project: Project, l
 def test_each_state_of_a_clause_by_page(project: Project, edit: Edit) -> None:
     edit("docs/en/response-time.md", "(SLA) is 48\u00a0hours", "(SLA) is **24**\u00a0hours")
     edit("docs/en/phone.md", "## Phone numbers", "Calls are recorded.\n{: #calls-recorded }\n\n## Phone numbers")
-    edit("docs/el/levels.md", "Το Επίπεδο 2 δεν διατίθεται", "Το Επίπεδο 2 διατίθεται")
+    edit("docs/el/levels.md", "Το Επίπεδο 2 δεν παρέχεται", "Το Επίπεδο 2 παρέχεται")
     (project.docs / "el" / "languages.md").unlink()
     record = project.reviews / "el.toml"
     lines = record.read_text(encoding="utf-8").splitlines(keepends=True)

@@ -27,7 +27,7 @@ def test_values_have_their_table_and_key() -> None:
         (("", "list"), "b"),
         (("", "list"), "a-b"),
         (("table", "a"), "c"),
-        (("table", "key"), "a"),
+        (("table", "inner.key"), "a"),
         (("table", "other"), "a"),
     ]
 
