@@ -92,4 +92,4 @@ def test_a_date_has_the_name_of_its_month(language: str) -> None:
         }[language]
     )
     assert len({words.date(date(2026, month, 3)) for month in range(1, 13)}) == 12
-    assert words.date(date(2026, 3, 1)).startswith({"fr": "1er ", "it": "1º ", "pt": "1º "}.get(language, "1"))
+    assert words.date(date(2026, 3, 1)).startswith({"fr": "1er", "it": "1º", "pt": "1º"}.get(language, "1"))

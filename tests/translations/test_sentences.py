@@ -81,7 +81,7 @@ SPOILT = [
     (path_of("es", "calculator"), 'msgid "answer.topic.headset"\nmsgstr "Auriculares"',
      'msgid "answer.topic.headset"\nmsgstr "Cascos"', "answer.topic.headset", "English speaks of 'headset' here",
      "use the term of the glossary"),
-    (path_of("pt", "site"), 'msgstr "Idiomas"', 'msgstr "Choose a language"', "languages", "still the English",
+    (path_of("pt", "site"), 'msgstr "Escolher um idioma"', 'msgstr "Choose a language"', "languages", "still the English",
      "same-words"),
     (path_of("it", "site"), 'msgid "not-found.text"\nmsgstr "',
      'msgid "not-found.text"\nmsgstr "No hay ninguna página aquí. ', "not-found.text",
