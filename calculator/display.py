@@ -68,11 +68,10 @@ class _Text:
         steps = list(self._steps())
         for step in steps:
             yield from self._layout.lines(step, 1)
-        settled = [finding for finding in self._assessment.reasons if not finding.depends_on]
-        ways = {finding.go_to: finding for finding in reversed(settled) if finding.go_to}
+        ways = {finding.go_to: finding for finding in reversed(self._assessment.reasons) if finding.go_to}
         for clause, finding in reversed(ways.items()):
-            way = self._words.text(explain.do_key(finding))
-            yield from self._layout.lines(self._words.text("sentence", text=way), 1)
+            way = self._words.text("sentence", text=self._words.text(explain.do_key(finding)))
+            yield from self._layout.lines(self._with_if(way, finding.depends_on), 1)
             yield from self._quotes([clause], 2)
         if not steps and not ways:
             yield from self._layout.lines(self._by_ticket(), 1)

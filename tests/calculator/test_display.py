@@ -75,8 +75,16 @@ def test_a_ticket_in_doubt_is_not_to_be_opened_before_3cx_is_asked(policy: Polic
 
 def test_a_way_on_is_told_with_its_clause(policy: Policy) -> None:
     found = parts(assess(policy, {"requester": "silver", "topic": "stun-phones"}, ordinary=True))
-    assert found["to-do"][0] == f"  {WORDS.text('reason.stun-phones.do')}"
+    assert found["to-do"][0] == f"  {WORDS.text('reason.stun-phones.do')}."
     assert "(" not in found["to-do"][0] and len(found["to-do"]) > 1
+
+
+def test_no_way_is_denied_that_an_open_answer_may_still_give(policy: Policy) -> None:
+    situation = {"requester": "gold", "topic": "firewall-configuration"}
+    told = WORDS.text("headline.no-way")
+    assert told not in " ".join(parts(assess(policy, situation, ordinary=True)).get("to-do", []))
+    settled = parts(assess(policy, situation | {"topic": "headset"}, ordinary=True))
+    assert settled["to-do"] == [f"  {told}"]
 
 
 def test_what_is_to_be_fixed_is_a_list(policy: Policy) -> None:
