@@ -40,7 +40,8 @@ class _Lines:
         self.words = words
         self.corpus = corpus
         self.language = corpus.language
-        policy = load_policy(project.root / POLICY_FILE.relative_to(ROOT))
+        own = project.root / POLICY_FILE.relative_to(ROOT)
+        policy = load_policy(own if own.is_file() else None)
         self.topics = policy.topic.answers
         self.clauses = [clause for section in policy.clauses.values() for clause in section]
         self.fillers = {fold(word) for filler in words.fillers for word in words_of(filler)}
@@ -81,9 +82,10 @@ class _Lines:
     def _of(self, line: Line) -> Iterator[Finding]:
         if line.kind == "clause" and not line.words:
             yield self._found(line, "the line has no words", "write what people type, or remove the line")
+        # Whoever words a clause anew need not mend the search: this stops nobody.
         for _, what in self.superfluous(line):
             mend = f"remove it, or run `python -m translations words {self.language}`, which removes all such words"
-            yield self._found(line, what, mend)
+            yield replace(self._found(line, what, mend), severity="warning")
 
     def superfluous(self, line: Line) -> Iterator[tuple[int, str]]:
         """Yield the places of the words that a line does without, each with the reason."""

@@ -81,8 +81,8 @@ SPOILT = [
     (path_of("es", "calculator"), 'msgid "answer.topic.headset"\nmsgstr "Auriculares"',
      'msgid "answer.topic.headset"\nmsgstr "Cascos"', "answer.topic.headset", "English speaks of 'headset' here",
      "use the term of the glossary"),
-    (path_of("pt", "site"), 'msgstr "Escolher um idioma"', 'msgstr "Choose a language"', "languages", "still the English",
-     "same-words"),
+    (path_of("pt", "site"), 'msgstr "Escolher um idioma"', 'msgstr "Choose a language"', "languages",
+     "still the English", "same-words"),
     (path_of("it", "site"), 'msgid "not-found.text"\nmsgstr "',
      'msgid "not-found.text"\nmsgstr "No hay ninguna página aquí. ', "not-found.text",
      "this seems to be in 'es'", "write it in 'it'"),
@@ -139,7 +139,7 @@ def test_a_file_that_cannot_be_read_is_told_without_its_keys(project: Project) -
     assert found.line == 16 and "not in UTF-8" in found.what
     file.write_bytes("\n".join([*lines[:14], "<<<<<<< HEAD", *lines[14:], ">>>>>>> b"]).encode())
     (found,) = found_in(project)
-    assert (found.line, found.clause) == (15, "prevails") and "a merge" in found.what
+    assert (found.line, found.clause) == (15, "site.name") and "a merge" in found.what
 
 
 def test_an_empty_file_lacks_its_header_and_every_key(project: Project) -> None:

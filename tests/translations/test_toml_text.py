@@ -28,7 +28,7 @@ def test_values_have_their_table_and_key() -> None:
         (("", "list"), "a-b"),
         (("table", "a"), "c"),
         (("table", "inner.key"), "a"),
-        (("table", "other"), "a"),
+        (("table", "inner.other"), "a"),
     ]
 
 
