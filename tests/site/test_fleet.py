@@ -144,7 +144,7 @@ def test_rows_with_errors_are_told_by_their_number(page: Page, policy: Policy) -
     fault = messages("en").text("unknown-answer", answer="moon", question="requester", answers=answers)
     assert rows.first.inner_text().split("\t") == ["4", fault]
     assert part(page, "more").inner_text().startswith("More rows with an error: 20.")
-    assert result(page)[1].count(b"'mars' is not an answer") == 119
+    assert result(page)[1].count("“mars” is not an answer".encode()) == 119
 
 
 def test_formulas_are_made_text_and_told(page: Page) -> None:
@@ -181,8 +181,8 @@ def test_what_is_in_a_file_is_never_run(page: Page) -> None:
     [
         (b"", "systems.csv is empty"),
         (b"name,site\nAthens,a\n", "names no question"),
-        (b"requester,hosting,requester\n", "names 'requester' more than once"),
-        (b'requester,"name\n', "mend its quotes"),
+        (b"requester,hosting,requester\n", "names “requester” more than once"),
+        (b'requester,"name\n', "fix the quotation marks"),
         (b"Our systems,\nname,requester\n", "names no question, but row 2 does"),
         ("name,requester\nZürich,gold\n".encode("cp1252"), "is not encoded in UTF-8 (byte 16): save it as CSV UTF-8"),
         ("requester\ngold\n".encode("utf-16-le"), "seems to be encoded in UTF-16: save it as CSV UTF-8"),
@@ -318,7 +318,7 @@ def test_without_the_labels_no_file_is_answered(page: Page, complaints: list[str
         route.abort()
 
     page.route("**/labels.*.json", refuse)
-    assert give(page, b"requester\ngold\n").startswith("The calculator stopped before the file was done")
+    assert give(page, b"requester\ngold\n").startswith("The calculator stopped before it finished the file")
     assert state(page) == "failed"
     page.unroute("**/labels.*.json")
     assert give(page, b"requester\ngold\n").startswith("Done.")
@@ -353,7 +353,7 @@ def test_a_table_of_a_spreadsheet_program_is_answered(page: Page) -> None:
     words = give(page, content.encode("utf-16"))
     assert words == "Done. Rows: 3. Rows with an error: 2."
     rows = part(page, "errors").locator("tr").all_inner_texts()
-    assert rows[0].startswith("5\t") and "did you mean 'hosted-by-3cx'?" in rows[0]
+    assert rows[0].startswith("5\t") and "did you mean “hosted-by-3cx”?" in rows[0]
     assert rows[1] == "6\tthis last row seems to be a total, not a system: remove it"
     found = result(page)[1].decode()
     assert found.startswith('\ufeffname;requester;"hosting\r\n";ticket;')
@@ -421,7 +421,7 @@ def test_a_worker_that_dies_leaves_the_page_standing(
     page.wait_for_timeout(200)
     page.clock.run_for(31_000)
     assert state(page) == "failed"
-    assert part(page, "status").inner_text().startswith("The calculator stopped before the file was done")
+    assert part(page, "status").inner_text().startswith("The calculator stopped before it finished the file")
     assert "requester=silver" in page.url
     assert page.locator('input[name="requester"][value="silver"]').is_checked()
     page.wait_for_function(READY)
