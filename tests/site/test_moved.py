@@ -131,7 +131,7 @@ def test_without_scripts_the_list_of_the_old_page_is_in_sight(browser: Browser, 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{served}/not-included/#no-headsets")
-    link = page.get_by_role("link", name="3CX does not provide support for headsets")
+    link = page.get_by_role("link", name="3CX does not support headsets")
     assert link.is_visible()
     link.click()
     page.wait_for_url(f"{served}/levels/#no-headsets")
