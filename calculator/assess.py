@@ -138,12 +138,13 @@ class _Case:
         answers = self._answers
         known = sum(1 << level for level, answer in enumerate(answers) if answer is not None)
         found: list[Diagram] = []
+        done: dict[Node, Diagram] = {}  # the diagrams share most of their nodes
         for diagram in self._slice.diagrams:
             left = diagram
             while type(left) is Node:
                 answer = answers[left.level]
                 if answer is None:
-                    left = decision.diagrams.restrict(left, answers, known)
+                    left = decision.diagrams.restrict(left, answers, known, done)
                     break
                 left = left.children[answer]
             found.append(left)
