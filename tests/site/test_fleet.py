@@ -322,7 +322,7 @@ def test_without_the_labels_no_file_is_answered(page: Page, complaints: list[str
     assert state(page) == "failed"
     page.unroute("**/labels.*.json")
     assert give(page, b"requester\ngold\n").startswith("Done.")
-    assert any(one.startswith("The labels of the calculator cannot be fetched") for one in complaints)
+    assert len(complaints) == 2  # of the browser and of ours, once: a file is chosen once, whatever comes late
     complaints.clear()
 
 
