@@ -126,7 +126,7 @@ def test_words_removes_what_a_clause_says_itself(run: Run, project: Project) -> 
     file = file_of(project, "de")
     before = file.read_text(encoding="utf-8")
     file.write_text(before.replace("\nno-headsets: ", "\nno-headsets: Headset, "), encoding="utf-8")
-    assert "no-headsets: 'Headset' is in the clause itself" in run("check", "de")[1]
+    assert run("check", "de")[0] == 1
     status, out, _ = run("words", "de")
     assert (status, out.splitlines()) == (
         0,

@@ -61,10 +61,9 @@ SPOILT = [
 def test_a_superfluous_word_is_named(project: Project, write: Write, label: str, added: str, what: str) -> None:
     file = write(label, added)
     (found,) = found_in(project)
-    severity = "error" if "<" in added else "warning"  # markup is a fault of form
-    assert (found.what, found.severity, found.line) == (what, severity, line_of(file, label))
+    assert (found.what, found.severity, found.line) == (what, "error", line_of(file, label))
     assert found.clause == label.removeprefix("topic ")
-    assert found.shown(project.root).startswith(f"translations/readers-words/{LANGUAGE}.txt:{found.line}: {severity}: ")
+    assert found.shown(project.root).startswith(f"translations/readers-words/{LANGUAGE}.txt:{found.line}: error: ")
     assert check(project, str(file)) == [found]
 
 
