@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from calculator.assess import DEPENDS, Finding, Verdict
-from calculator.model import NOTE, Policy, Reason, Suggestion
+from calculator.model import NOTE, Outcome, Policy, Reason, Suggestion
 from calculator.situations import UNKNOWN
 
 CITED_EFFECTS = ("grants", "limits", "denies")
@@ -102,8 +102,8 @@ def effect_key(effect: str) -> str:
 
 def effect_on_key(policy: Policy, outcome: str, effect: str) -> str:
     """The key of what a clause does to an outcome; one that nothing is said for or against has words of its own."""
-    silent = next(found for found in policy.outcomes if found.id == outcome).silent
-    return f"effect.{outcome}.{effect}" if silent and effect == CITED_EFFECTS[0] else effect_key(effect)
+    speaks_alone = _outcome(policy, outcome).silent and effect == CITED_EFFECTS[0]
+    return f"effect.{outcome}.{effect}" if speaks_alone else effect_key(effect)
 
 
 def headline_key(value: str) -> str:
@@ -148,13 +148,17 @@ def value_key(policy: Policy, outcome: str, value: str) -> str:
 
 
 def _has_own_words(policy: Policy, outcome: str) -> bool:
-    found = next(found for found in policy.outcomes if found.id == outcome)
+    found = _outcome(policy, outcome)
     return bool(found.by_reason) or found.doubted is None
+
+
+def _outcome(policy: Policy, name: str) -> Outcome:
+    return next(found for found in policy.outcomes if found.id == name)
 
 
 def in_order(policy: Policy, verdict: Verdict) -> list[str]:
     """The possible values, the best first."""
-    outcome = next(found for found in policy.outcomes if found.id == verdict.outcome)
+    outcome = _outcome(policy, verdict.outcome)
     best_first = outcome.values if not outcome.by_reason else tuple(reversed(outcome.values))
     return [value for value in best_first if value in verdict.possible]
 
