@@ -10,6 +10,8 @@ import pytest
 
 from tests.calculator.command import ENVIRONMENT, PROGRAM, run, shell
 
+# Where tests run in the background, a program inherits signals as ignored; this one heeds them.
+HEEDING = ("env", "--default-signal=INT,HUP,TERM", *PROGRAM)
 TABLE = b"requester,name\n" + b"gold,Athens\n" * 20_000
 # Calls that write to standard output, each in another way.
 WRITING = (
@@ -74,7 +76,7 @@ def test_a_signal_ends_a_fleet_and_leaves_no_file(tmp_path: Path, number: signal
     source.write_bytes(TABLE * 10)
     target.write_text("before")
     running = subprocess.Popen(
-        [*PROGRAM, "fleet", str(source), "--output", str(target)],
+        [*HEEDING, "fleet", str(source), "--output", str(target)],
         env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     until = time.monotonic() + 30
@@ -104,9 +106,9 @@ def answer(running: subprocess.Popen[bytes]) -> bytes:
 
 
 def test_what_waits_for_its_input_ends_by_a_signal_without_a_word() -> None:
-    with listening([*PROGRAM, "assess", "--json-lines"]) as running:
+    with listening([*HEEDING, "assess", "--json-lines"]) as running:
         running.send_signal(signal.SIGINT)
-        assert running.wait() == -signal.SIGINT
+        assert running.wait(timeout=30) == -signal.SIGINT
         assert running.stderr and running.stderr.read() == b""
 
 
