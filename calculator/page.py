@@ -10,7 +10,7 @@ from calculator.assess import Assessment, Finding, assess
 from calculator.changes import Change, Group, changes, groups
 from calculator.errors import CalculatorError
 from calculator.guidance import Way, alone, caveats, idle
-from calculator.headline import headline
+from calculator.headline import Headline, headline
 from calculator.messages import Messages, capital, messages
 from calculator.model import Policy
 from calculator.receipt import Section, receipt
@@ -34,17 +34,19 @@ def visit(text: str, language: str, day: str, link: str) -> str:
     assessment = assess(policy, situation)
     sections = receipt(policy, assessment, words, day=day, link=link)
     possible = changes(policy, assessment.situation)
+    head = headline(policy, assessment, words)
     found = {
-        "assessment": said(policy, assessment, possible, words),
-        "guidance": guidance(policy, assessment, possible, words),
+        "assessment": said(policy, assessment, possible, words, head),
+        "guidance": guidance(policy, assessment, possible, head, words),
         "receipt": [_section(found) for found in sections],
     }
     return json.dumps(found, ensure_ascii=False)
 
 
-def guidance(policy: Policy, assessment: Assessment, possible: Iterable[Change], words: Messages) -> dict[str, Any]:
+def guidance(
+    policy: Policy, assessment: Assessment, possible: Iterable[Change], head: Headline, words: Messages
+) -> dict[str, Any]:
     situation = assessment.situation
-    head = headline(policy, assessment, words)
     return {
         "headline": {"title": head.title, "why": head.why, "to-do": head.to_do},
         "reasons": [_reason(finding, words) for finding in assessment.reasons],

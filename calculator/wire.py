@@ -11,7 +11,7 @@ from calculator.assess import assess as assessed
 from calculator.changes import Change, changes
 from calculator.duties import Due, duties, form
 from calculator.errors import CalculatorError, FaultyField, MalformedInput
-from calculator.headline import headline
+from calculator.headline import Headline, headline
 from calculator.loader import load_policy
 from calculator.messages import Messages, messages
 from calculator.model import Policy
@@ -46,15 +46,17 @@ def report(policy: Policy, situation: Mapping[str, str | None], words: Messages)
     return said(policy, assessment, changes(policy, assessment.situation), words)
 
 
-def said(policy: Policy, assessment: Assessment, found: Iterable[Change], words: Messages) -> dict[str, Any]:
-    """An assessment with what would change it, as ``report`` has them."""
+def said(
+    policy: Policy, assessment: Assessment, found: Iterable[Change], words: Messages, head: Headline | None = None
+) -> dict[str, Any]:
+    """An assessment with what would change it, as ``report`` has them; ``head`` is its headline where it is there."""
     return {
         "policy": {"version": policy.version, "published": policy.published.isoformat()},
         "language": words.language,
         "situation": dict(assessment.situation),
         "outcomes": {name: _verdict(policy, verdict, words) for name, verdict in assessment.outcomes.items()},
         "reasons": [_reason(finding, words) for finding in assessment.reasons],
-        "headline": headline(policy, assessment, words).text,
+        "headline": (head or headline(policy, assessment, words)).text,
         "open-questions": list(assessment.open_questions),
         "changes": [_change(change) for change in found],
     }
