@@ -38,14 +38,14 @@ lint: .cache/venv .cache/npm
 	$(BIN)/python -m translations check
 	@touch .cache/translations
 
-# PAIRS visits of each page, under each condition.
+# Writes docs/figures.md, with PAIRS visits of each page under each condition.
+# With AGAINST=<commit>, pairs of visits and of native runs of this tree and that commit, and nothing else.
 bench: .cache/venv .cache/npm .cache/browser .cache/lighthouse
-	$(BIN)/python -m bench.native
-	$(BIN)/python -m bench.fleet_page
-	$(BIN)/python -m bench.browser --pairs $(PAIRS)
-	$(BIN)/python -m bench.pages
-	$(BIN)/python -m bench.building
-	$(BIN)/python -m bench.translations
+ifdef AGAINST
+	$(BIN)/python -m bench.against $(AGAINST) --pairs $(PAIRS)
+else
+	$(BIN)/python -m bench.figures --pairs $(PAIRS)
+endif
 
 # Brings every catalogue up to date after a change of the policy, the code or the English, and what the calculator quotes.
 catalogues: .cache/venv

@@ -166,8 +166,8 @@ def test_the_page_for_what_is_not_there_speaks_every_language_that_the_site_has(
     assert {str(line["lang"]) for line in soup.select("article p[lang]")} == {TAGS[lang] for lang in translated()}
 
 
-def test_decisions_for_maintainers_are_left_out_of_the_site(site: Path) -> None:
-    assert not list(site.rglob("*decisions*"))
+def test_what_is_for_maintainers_is_left_out_of_the_site(site: Path) -> None:
+    assert [*site.rglob("*decisions*"), *site.rglob("figures*")] == []
 
 
 def test_no_amount_and_no_telephone_number_is_printed(site: Path) -> None:
