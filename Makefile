@@ -26,8 +26,10 @@ endif
 build: .cache/venv .cache/npm .cache/translations
 	$(BIN)/mkdocs build --strict --clean
 
+# Two at a time, each file of tests in one of them.
 test: lint .cache/browser .cache/nginx
-	$(BIN)/pytest
+	$(BIN)/python -m runtime.bundle
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 lint: .cache/venv .cache/npm
 	$(BIN)/ruff check .

@@ -17,7 +17,8 @@ def policy() -> Policy:
     return load_policy()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _made_with_the_package() -> None:
-    compile_all()
-    quoted.renew()
+def pytest_configure(config: pytest.Config) -> None:
+    """Make what is made with the package, once for all workers and before any test is collected."""
+    if not hasattr(config, "workerinput"):
+        compile_all()
+        quoted.renew()
