@@ -10,8 +10,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-KEPT = Path(__file__).parents[2] / ".cache" / "jinja"
-ASSETS = Path(__file__).parents[1] / "assets"
+KEPT = Path(__file__).parents[1] / ".cache" / "jinja"
+ASSETS = Path(__file__).parents[1] / "overrides" / "assets"
 
 
 @event_priority(100)  # before any template is asked for

@@ -13,7 +13,7 @@ from texts import is_further_language
 
 from runtime.esbuild import bundled
 
-SCRIPTS = Path(__file__).parents[1] / "assets" / "calculator"
+SCRIPTS = Path(__file__).parents[1] / "overrides" / "assets" / "calculator"
 TARGET = "assets/calculator"
 ENTRIES = ("index.js", "worker.js")
 

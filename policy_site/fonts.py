@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from texts import is_further_language
 
-PACKAGE = Path(__file__).parents[2] / "node_modules" / "@fontsource-variable" / "source-sans-3"
+PACKAGE = Path(__file__).parents[1] / "node_modules" / "@fontsource-variable" / "source-sans-3"
 TARGET = Path("assets/fonts")
 FILE = "source-sans-3-{}-wght-normal.woff2"
 SCRIPTS = ("latin", "greek", "cyrillic")

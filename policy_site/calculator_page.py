@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from calculator_scripts import ENTRIES, TARGET
 from clauses import Clause, collected, quotation
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
-from scripts import ENTRIES, TARGET
 from texts import DEFAULT, locale_of, text
 
 from calculator import explain

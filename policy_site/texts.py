@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from calculator.wire import own_policy
 from translations.catalogues import BrokenCatalogue, read_sound
 
-LOCALES = Path(__file__).parents[1] / "locales"
+LOCALES = Path(__file__).parents[1] / "overrides" / "locales"
 DEFAULT = "en"
 # BCP 47 tags that differ from the folder's name.
 TAGS = {"pt": "pt-BR"}

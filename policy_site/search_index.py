@@ -30,7 +30,7 @@ type Entry = dict[str, Any]
 INDEX = "search/search_index.json"
 TOPICS = "search/topics.json"
 WORKER = "assets/search/worker.js"
-STEMMERS = Path(__file__).parents[2] / "node_modules" / "@orama" / "stemmers"
+STEMMERS = Path(__file__).parents[1] / "node_modules" / "@orama" / "stemmers"
 # Greek has the name of the country there.
 STEMMER_NAMES = {"el": "gr"}
 HEADINGS = re.compile("h[1-6]")
@@ -175,6 +175,6 @@ def _with_worker(html: str, address: str) -> str:
     changed, count = THEME_WORKER.subn(lambda found: f"{found[1]}{address}{found[2]}", html)
     if count != 1:
         raise PluginError(
-            f'the theme\'s #__config has {count} times "search", not once: mend overrides/hooks/search.py'
+            f'the theme\'s #__config has {count} times "search", not once: mend policy_site/search_index.py'
         )
     return changed
