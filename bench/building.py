@@ -33,7 +33,7 @@ def copied() -> Iterator[Path]:
     """The project with docs of its own."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
-        for name in ("overrides", "policy_site", "node_modules", "translations", "calculator"):
+        for name in ("overrides", "node_modules", "translations", "calculator"):
             (copy / name).symlink_to(ROOT / name)
         shutil.copyfile(ROOT / "mkdocs.yml", copy / "mkdocs.yml")
         shutil.copytree(ROOT / "docs", copy / "docs")

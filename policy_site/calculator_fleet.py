@@ -6,22 +6,21 @@ import hashlib
 import io
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from babel.numbers import get_decimal_symbol
-from calculator_page import TEMPLATE
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
-from texts import DEFAULT, is_further_language, text
 
-from calculator import explain, labels
+from calculator import explain
+from calculator import labels as column_labels
 from calculator.assess import DEPENDS
-from calculator.messages import Messages, languages, messages
 from calculator.model import Policy, Question
 from calculator.situations import UNKNOWN
-from calculator.wire import own_policy
+from policy_site.calculator_labels import Labelled, Labels
+from policy_site.languages import written_in
+from policy_site.policy_file import own_policy
+from policy_site.texts import calculator_words, text
 
 # A spreadsheet splits at the semicolon where the comma is the decimal sign.
 TEMPLATES = {",": "assets/calculator/template.csv", ";": "assets/calculator/template-semicolon.csv"}
@@ -34,74 +33,109 @@ TEXTS = (
 )  # fmt: skip
 
 
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    if page.meta.get("template") == TEMPLATE:
-        language = context["i18n_file_locale"]
-        words = messages(language if language in languages() else DEFAULT)
-        context["fleet"] = _view(own_policy(), words, page)
-    return context
+class Column(TypedDict):
+    """A column that a file may have; ``counts`` tells whether numbers answer its question."""
+
+    id: str
+    label: str
+    counts: bool
+    answers: list[Labelled]
 
 
-def on_post_build(config: MkDocsConfig) -> None:
-    if is_further_language(config):
-        return
-    name, content = _labels()
+class LabelsFile(TypedDict):
+    """Where the labels of all languages are, and their checksum."""
+
+    url: str
+    integrity: str
+
+
+class OutcomeConfig(Labelled):
+    """An outcome with its values."""
+
+    values: list[Labelled]
+
+
+class FleetConfig(TypedDict):
+    """What the browser code needs, as JSON."""
+
+    labels: LabelsFile
+    texts: dict[str, str]
+    outcomes: list[OutcomeConfig]
+
+
+class Fleet(TypedDict):
+    """The section on many systems: its template to fill in, what stands for an unknown answer, and its columns."""
+
+    template: str
+    unknown: str
+    columns: list[Column]
+    config: FleetConfig
+
+
+class FleetContext(TypedDict):
+    """What the template of the calculator page gets besides."""
+
+    fleet: Fleet
+
+
+def context(page: Page) -> FleetContext:
+    """Return the section in the language that the page is written in."""
+    labels = Labels(policy=own_policy(), words=calculator_words(written_in(page)))
+    language = labels.words.language
+    name, content = _labels_file()
+    return {
+        "fleet": {
+            "template": TEMPLATES[";" if get_decimal_symbol(language) == "," else ","],
+            "unknown": UNKNOWN,
+            "columns": [_column(question, labels) for question in labels.policy.questions],
+            "config": {
+                "labels": {
+                    "url": get_relative_url(name, page.url),
+                    "integrity": f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}",
+                },
+                "texts": {key: text(language, f"fleet.{key}") for key in TEXTS},
+                "outcomes": [
+                    {
+                        **labels.outcome(outcome),
+                        "values": [labels.value(outcome.id, value) for value in (*outcome.values, DEPENDS)],
+                    }
+                    for outcome in labels.policy.outcomes
+                ],
+            },
+        }
+    }
+
+
+def write(site: Path) -> None:
+    """Write the labels and the templates into the site."""
+    name, content = _labels_file()
     files = {name: content} | {
         name: template(own_policy(), delimiter).encode() for delimiter, name in TEMPLATES.items()
     }
     for name, content in files.items():
-        target = Path(config.site_dir) / name
+        target = site / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
 
 
 @cache
-def _labels() -> tuple[str, bytes]:
+def _labels_file() -> tuple[str, bytes]:
     """Return the file of labels: its name, which changes with its content, and its content."""
-    content = labels.written(labels.collected(own_policy())).encode()
+    content = column_labels.written(column_labels.collected(own_policy())).encode()
     return LABELS.format(digest=hashlib.sha256(content).hexdigest()[:12]), content
 
 
-def _view(policy: Policy, words: Messages, page: Page) -> dict[str, Any]:
-    name, content = _labels()
-    return {
-        "template": TEMPLATES[";" if get_decimal_symbol(words.language) == "," else ","],
-        "unknown": UNKNOWN,
-        "columns": [_column(question, words) for question in policy.questions],
-        "config": {
-            "labels": {
-                "url": get_relative_url(name, page.url),
-                "integrity": f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}",
-            },
-            "texts": {key: text(words.language, f"fleet.{key}") for key in TEXTS},
-            "outcomes": [
-                {
-                    "id": outcome.id,
-                    "label": words.text(explain.outcome_key(outcome.id)),
-                    "values": [
-                        {"id": value, "label": words.text(explain.value_key(policy, outcome.id, value))}
-                        for value in (*outcome.values, DEPENDS)
-                    ],
-                }
-                for outcome in policy.outcomes
-            ],
-        },
-    }
-
-
-def _column(question: Question, words: Messages) -> dict[str, Any]:
+def _column(question: Question, labels: Labels) -> Column:
     return {
         "id": question.id,
-        "label": words.text(explain.question_key(question.id)),
+        "label": labels.say(explain.question_key(question.id)),
         "counts": bool(question.counts),
-        "answers": [
-            {"id": answer, "label": words.text(explain.answer_key(question.id, answer))} for answer in question.answers
-        ],
+        "answers": labels.answers(question, question.answers),
     }
 
 
 def template(policy: Policy, delimiter: str) -> str:
-    """A file to fill in: every question, a row with the first answers, and one with numbers and blanks."""
+    """Return a file to fill in: every question, a row with the first answers, and one with numbers and blanks."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=delimiter)
     writer.writerow([question.id for question in policy.questions])

@@ -6,29 +6,27 @@ joining to run, so tests and editors take them as they are.
 
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
-from texts import is_further_language
 
 from runtime.esbuild import bundled
 
 SCRIPTS = Path(__file__).parents[1] / "overrides" / "assets" / "calculator"
 TARGET = "assets/calculator"
 ENTRIES = ("index.js", "worker.js")
+PAGE_SCRIPT, WORKER = (f"{TARGET}/{entry}" for entry in ENTRIES)
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
+def leave_out_modules(files: Files) -> None:
+    """Keep the single modules out of the site."""
     for file in [file for file in files if file.src_uri.startswith(f"{TARGET}/")]:
         files.remove(file)
-    return files
 
 
-def on_post_build(config: MkDocsConfig) -> None:
-    if is_further_language(config):
-        return
+def write(site: Path) -> None:
+    """Write both scripts into the site. Raises PluginError for a module that cannot be read."""
     entries = [str(SCRIPTS / entry) for entry in ENTRIES]
     try:
-        bundled(*entries, "--minify-syntax", f"--outdir={Path(config.site_dir) / TARGET}")
+        bundled(*entries, "--minify-syntax", f"--outdir={site / TARGET}")
     except ValueError as error:
         raise PluginError(f"the calculator's scripts cannot be joined:\n{error}") from error

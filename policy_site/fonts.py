@@ -2,11 +2,7 @@
 
 import shutil
 from pathlib import Path
-from typing import Any
-
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.pages import Page
-from texts import is_further_language
+from typing import TypedDict
 
 PACKAGE = Path(__file__).parents[1] / "node_modules" / "@fontsource-variable" / "source-sans-3"
 TARGET = Path("assets/fonts")
@@ -16,16 +12,21 @@ SCRIPTS = ("latin", "greek", "cyrillic")
 OWN_SCRIPT = {"el": "greek", "ru": "cyrillic"}
 
 
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
-    scripts = ["latin", *filter(None, [OWN_SCRIPT.get(context["i18n_page_locale"])])]
-    context["fonts"] = [(TARGET / FILE.format(script)).as_posix() for script in scripts]
-    return context
+class FontsContext(TypedDict):
+    """What the template of a page gets: the files to preload."""
+
+    fonts: list[str]
 
 
-def on_post_build(config: MkDocsConfig) -> None:
-    if is_further_language(config):
-        return
-    target = Path(config.site_dir) / TARGET
+def context(language: str) -> FontsContext:
+    """Return the files that readers of a language need."""
+    scripts = ["latin", *filter(None, [OWN_SCRIPT.get(language)])]
+    return {"fonts": [(TARGET / FILE.format(script)).as_posix() for script in scripts]}
+
+
+def write(site: Path) -> None:
+    """Copy the files into the site, with their licence."""
+    target = site / TARGET
     target.mkdir(parents=True, exist_ok=True)
     shutil.copy2(PACKAGE / "LICENSE", target)
     for script in SCRIPTS:

@@ -9,40 +9,50 @@ import tempfile
 import threading
 from collections.abc import Container
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import CombinedEvent, event_priority
-from texts import DEFAULT, is_further_language
+
+from policy_site.languages import DEFAULT, i18n, is_further_language
 
 QUIET = 3.0  # seconds without an edit, before the other languages follow
-# What is of all languages, and a build of some does not make whole.
+# Files shared by all languages; a build of some languages would truncate them.
 SHARED = ("sitemap.xml", "sitemap.xml.gz", "404.html")
 
 type Written = dict[Path, int]
 
 
-class _Serving:
-    """What `mkdocs serve` has built so far. Hooks are loaded once, so it lives as long as the server."""
+class Serving:
+    """What `mkdocs serve` has built so far, and what it builds next."""
 
     def __init__(self) -> None:
-        self.begun = False
         self.written: Written = {}  # each file, and when, as of the last build
         self.all: list[str] = []  # the languages of the site
         self.wanted: list[str] = []  # those of this build, where it is not for all
         self.owed: set[str] = set()  # those that shall follow
         self.served = ""  # the folder that a build of some languages goes into in the end
-        self.bell = Path()  # a file that is watched: writing it asks for the languages that are owed
         self.timer: threading.Timer | None = None
-
-    def begin(self) -> None:
-        self.begun = True
+        # A file that is watched: writing it asks for the languages that are owed.
         self.bell = Path(tempfile.mkdtemp(prefix="mkdocs_bell_")) / "bell"
         self.bell.touch()
 
+    def watch(self, server: LiveReloadServer) -> None:
+        """Have the server build again when the bell is written."""
+        server.watch(str(self.bell.parent))
+
+    def choose_first(self, config: MkDocsConfig) -> None:
+        """Choose the language that a build begins with; static-i18n begins with the default one."""
+        if is_further_language(config):
+            _build_only(config, self.all)
+            return
+        self.all = i18n(config).build_languages
+        self.plan(Path(config.docs_dir))
+        if self.wanted:
+            i18n(config).current_language = self.wanted[0]
+            self.served, config.site_dir = config.site_dir, tempfile.mkdtemp(prefix="mkdocs_")
+
     def plan(self, docs: Path) -> None:
-        """Decides from the files that were written since the last build which languages to build."""
+        """Decide from the files that were written since the last build which languages to build."""
         before, self.written = self.written, {file: file.stat().st_mtime_ns for file in docs.rglob("*.*")}
         self.written[self.bell] = self.bell.stat().st_mtime_ns
         if self.timer:
@@ -55,13 +65,28 @@ class _Serving:
         self.owed = (self.owed | ({*self.all} if DEFAULT in edited else set())) - wanted
         self.wanted = [language for language in self.all if language in wanted] if wanted < {*self.all} else []
 
-    def wait(self) -> None:
+    def choose_further(self, config: MkDocsConfig) -> None:
+        """Choose the languages that static-i18n goes on to."""
+        if self.wanted and not is_further_language(config):
+            _build_only(config, self.wanted)
+
+    def publish(self, config: MkDocsConfig) -> None:
+        """Put a build of some languages into the folder that is served, and wait for those that are owed."""
+        if self.wanted:
+            ignored = shutil.ignore_patterns(*SHARED)
+            shutil.copytree(config.site_dir, self.served, ignore=ignored, dirs_exist_ok=True)
+            shutil.rmtree(config.site_dir)
         if self.owed:
             self.timer = threading.Timer(QUIET, self.bell.write_text, [""])
             self.timer.daemon = True
             self.timer.start()
 
+    def note_failure(self) -> None:
+        """Owe the languages of a build that has failed."""
+        self.owed |= {*self.wanted}
+
     def close(self) -> None:
+        """End what waits, and remove the bell."""
         if self.timer:
             self.timer.cancel()
         shutil.rmtree(self.bell.parent, ignore_errors=True)
@@ -71,63 +96,6 @@ def _language(file: Path, docs: Path) -> str:
     return file.relative_to(docs).parts[0] if file.suffix == ".md" else ""
 
 
-_serving = _Serving()
-
-
-def on_startup(command: str, dirty: bool) -> None:
-    if command == "serve":
-        _serving.begin()
-
-
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:
-    if _serving.begun:
-        server.watch(str(_serving.bell.parent))
-
-
-def on_shutdown() -> None:
-    if _serving.begun:
-        _serving.close()
-
-
-@event_priority(100)  # before static-i18n, which begins with the default language
-def on_config(config: MkDocsConfig) -> None:
-    languages: Any = config.plugins["i18n"]
-    if not _serving.begun:
-        return
-    if is_further_language(config):
-        _build_only(languages, _serving.all)
-        return
-    _serving.all = languages.build_languages
-    _serving.plan(Path(config.docs_dir))
-    if _serving.wanted:
-        languages.current_language = _serving.wanted[0]
-        _serving.served, config.site_dir = config.site_dir, tempfile.mkdtemp(prefix="mkdocs_")
-
-
-@event_priority(-50)  # before static-i18n goes on to the further languages
-def _choose(config: MkDocsConfig) -> None:
-    if _serving.begun and _serving.wanted and not is_further_language(config):
-        _build_only(config.plugins["i18n"], _serving.wanted)
-
-
-@event_priority(-300)  # after all else
-def _publish(config: MkDocsConfig) -> None:
-    if not _serving.begun or is_further_language(config):
-        return
-    if _serving.wanted:
-        shutil.copytree(config.site_dir, _serving.served, ignore=shutil.ignore_patterns(*SHARED), dirs_exist_ok=True)
-        shutil.rmtree(config.site_dir)
-    _serving.wait()
-
-
-on_post_build = CombinedEvent(_choose, _publish)
-
-
-def on_build_error(error: Exception) -> None:
-    if _serving.begun:
-        _serving.owed |= {*_serving.wanted}
-
-
-def _build_only(languages: Any, wanted: Container[str]) -> None:
-    for language in languages.config.languages:
+def _build_only(config: MkDocsConfig, wanted: Container[str]) -> None:
+    for language in i18n(config).config.languages:
         language.build = language.locale in wanted

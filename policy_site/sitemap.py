@@ -1,23 +1,36 @@
 """What the sitemap lists: every page in the languages into which it is really translated, and those only."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TypedDict
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
-from texts import DEFAULT, TAGS
 
-type Entry = dict[str, Any]
+from policy_site.languages import DEFAULT, i18n, tag_of
+
+NAME = "sitemap.xml"
 
 
-def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    if template_name == "sitemap.xml":
-        context["entries"] = entries(context["i18n_alternates"])
-    return context
+class Entry(TypedDict):
+    """The address of a page, and those of its translations by language tag."""
+
+    address: str
+    alternates: list[tuple[str, str]]
+
+
+class SitemapContext(TypedDict):
+    """What the template gets."""
+
+    entries: list[Entry]
+
+
+def context(config: MkDocsConfig) -> SitemapContext:
+    """Return the pages of the languages built so far."""
+    return {"entries": entries(i18n(config).i18n_files_per_language)}
 
 
 def entries(files: Mapping[str, Iterable[File]]) -> list[Entry]:
-    """The address of each page with those of its translations, by language tag."""
+    """Return the entries of pages, given the files of each language."""
     pages: dict[str, dict[str, str]] = {}
     for language, built in files.items():
         for file in built:
@@ -28,7 +41,7 @@ def entries(files: Mapping[str, Iterable[File]]) -> list[Entry]:
         {
             "address": address,
             "alternates": [
-                *((TAGS.get(other, other), twin) for other, twin in twins.items()),
+                *((tag_of(other), twin) for other, twin in twins.items()),
                 *(("x-default", twin) for other, twin in twins.items() if other == DEFAULT),
             ],
         }

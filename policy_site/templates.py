@@ -6,16 +6,13 @@ They may ask for ``inline(name)``, the text of one of our scripts or styles, to 
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
 
 KEPT = Path(__file__).parents[1] / ".cache" / "jinja"
 ASSETS = Path(__file__).parents[1] / "overrides" / "assets"
 
 
-@event_priority(100)  # before any template is asked for
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+def prepare(env: Environment) -> None:
+    """Give the templates their cache and ``inline``."""
     KEPT.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(KEPT))
     # Not included: the types in the comments of a script look like what Jinja fills in.

@@ -3,30 +3,56 @@
 A language without a whole catalogue speaks English, and says so by ``lang="en"`` where it does.
 """
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from babel.dates import format_date
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
-from calculator.wire import own_policy
+from calculator.messages import Messages, languages, messages
+from policy_site.languages import DEFAULT, TAGS, language_of, name_of, tag_of, written_in
+from policy_site.policy_file import own_policy
 from translations.catalogues import BrokenCatalogue, read_sound
 
 LOCALES = Path(__file__).parents[1] / "overrides" / "locales"
-DEFAULT = "en"
-# BCP 47 tags that differ from the folder's name.
-TAGS = {"pt": "pt-BR"}
 # Babel's English is American: 22 November 2026 is what our pages say.
 DATES = {"en": "en_GB"}
 
 
+class SiteTexts(TypedDict):
+    """What every template gets."""
+
+    text: Callable[..., str]
+    text_lang: str
+    tag_of: Callable[[str], str]
+    policy_version: str
+    policy_published: date
+    policy_published_long: str
+
+
+class PageTexts(SiteTexts):
+    """What the template of a page gets besides: the language of its content, and where a translation can be begun."""
+
+    content_lang: str
+    untranslated: bool
+    translate_url: str
+
+
+class WrittenDay(TypedDict):
+    """A day, for ``<time>``, and written out for readers."""
+
+    day: date
+    long: str
+
+
 @cache
 def catalogue(language: str) -> dict[str, str]:
+    """Return the texts of a language by key. Raises PluginError for a catalogue that cannot be read."""
     file = LOCALES / language / "LC_MESSAGES" / "site.po"
     try:
         return {entry.key: entry.forms[0] for entry in read_sound(file).entries}
@@ -36,87 +62,58 @@ def catalogue(language: str) -> dict[str, str]:
 
 @cache
 def spoken(language: str) -> str:
-    """The language in which the templates speak to readers of a language."""
+    """Return the language in which the templates speak to readers of a language."""
     there = (LOCALES / language / "LC_MESSAGES" / "site.po").exists()
     return language if there and all(catalogue(language).values()) else DEFAULT
 
 
 def text(language: str, key: str, **values: str) -> str:
-    """A text of the templates. Raises KeyError for a key that the catalogue lacks."""
+    """Return a text of the templates. Raises KeyError for a key that the catalogue lacks."""
     found = catalogue(spoken(language))[key]
     return found.format(**values) if values else found
 
 
+def calculator_words(language: str) -> Messages:
+    """Return the calculator's sentences for readers of a language."""
+    return messages(language if language in languages() else DEFAULT)
+
+
 def long_date(day: date, language: str) -> str:
-    """A day written out for readers of a language."""
+    """Write a day out for readers of a language."""
     tongue = spoken(language)
     return format_date(day, "long", locale=DATES.get(tongue, tongue))
 
 
+def written_day(day: date, language: str) -> WrittenDay:
+    """Return a day with its long form."""
+    return {"day": day, "long": long_date(day, language)}
+
+
 def locale_of(language: str) -> str:
-    """The language in which a browser is to write days and numbers."""
+    """Return the language in which a browser is to write days and numbers."""
     return TAGS.get(language) or DATES.get(language, language).replace("_", "-")
 
 
-def language_of(config: MkDocsConfig) -> str:
-    """The language that is being built."""
-    return str(getattr(config.plugins["i18n"], "current_language"))  # noqa: B009 - mypy knows only BasePlugin
-
-
-def site_context(language: str) -> dict[str, Any]:
+def site_context(language: str) -> SiteTexts:
+    """Return what every template gets, in a language."""
     policy = own_policy()
-    tongue = spoken(language)
     return {
         "text": lambda key, **values: text(language, key, **values),
-        "text_lang": tongue,
-        "tag_of": lambda locale: TAGS.get(locale, locale),
+        "text_lang": spoken(language),
+        "tag_of": tag_of,
         "policy_version": policy.version,
         "policy_published": policy.published,
         "policy_published_long": long_date(policy.published, language),
     }
 
 
-@event_priority(-50)
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
-    language = context["i18n_page_locale"]
-    context.update(site_context(language))
-    context["content_lang"] = context["i18n_file_locale"]
-    context["untranslated"] = context["i18n_file_locale"] != language
-    # Where the repository's site lets a new page be written on the web.
-    name = page.file.src_uri.partition("/")[2]
-    context["translate_url"] = f"{config.repo_url}/new/main/docs/{language}?filename={name}"
-    return context
-
-
-@event_priority(-50)
-def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    context.update(site_context(context["i18n_current_language"]))
-    context["not_found"] = [
-        _not_found(locale, config) for locale in context["i18n_build_languages"] if spoken(locale) == locale
-    ]
-    return context
-
-
-def folder_of(config: MkDocsConfig, language: str) -> str:
-    """Where the pages of a language are: at the root those of the default, which is the only one if one is built."""
-    return "" if language == getattr(config.plugins["i18n"], "default_language") else f"{language}/"  # noqa: B009
-
-
-def _not_found(language: str, config: MkDocsConfig) -> dict[str, str]:
+def page_context(page: Page, config: MkDocsConfig) -> PageTexts:
+    """Return what the template of a page gets."""
+    language = language_of(config)
     return {
-        "tag": TAGS.get(language, language),
-        "home": folder_of(config, language) or ".",
-        "title": text(language, "not-found.title"),
-        "text": text(language, "not-found.text"),
-        "link": text(language, "not-found.home"),
+        **site_context(language),
+        "content_lang": written_in(page),
+        "untranslated": written_in(page) != language,
+        # Where the repository's site lets a new page be written on the web.
+        "translate_url": f"{config.repo_url}/new/main/docs/{language}?filename={name_of(page)}",
     }
-
-
-def is_further_language(config: MkDocsConfig) -> bool:
-    """Whether this is the nested build of a language after the first."""
-    return bool(getattr(config.plugins["i18n"], "building", False))
-
-
-def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """One 404 page for all languages: that of the first build, whose menus are in the default language."""
-    return "" if template_name == "404.html" and is_further_language(config) else output_content

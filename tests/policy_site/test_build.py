@@ -22,7 +22,7 @@ MKDOCS = Path(sys.executable).with_name("mkdocs")
 def reviews(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Records in which every text of today is reviewed."""
     folder = tmp_path_factory.mktemp("reviewed")
-    for name in ("mkdocs.yml", "docs", "overrides", "policy_site", "calculator"):
+    for name in ("mkdocs.yml", "docs", "overrides", "calculator"):
         (folder / name).symlink_to(ROOT / name)
     project = open_project(folder)
     review_everything(project)
@@ -32,7 +32,7 @@ def reviews(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def project(tmp_path: Path, reviews: Path) -> Path:
     """The project with docs and records of its own to spoil."""
-    for name in ("mkdocs.yml", "overrides", "policy_site", "node_modules", "calculator"):
+    for name in ("mkdocs.yml", "overrides", "node_modules", "calculator"):
         (tmp_path / name).symlink_to(ROOT / name)
     (tmp_path / "translations").mkdir()
     for file in (ROOT / "translations").iterdir():

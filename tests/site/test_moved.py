@@ -36,7 +36,7 @@ LEADS = [
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a project in which a clause moved, and a heading and a page have other names."""
     folder = tmp_path_factory.mktemp("project")
-    for name in ("overrides", "policy_site", "node_modules"):
+    for name in ("overrides", "node_modules"):
         (folder / name).symlink_to(ROOT / name)
     for name in ("docs", "translations", "calculator/locales"):
         shutil.copytree(ROOT / name, folder / name)
