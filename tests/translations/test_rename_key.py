@@ -32,7 +32,7 @@ def check_of_its_own(project: Project, language: str) -> str:
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
-        ("not-found.title", "not-found.heading", "policy_site/texts.py"),
+        ("not-found.title", "not-found.heading", "policy_site/not_found_page.py"),
         ("palette.light", "palette.bright", "mkdocs.yml"),
         ("fleet.running", "fleet.busy", "overrides/partials/fleet.html"),
         ("row-errors", "errors-in-rows", "calculator/__main__.py"),
