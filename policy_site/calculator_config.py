@@ -1,6 +1,6 @@
 """What the calculator's browser code needs and must not write itself, as JSON in the page."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, TypedDict
 
@@ -35,10 +35,10 @@ class QuestionConfig(TypedDict):
 
 
 class FormerConfig(TypedDict):
-    """An earlier version of the rules: the answers that went, and whether verdicts changed."""
+    """An earlier version of the rules: the answers that went, and those that mean something else, by question."""
 
     answers: list[dict[str, Any]]
-    changed: Any
+    changed: Mapping[str, Sequence[str]]
 
 
 class ReadingConfig(TypedDict):

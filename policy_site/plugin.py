@@ -47,11 +47,11 @@ from policy_site.search_index import SearchIndexes
 from policy_site.serving import Serving
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call] # as the next one: MkDocs leaves one function untyped
     """What mkdocs.yml may set for the plugin: nothing."""
 
 
-class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDocs leaves this one function untyped
+class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """What one event finds out and a later one needs. With ``on_startup``, MkDocs keeps it for as long as it serves."""
 
     runtime: RuntimeFiles

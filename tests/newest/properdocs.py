@@ -18,7 +18,17 @@ MOMENT = {"SOURCE_DATE_EPOCH": "1764288000"}
 
 def build(folder: Path, program: str, packages: str = "") -> dict[str, bytes]:
     """Build the site with a program, and return its files by name."""
-    command = [sys.executable, "-m", program, "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", folder]
+    command = [
+        sys.executable,
+        "-m",
+        program,
+        "build",
+        "--strict",
+        "--config-file",
+        "mkdocs.yml",
+        "--site-dir",
+        str(folder),
+    ]
     environment = {**os.environ, **MOMENT, "PYTHONPATH": packages}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-from policy_site import templates
+from policy_site import clauses, templates
 from policy_site.calculator_labels import Labels
 from policy_site.policy_file import own_policy
 from policy_site.texts import calculator_words
@@ -54,6 +54,12 @@ def make_page(config: MkDocsConfig) -> MakePage:
         return page
 
     return make
+
+
+@pytest.fixture
+def quoted_page(make_page: MakePage) -> Page:
+    """A page that has every clause."""
+    return make_page("".join(f'<p id="{name}">{name}</p>' for name in clauses.known()))
 
 
 @pytest.fixture

@@ -82,8 +82,12 @@ def test_an_untranslated_page_is_english_and_says_so(project: Path) -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "fault"),
     [
-        ("#level-2-who }", "#level-2-whom }", "no page of this language has the clauses level-2-who"),
-        ("#level-2-troubleshooting }", "#level-2-who }", "the clause 'level-2-who' stands already in"),
+        ("#level-2-who }", "#level-2-whom }", "docs/it/levels.md: the clause 'level-2-who' is missing"),
+        (
+            "#level-2-troubleshooting }",
+            "#level-2-who }",
+            "docs/it/levels.md: the clause 'level-2-who' stands already in",
+        ),
         ("](levels.md)", "](level.md)", "level.md"),
     ],
 )

@@ -19,9 +19,7 @@ def test_it_is_the_calculators_own(policy: Policy) -> None:
     assert own_policy().version == policy.version
 
 
-def test_a_policy_with_two_topics_stops_the_build_and_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_policy_with_two_topics_stops_the_build_and_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "policy.toml"
     text = POLICY_FILE.read_text(encoding="utf-8")
     spoilt = text.replace('id = "requester"', 'id = "requester"\ntopic = true', 1)

@@ -1,7 +1,7 @@
 """The texts of the templates: in the reader's language where its catalogue is whole, in English where not."""
 
-from datetime import date
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
