@@ -64,13 +64,13 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     # Once
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Read the policy, and build the runtime before any page asks for it."""
         policy_file.own_policy()
         self.runtime = runtime_files.built()
         self.serving = Serving() if command == "serve" else None
 
-    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:  # noqa: ARG002
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:
         """Begin to watch."""
         if self.serving:
             self.serving.watch(server)
@@ -87,11 +87,11 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not is_further_language(config):
             self.reviews = Reviews(root_of(config))
 
-    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Leave out what is joined into other files."""
         calculator_scripts.leave_out_modules(files)
 
-    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Link the clauses."""
         return clauses.with_permalinks(html, language_of(config))
 
@@ -165,7 +165,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     # When a build or the server ends
 
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+    def on_build_error(self, *, error: Exception) -> None:
         """Build again what has failed, with the next edit."""
         if self.serving:
             self.serving.note_failure()

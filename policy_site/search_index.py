@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 
 from calculator.model import Policy, Reason, Rule
 from policy_site.calculator_page import Calculator
-from policy_site.languages import folder_of, language_of
+from policy_site.languages import folder_of, language_of, root_of
 from policy_site.policy_file import own_policy
 from policy_site.search_entries import Entry, entries, topic_entries
 from policy_site.search_worker import STEMMERS as TARGET
@@ -50,13 +50,13 @@ class SearchIndexes:
 
     def write(self, config: MkDocsConfig) -> None:
         """Write the indexes of all languages into the site, with the stemmers that they need."""
-        site = Path(config.site_dir)
+        site, project = Path(config.site_dir), open_project(root_of(config))
         stemmers = site / TARGET
         stemmers.mkdir(parents=True, exist_ok=True)
         shutil.copy2(STEMMERS / "LICENSE.md", stemmers)
         for language, found in self._entries.items():
             shutil.copy2(STEMMERS / "dist" / f"{STEMMER_NAMES.get(language, language)}.js", stemmers / f"{language}.js")
-            words = read_readers_words(file_of(open_project(), language))
+            words = read_readers_words(file_of(project, language))
             _add_words(found, words)
             topics: list[Entry] = [{**entry, "text": ""} for entry in found if entry["kind"] == "topic"]
             folder = site / folder_of(config, language)
