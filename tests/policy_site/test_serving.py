@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from policy_site.serving import Serving
+
 ROOT = Path(__file__).parents[2]
 MKDOCS = Path(sys.executable).with_name("mkdocs")
 PATIENCE = 120  # seconds
@@ -112,3 +114,65 @@ def test_after_a_mistake_the_mend_is_shown(project: Path, served: str) -> None:
     until(lambda: "the clause 'level-2-who' is missing" in (project / "log").read_text(), project)
     edit(levels, "#level-2-whom }", "#level-2-who }\n\nMended")
     until(lambda: "Mended" in read(f"{served}/levels/"), project)
+
+
+@pytest.fixture
+def planned(tmp_path: Path) -> Iterator[Serving]:
+    """A server that has built three languages of a page."""
+    for language in ("en", "de", "el"):
+        page = tmp_path / "docs" / language / "levels.md"
+        page.parent.mkdir(parents=True)
+        page.write_text("before", encoding="utf-8")
+    serving = Serving()
+    serving.all = ["en", "de", "el"]
+    serving.plan(tmp_path / "docs")
+    assert serving.wanted == []  # all of them
+    yield serving
+    serving.close()
+
+
+def touch(file: Path) -> None:
+    """Write a file later than it was written before, however coarse the clock of the disk."""
+    later = file.stat().st_mtime_ns + 1_000_000
+    os.utime(file, ns=(later, later))
+
+
+@pytest.mark.parametrize(
+    ("edited", "wanted", "owed"),
+    [
+        (["el/levels.md"], ["el"], set()),
+        (["en/levels.md"], ["en"], {"de", "el"}),
+        (["en/levels.md", "el/levels.md"], ["en", "el"], {"de"}),
+        ([], [], set()),  # something else has changed: everything is built
+    ],
+)
+def test_an_edit_asks_for_its_language(
+    edited: list[str], wanted: list[str], owed: set[str], planned: Serving, tmp_path: Path
+) -> None:
+    for name in edited:
+        touch(tmp_path / "docs" / name)
+    planned.plan(tmp_path / "docs")
+    assert (planned.wanted, planned.owed) == (wanted, owed)
+
+
+def test_the_bell_asks_for_the_languages_that_are_owed(planned: Serving, tmp_path: Path) -> None:
+    touch(tmp_path / "docs" / "en" / "levels.md")
+    planned.plan(tmp_path / "docs")
+    touch(planned.bell)
+    planned.plan(tmp_path / "docs")
+    assert (planned.wanted, planned.owed) == (["de", "el"], set())
+
+
+def test_a_build_that_failed_is_owed(planned: Serving, tmp_path: Path) -> None:
+    touch(tmp_path / "docs" / "el" / "levels.md")
+    planned.plan(tmp_path / "docs")
+    planned.note_failure()
+    touch(tmp_path / "docs" / "de" / "levels.md")
+    planned.plan(tmp_path / "docs")
+    assert planned.wanted == ["de"] and planned.owed == {"el"}
+
+
+def test_a_page_that_comes_builds_everything(planned: Serving, tmp_path: Path) -> None:
+    (tmp_path / "docs" / "el" / "phone.md").write_text("new", encoding="utf-8")
+    planned.plan(tmp_path / "docs")
+    assert planned.wanted == []
