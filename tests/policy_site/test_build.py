@@ -143,10 +143,10 @@ def test_a_translation_edited_after_its_review_says_so_in_its_own_words(project:
     shutil.copytree(ROOT / "overrides", project / "overrides")
     replace(
         project / "docs" / "el" / "not-included.md",
-        "Η 3CX δεν παρέχει υποστήριξη για πύλες",
-        "Η 3CX παρέχει υποστήριξη για πύλες",
+        "- Η 3CX δεν υποστηρίζει πύλες.",
+        "- Η 3CX υποστηρίζει πύλες.",
     )
-    replace(project / "docs" / "en" / "not-included.md", "support for headsets.", "support for any headsets.")
+    replace(project / "docs" / "en" / "not-included.md", "support headsets.", "support any headsets.")
     site = project / "overrides" / "locales" / "el" / "LC_MESSAGES" / "site.po"
     replace(site, '"Μόνιμος σύνδεσμος"', '"Σταθερός σύνδεσμος"')
     done = build(project, language="el")
@@ -157,7 +157,7 @@ def test_a_translation_edited_after_its_review_says_so_in_its_own_words(project:
     edited, stale = (page.select(f"#{clause} > .review")[0] for clause in ("no-gateways", "no-headsets"))
     assert edited.summary is not None and stale.summary is not None
     assert edited.summary.get_text() != stale.summary.get_text()
-    assert "3CX does not provide support for gateways." in edited.get_text()
+    assert "3CX does not support gateways." in edited.get_text()
     assert "any headsets" in stale.get_text()
     status = read(project / "site" / "translations" / "index.html")
     assert [code.get_text() for code in status.select("article li details code")] == ["site.po", "permalink"]

@@ -40,7 +40,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).symlink_to(ROOT / name)
     for name in ("docs", "translations", "calculator/locales"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("mkdocs.yml", "calculator/policy.toml"):
+        shutil.copy(ROOT / name, folder / name)
     project = open_project(folder)
     move(project, Request(clause="no-headsets", page="levels.md")).edits.write()
     for old, new in (
@@ -49,7 +50,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("phone.md", "phone-support.md"),
     ):
         rename(project, old, new).edits.write()
-    assert check(open_project(folder)) == []
+    assert [found for found in check(open_project(folder)) if found.severity == "error"] == []
     done = subprocess.run([str(MKDOCS), "build", "--strict"], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
@@ -130,7 +131,7 @@ def test_without_scripts_the_list_of_the_old_page_is_in_sight(browser: Browser, 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{served}/not-included/#no-headsets")
-    link = page.get_by_role("link", name="3CX does not provide support for headsets")
+    link = page.get_by_role("link", name="3CX does not support headsets")
     assert link.is_visible()
     link.click()
     page.wait_for_url(f"{served}/levels/#no-headsets")
