@@ -63,7 +63,7 @@ class CalculatorConfig(TypedDict):
     table: list[str]
     suggestions: dict[str, str]
     kinds: dict[str, str]
-    effects: dict[str, str]
+    effects: dict[str, dict[str, str]]
     clauses: dict[str, Quotation]
     readings: dict[str, ReadingConfig]
     texts: dict[str, str]
@@ -95,7 +95,12 @@ def config(labels: Labels, clauses: Iterable[str], quoted: Callable[[str], Quota
         "table": list(TABLE_OUTCOMES),
         "suggestions": {kind: say(explain.suggestion_key(kind)) for kind in policy.suggestion_kinds},
         "kinds": {kind: say(explain.kind_key(kind)) for kind in explain.kinds(policy)},
-        "effects": {effect: say(explain.effect_key(effect)) for effect in explain.CITED_EFFECTS},
+        "effects": {
+            outcome.id: {
+                effect: say(explain.effect_on_key(policy, outcome.id, effect)) for effect in explain.CITED_EFFECTS
+            }
+            for outcome in policy.outcomes
+        },
         "clauses": {clause: quoted(clause) for clause in clauses},
         "readings": {reading.id: _reading(reading, labels) for reading in policy.readings},
         "texts": calculator_texts(language, TEXTS) | {"prevails": text(language, "prevails")},

@@ -3,7 +3,7 @@
 static-i18n builds one language after the other: the first in the build that MkDocs begins, each further one in a build
 nested in the first one's ``on_post_build``. Its own events come last where they choose the language (``on_config``,
 ``on_files``, ``on_nav``, ``on_post_build``: priority -100) and first where they tell it (``on_page_context``,
-``on_template_context``: 50), so ours need no priority but for what follows the last language.
+``on_template_context``: 50), so ours need no priority but for what follows its choice or its last language.
 """
 
 from collections.abc import Callable
@@ -77,10 +77,17 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     # For each language
 
-    def on_config(self, config: MkDocsConfig) -> None:
+    def _choose_first(self, config: MkDocsConfig) -> None:
         """Choose the first language, before static-i18n begins with the default one."""
         if self.serving:
             self.serving.choose_first(config)
+
+    @event_priority(-150)  # after static-i18n, which chooses the language
+    def _name_site(self, config: MkDocsConfig) -> None:
+        """Name the site in its language."""
+        texts.name_site(config)
+
+    on_config = CombinedEvent(_choose_first, _name_site)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Forget what an earlier build of ``mkdocs serve`` read of the translations."""
@@ -90,6 +97,11 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Leave out what is joined into other files."""
         calculator_scripts.leave_out_modules(files)
+
+    @event_priority(-150)  # after static-i18n, which leaves the pages of one language
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Title the menu."""
+        texts.title_menu(nav, config)
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Link the clauses."""

@@ -12,10 +12,11 @@ from typing import TypedDict
 from babel.dates import format_date
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from calculator.messages import Messages, languages, messages
-from policy_site.languages import DEFAULT, TAGS, language_of, name_of, tag_of, written_in
+from policy_site.languages import DEFAULT, TAGS, is_further_language, language_of, name_of, tag_of, written_in
 from policy_site.policy_file import own_policy
 from translations.catalogues import BrokenCatalogue, read_sound
 
@@ -28,6 +29,7 @@ class SiteTexts(TypedDict):
     """What every template gets."""
 
     text: Callable[..., str]
+    theme_text: Callable[[str], str]
     text_lang: str
     tag_of: Callable[[str], str]
     policy_version: str
@@ -73,6 +75,11 @@ def text(language: str, key: str, **values: str) -> str:
     return found.format(**values) if values else found
 
 
+def theme_text(language: str, key: str) -> str:
+    """Return a text of the theme as the catalogue words it; empty where the theme's own stands."""
+    return catalogue(language).get(f"theme.{key}", "") if spoken(language) == language else ""
+
+
 def calculator_words(language: str) -> Messages:
     """Return the calculator's sentences for readers of a language."""
     return messages(language if language in languages() else DEFAULT)
@@ -94,11 +101,43 @@ def locale_of(language: str) -> str:
     return TAGS.get(language) or DATES.get(language, language).replace("_", "-")
 
 
+def name_site(config: MkDocsConfig) -> None:
+    """Name the site in the language that is being built."""
+    if not is_further_language(config):
+        # `mkdocs serve` builds again after an edit of a catalogue.
+        catalogue.cache_clear()
+        spoken.cache_clear()
+    language = language_of(config)
+    config.site_name = text(language, "site.name")
+    config.copyright = text(language, "site.trademark")
+
+
+def title_menu(nav: Navigation, config: MkDocsConfig) -> None:
+    """Title the sections of the menu. Raises PluginError for a section whose key is not in the catalogue."""
+    for item in nav.items:
+        if isinstance(item, Section):
+            _title(item, language_of(config))
+
+
+def _title(section: Section, language: str) -> None:
+    try:
+        section.title = text(language, section.title)
+    except KeyError:
+        raise PluginError(
+            f"mkdocs.yml: the menu's section '{section.title}' is no key of the catalogues: "
+            f"add it to overrides/locales/{DEFAULT}/LC_MESSAGES/site.po and run `make catalogues`"
+        ) from None
+    for child in section.children:
+        if isinstance(child, Section):
+            _title(child, language)
+
+
 def site_context(language: str) -> SiteTexts:
     """Return what every template gets, in a language."""
     policy = own_policy()
     return {
         "text": lambda key, **values: text(language, key, **values),
+        "theme_text": lambda key: theme_text(language, key),
         "text_lang": spoken(language),
         "tag_of": tag_of,
         "policy_version": policy.version,

@@ -3,6 +3,7 @@
 import json
 import re
 
+from calculator import explain
 from policy_site.calculator_config import config
 from policy_site.calculator_labels import Labels
 from policy_site.policy_file import own_policy
@@ -21,6 +22,17 @@ def test_it_has_a_name_for_everything_in_the_policy(labels: Labels) -> None:
     assert list(made["suggestions"]) == list(policy.suggestion_kinds)
     assert list(made["clauses"]) == ["a", "b"]
     assert set(json.loads(json.dumps(made))) == set(made)
+
+
+def test_what_grants_an_outcome_that_no_clause_denies_is_told_in_words_of_its_own(labels: Labels) -> None:
+    effects = config(labels, [], quoted)["effects"]
+    usual = {effect: labels.say(explain.effect_key(effect)) for effect in explain.CITED_EFFECTS}
+    grants, *others = usual
+    for outcome in labels.policy.outcomes:
+        own = effects[outcome.id]
+        assert {effect: own[effect] for effect in others} == {effect: usual[effect] for effect in others}
+        assert (own[grants] != usual[grants]) == outcome.silent
+    assert any(outcome.silent for outcome in labels.policy.outcomes)
 
 
 def test_it_has_every_text_that_the_browser_code_asks_for(labels: Labels) -> None:

@@ -38,10 +38,19 @@ def test_each_module_is_loaded_once() -> None:
     assert len(loaded) == len(set(loaded)) > 20
 
 
-@pytest.mark.parametrize(("event", "first"), [("config", PolicySite), ("files", PolicySite), ("page_context", I18n)])
-def test_static_i18n_chooses_last_and_tells_first(config: MkDocsConfig, event: str, first: type) -> None:
-    called = [plugin for plugin, _ in order(config, event) if plugin in (PolicySite, I18n)]
-    assert called == [first, *({PolicySite, I18n} - {first})]
+@pytest.mark.parametrize(
+    ("event", "calls"),
+    [
+        ("config", [(PolicySite, "_choose_first"), (I18n, "on_config"), (PolicySite, "_name_site")]),
+        ("files", [(PolicySite, "on_files"), (I18n, "on_files")]),
+        ("nav", [(I18n, "on_nav"), (PolicySite, "on_nav")]),
+        ("page_context", [(I18n, "on_page_context"), (PolicySite, "on_page_context")]),
+    ],
+)
+def test_what_needs_the_language_follows_static_i18n(
+    config: MkDocsConfig, event: str, calls: list[tuple[type, str]]
+) -> None:
+    assert [one for one in order(config, event) if one[0] in (PolicySite, I18n)] == calls
 
 
 def test_the_site_is_finished_after_all_languages(config: MkDocsConfig) -> None:

@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext
 
+from tests.records import review_everything
 from tests.site.conftest import serving
 from translations.check import check
 from translations.move import Request, move
@@ -43,6 +44,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("mkdocs.yml", "calculator/policy.toml"):
         shutil.copy(ROOT / name, folder / name)
     project = open_project(folder)
+    review_everything(project)
     move(project, Request(clause="no-headsets", page="levels.md")).edits.write()
     for old, new in (
         ("way-of-a-ticket", "ticket-way"),
@@ -50,7 +52,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("phone.md", "phone-support.md"),
     ):
         rename(project, old, new).edits.write()
-    assert [found for found in check(open_project(folder)) if found.severity == "error"] == []
+    assert check(open_project(folder)) == []
     done = subprocess.run([str(MKDOCS), "build", "--strict"], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"

@@ -34,6 +34,8 @@ def check_of_its_own(project: Project, language: str) -> str:
     [
         ("not-found.title", "not-found.heading", "policy_site/not_found_page.py"),
         ("palette.light", "palette.bright", "mkdocs.yml"),
+        ("menu.tickets", "menu.opening", "mkdocs.yml"),
+        ("site.name", "site.title", "policy_site/texts.py"),
         ("fleet.running", "fleet.busy", "overrides/partials/fleet.html"),
         ("row-errors", "errors-in-rows", "calculator/__main__.py"),
     ],
