@@ -15,7 +15,7 @@ FOUND := $(shell python3 --version 2>/dev/null || echo no Python)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build test lint bench catalogues clean python
+.PHONY: serve build test test-newest lint bench catalogues clean python
 
 serve: .cache/venv .cache/npm
 ifeq ($(origin LANGUAGE)-$(ONLY),command line-)
@@ -30,6 +30,10 @@ build: .cache/venv .cache/npm .cache/translations
 test: lint .cache/browser .cache/nginx
 	$(BIN)/python -m runtime.bundle
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+
+# What comes after the versions in force: not part of `test`, as it asks the package registries for them.
+test-newest: .cache/venv .cache/npm .cache/properdocs
+	$(BIN)/pytest $(wildcard tests/newest/[a-z]*.py)
 
 lint: .cache/venv .cache/npm
 	$(BIN)/ruff check .
@@ -77,6 +81,12 @@ python:
 
 .cache/npm: package.json package-lock.json .cache/venv
 	npm ci --no-audit --no-fund --silent
+	@touch $@
+
+# ProperDocs continues MkDocs; it needs nothing that MkDocs does not, and stands beside the environment.
+.cache/properdocs: .cache/venv
+	@rm -rf $@
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $@ --upgrade properdocs
 	@touch $@
 
 .cache/lighthouse: bench/lighthouse/package.json bench/lighthouse/package-lock.json .cache/npm

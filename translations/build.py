@@ -20,6 +20,8 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
         if version != "standard":
             quoted.renew()
             return
+        # The wheel has the calculator alone: the site's plugin works in a checkout only.
+        self.metadata.core.entry_points.pop("mkdocs.plugins", None)
         self._folder = tempfile.TemporaryDirectory()
         draft = Path(self._folder.name, FILE.name)
         draft.write_bytes(written())

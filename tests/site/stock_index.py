@@ -8,6 +8,10 @@ from mkdocs.config import load_config
 
 folder, file = sys.argv[1:]
 config = load_config("mkdocs.yml", site_dir=folder)
-build(config)
+config.plugins.on_startup(command="build", dirty=False)
+try:
+    build(config)
+finally:
+    config.plugins.on_shutdown()
 index = getattr(config.plugins["material/search"], "search_index")  # noqa: B009 - mypy knows only BasePlugin
 Path(file).write_text(index.generate_search_index(None), encoding="utf-8")

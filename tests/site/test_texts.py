@@ -20,7 +20,7 @@ def texts_of(language: str) -> dict[str, str]:
 
 
 def test_each_key_is_asked_for() -> None:
-    ours = [file for file in (ROOT / "overrides").rglob("*") if file.suffix in (".html", ".py")]
+    ours = [*(ROOT / "overrides").rglob("*.html"), *(ROOT / "policy_site").glob("*.py")]
     themes = (Path(material.__file__).parent / "templates").rglob("*.html")
     code, theme = (
         "\n".join(file.read_text(encoding="utf-8") for file in files if file.parent.name != "languages")
@@ -31,7 +31,7 @@ def test_each_key_is_asked_for() -> None:
         area, _, name = key.partition(".")
         if area == "theme":
             return re.search(rf"""lang\.t\(["']{re.escape(name)}["']\)""", theme) is not None
-        # Hooks list the last parts of some keys; mkdocs.yml names keys without quotation marks.
+        # Our modules list the last parts of some keys; mkdocs.yml names keys without quotation marks.
         quoted = "|".join(re.escape(part) for part in (key, name) if part)
         return re.search(rf"""["']({quoted})["']|(name:|-) {re.escape(key)}:?$""", code, re.M) is not None
 

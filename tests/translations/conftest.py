@@ -72,7 +72,7 @@ def pair(project: Project) -> Project:
 @pytest.fixture
 def whole(project: Project) -> Project:
     """The same with the policy data, the query sets and the code that asks for keys."""
-    for name in ("calculator", "overrides", "tests/site/search"):
+    for name in ("calculator", "overrides", "policy_site", "tests/site/search"):
         ignored = shutil.ignore_patterns("*.mo", "__pycache__", "locales")
         shutil.copytree(ROOT / name, project.root / name, ignore=ignored, dirs_exist_ok=True)
     return project

@@ -32,10 +32,10 @@ def check_of_its_own(project: Project, language: str) -> str:
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
-        ("not-found.title", "not-found.heading", "overrides/hooks/texts.py"),
+        ("not-found.title", "not-found.heading", "policy_site/not_found_page.py"),
         ("palette.light", "palette.bright", "mkdocs.yml"),
         ("menu.tickets", "menu.opening", "mkdocs.yml"),
-        ("site.name", "site.title", "overrides/hooks/texts.py"),
+        ("site.name", "site.title", "policy_site/texts.py"),
         ("fleet.running", "fleet.busy", "overrides/partials/fleet.html"),
         ("row-errors", "errors-in-rows", "calculator/__main__.py"),
     ],

@@ -1,0 +1,130 @@
+"""What the calculator's browser code needs and must not write itself, as JSON in the page."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any, TypedDict
+
+from calculator import explain
+from calculator.assess import DEPENDS
+from calculator.model import Question, Reading
+from calculator.situations import UNKNOWN
+from policy_site.calculator_labels import Labels
+from policy_site.calculator_tables import TABLE_OUTCOMES
+from policy_site.clauses import Quotation
+from policy_site.texts import locale_of, text
+
+# What the browser code says of itself; all else comes from the engine.
+TEXTS = (
+    *("dropped", "dropped-more", "other-version", "changed", "if", "reading", "label"),
+    *("apply", "decides", "settles", "changes-nothing", "still-open", "copied", "copy-by-hand"),
+    *("from-table", "from-table-only", "table-narrowed", "table-elsewhere"),
+)
+
+# A class cannot have an attribute `from`.
+Count = TypedDict("Count", {"from": int, "answer": str})
+
+
+class QuestionConfig(TypedDict):
+    """A question: the answer that is assumed, whether it is always shown, its short name, and what numbers answer."""
+
+    id: str
+    ordinary: str | None
+    core: bool
+    label: str
+    counts: list[Count]
+
+
+class FormerConfig(TypedDict):
+    """An earlier version of the rules: the answers that went, and those that mean something else, by question."""
+
+    answers: list[dict[str, Any]]
+    changed: Mapping[str, Sequence[str]]
+
+
+class ReadingConfig(TypedDict):
+    """A reading: as it is used, the other way (empty where there is none), and the clauses that are read."""
+
+    used: str
+    other: str
+    clauses: list[str]
+
+
+class CalculatorConfig(TypedDict):
+    """All of it; what is by id, is by the ids of the policy."""
+
+    language: str
+    locale: str
+    version: str
+    unknown: str
+    questions: list[QuestionConfig]
+    former: dict[str, FormerConfig]
+    values: dict[str, dict[str, str]]
+    outcomes: dict[str, str]
+    table: list[str]
+    suggestions: dict[str, str]
+    kinds: dict[str, str]
+    effects: dict[str, dict[str, str]]
+    clauses: dict[str, Quotation]
+    readings: dict[str, ReadingConfig]
+    texts: dict[str, str]
+
+
+def config(labels: Labels, clauses: Iterable[str], quoted: Callable[[str], Quotation]) -> CalculatorConfig:
+    """Return the configuration for readers of a language."""
+    say, policy, language = labels.say, labels.policy, labels.words.language
+    return {
+        "language": language,
+        "locale": locale_of(language),
+        "version": policy.version,
+        "unknown": UNKNOWN,
+        "questions": [_question(question, labels) for question in policy.questions],
+        "former": {
+            former.version: {
+                "answers": [asdict(answer) for answer in former.answers],
+                "changed": former.changed,
+            }
+            for former in policy.former
+        },
+        "values": {
+            outcome.id: {
+                value: say(explain.value_key(policy, outcome.id, value)) for value in (*outcome.values, DEPENDS)
+            }
+            for outcome in policy.outcomes
+        },
+        "outcomes": {outcome.id: say(explain.outcome_key(outcome.id)) for outcome in policy.outcomes},
+        "table": list(TABLE_OUTCOMES),
+        "suggestions": {kind: say(explain.suggestion_key(kind)) for kind in policy.suggestion_kinds},
+        "kinds": {kind: say(explain.kind_key(kind)) for kind in explain.kinds(policy)},
+        "effects": {
+            outcome.id: {
+                effect: say(explain.effect_on_key(policy, outcome.id, effect)) for effect in explain.CITED_EFFECTS
+            }
+            for outcome in policy.outcomes
+        },
+        "clauses": {clause: quoted(clause) for clause in clauses},
+        "readings": {reading.id: _reading(reading, labels) for reading in policy.readings},
+        "texts": calculator_texts(language, TEXTS) | {"prevails": text(language, "prevails")},
+    }
+
+
+def calculator_texts(language: str, keys: Iterable[str]) -> dict[str, str]:
+    """Return texts of the site's catalogue that the browser code says."""
+    return {key: text(language, f"calculator.{key}") for key in keys}
+
+
+def _question(question: Question, labels: Labels) -> QuestionConfig:
+    return {
+        "id": question.id,
+        "ordinary": question.ordinary,
+        "core": question.core,
+        "label": labels.short(question.id),
+        "counts": [{"from": start, "answer": answer} for start, answer in question.counts],
+    }
+
+
+def _reading(reading: Reading, labels: Labels) -> ReadingConfig:
+    return {
+        "used": labels.say(f"reading.{reading.id}"),
+        "other": "" if reading.one_sided else labels.say(f"reading.{reading.id}.other"),
+        "clauses": list(reading.clauses),
+    }

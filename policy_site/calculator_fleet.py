@@ -1,0 +1,150 @@
+"""Many systems at once, on the calculator page: its columns, its words, and the templates to fill in."""
+
+import base64
+import csv
+import hashlib
+import io
+from functools import cache
+from pathlib import Path
+from typing import TypedDict
+
+from babel.numbers import get_decimal_symbol
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from calculator import explain
+from calculator import labels as column_labels
+from calculator.assess import DEPENDS
+from calculator.model import Policy, Question
+from calculator.situations import UNKNOWN
+from policy_site.calculator_labels import Labelled, Labels
+from policy_site.languages import written_in
+from policy_site.policy_file import own_policy
+from policy_site.texts import calculator_words, text
+
+# A spreadsheet splits at the semicolon where the comma is the decimal sign.
+TEMPLATES = {",": "assets/calculator/template.csv", ";": "assets/calculator/template-semicolon.csv"}
+# The labels of all languages. A page's engine knows one; it fetches the others when somebody chooses a file.
+LABELS = "assets/calculator/labels.{digest}.json"
+# Said by the browser code.
+TEXTS = (
+    "started", "progress", "done", "cancelled", "refused", "unreadable", "several", "failed",
+    "answered", "formulas", "more", "unclear-status", "use-as", "leave", "keep-as",
+)  # fmt: skip
+
+
+class Column(TypedDict):
+    """A column that a file may have; ``counts`` tells whether numbers answer its question."""
+
+    id: str
+    label: str
+    counts: bool
+    answers: list[Labelled]
+
+
+class LabelsFile(TypedDict):
+    """Where the labels of all languages are, and their checksum."""
+
+    url: str
+    integrity: str
+
+
+class OutcomeConfig(Labelled):
+    """An outcome with its values."""
+
+    values: list[Labelled]
+
+
+class FleetConfig(TypedDict):
+    """What the browser code needs, as JSON."""
+
+    labels: LabelsFile
+    texts: dict[str, str]
+    outcomes: list[OutcomeConfig]
+
+
+class Fleet(TypedDict):
+    """The section on many systems: its template to fill in, what stands for an unknown answer, and its columns."""
+
+    template: str
+    unknown: str
+    columns: list[Column]
+    config: FleetConfig
+
+
+class FleetContext(TypedDict):
+    """What the template of the calculator page gets besides."""
+
+    fleet: Fleet
+
+
+def context(page: Page) -> FleetContext:
+    """Return the section in the language that the page is written in."""
+    labels = Labels(policy=own_policy(), words=calculator_words(written_in(page)))
+    language = labels.words.language
+    name, content = _labels_file()
+    return {
+        "fleet": {
+            "template": TEMPLATES[";" if get_decimal_symbol(language) == "," else ","],
+            "unknown": UNKNOWN,
+            "columns": [_column(question, labels) for question in labels.policy.questions],
+            "config": {
+                "labels": {
+                    "url": get_relative_url(name, page.url),
+                    "integrity": f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}",
+                },
+                "texts": {key: text(language, f"fleet.{key}") for key in TEXTS},
+                "outcomes": [
+                    {
+                        **labels.outcome(outcome),
+                        "values": [labels.value(outcome.id, value) for value in (*outcome.values, DEPENDS)],
+                    }
+                    for outcome in labels.policy.outcomes
+                ],
+            },
+        }
+    }
+
+
+def write(site: Path) -> None:
+    """Write the labels and the templates into the site."""
+    name, content = _labels_file()
+    files = {name: content} | {
+        name: template(own_policy(), delimiter).encode() for delimiter, name in TEMPLATES.items()
+    }
+    for name, content in files.items():
+        target = site / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+@cache
+def _labels_file() -> tuple[str, bytes]:
+    """Return the file of labels: its name, which changes with its content, and its content."""
+    content = column_labels.written(column_labels.collected(own_policy())).encode()
+    return LABELS.format(digest=hashlib.sha256(content).hexdigest()[:12]), content
+
+
+def _column(question: Question, labels: Labels) -> Column:
+    return {
+        "id": question.id,
+        "label": labels.say(explain.question_key(question.id)),
+        "counts": bool(question.counts),
+        "answers": labels.answers(question, question.answers),
+    }
+
+
+def template(policy: Policy, delimiter: str) -> str:
+    """Return a file to fill in: every question, a row with the first answers, and one with numbers and blanks."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=delimiter)
+    writer.writerow([question.id for question in policy.questions])
+    writer.writerow([question.ordinary or question.answers[0] for question in policy.questions])
+    writer.writerow([_short_form(question) for question in policy.questions])
+    return out.getvalue()
+
+
+def _short_form(question: Question) -> str:
+    if question.ordinary:
+        return ""
+    return str(question.counts[-1][0]) if question.counts else question.answers[-1]

@@ -1,0 +1,48 @@
+"""The calculator's names for its questions, answers, outcomes and values, in one language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypedDict
+
+from calculator import explain
+from calculator.messages import Messages
+from calculator.model import Outcome, Policy, Question
+
+
+class Labelled(TypedDict):
+    """Something that the policy names by an id, and what readers call it."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """What readers of a language call the things of a policy."""
+
+    policy: Policy
+    words: Messages
+
+    def say(self, key: str) -> str:
+        """Return a sentence of the calculator."""
+        return self.words.text(key)
+
+    def short(self, question: str) -> str:
+        """Return the short name of a question."""
+        return self.say(explain.short_key(question))
+
+    def answer(self, question: Question, answer: str | None) -> str:
+        """Return the name of an answer; that of no answer for None."""
+        return self.say(explain.answer_key(question.id, answer) if answer else explain.UNKNOWN_ANSWER)
+
+    def answers(self, question: Question, answers: Iterable[str]) -> list[Labelled]:
+        """Return some answers of a question."""
+        return [{"id": answer, "label": self.answer(question, answer)} for answer in answers]
+
+    def outcome(self, outcome: Outcome) -> Labelled:
+        """Return an outcome."""
+        return {"id": outcome.id, "label": self.say(explain.outcome_key(outcome.id))}
+
+    def value(self, outcome: str, value: str) -> Labelled:
+        """Return a value of an outcome."""
+        return {"id": value, "label": self.say(explain.value_key(self.policy, outcome, value))}

@@ -1,0 +1,103 @@
+"""The tables on the calculator page: the answers in the ordinary case, and what each topic means for a ticket."""
+
+from collections.abc import Callable
+from typing import TypedDict
+
+from calculator import explain
+from calculator.assess import Assessment, assess
+from calculator.model import Question
+from calculator.table import SummaryRow, ordinary_rows
+from policy_site.calculator_labels import Labelled, Labels
+from policy_site.clauses import Quotation
+
+# Charge has no row of its own in the ordinary case, and the ticket comes first.
+TABLE_OUTCOMES = ("ticket", "level-1", "level-2", "level-3", "phone", "priority")
+
+
+class AnswerRow(TypedDict):
+    """A row of the answer table: its answers by question, their names, and the values that they have."""
+
+    answers_by_id: dict[str, list[str]]
+    answers: list[list[str]]
+    values: list[Labelled]
+
+
+class AnswerTable(TypedDict):
+    """The answer table with the names of its columns."""
+
+    questions: list[str]
+    outcomes: list[str]
+    rows: list[AnswerRow]
+
+
+# A class cannot have an attribute `if`.
+TopicReason = TypedDict("TopicReason", {"text": str, "if": list[str], "clauses": list[Quotation]})
+
+
+class Topic(TypedDict):
+    """A topic: the link that asks for it, the values of the ticket, and why."""
+
+    label: str
+    query: str
+    as_usual: bool
+    values: list[Labelled]
+    reasons: list[TopicReason]
+
+
+def answer_table(labels: Labels) -> AnswerTable:
+    """Return the answers in the ordinary case."""
+    policy = labels.policy
+    core = [question for question in policy.questions if question.core]
+    outcomes = [outcome for outcome in policy.outcomes if outcome.id in TABLE_OUTCOMES]
+    return {
+        "questions": [labels.short(question.id) for question in core],
+        "outcomes": [labels.outcome(outcome)["label"] for outcome in outcomes],
+        "rows": [
+            _row(labels, row, core, [outcome.id for outcome in outcomes])
+            for row in ordinary_rows(policy, TABLE_OUTCOMES)
+        ],
+    }
+
+
+def _row(labels: Labels, row: SummaryRow, core: list[Question], outcomes: list[str]) -> AnswerRow:
+    return {
+        "answers_by_id": {question: list(answers) for question, answers in row.answers.items()},
+        "answers": [
+            [labels.answer(question, answer) for answer in row.answers.get(question.id, ())] for question in core
+        ],
+        "values": [labels.value(outcome, row.values[outcome]) for outcome in outcomes],
+    }
+
+
+def topics(labels: Labels, quoted: Callable[[str], Quotation]) -> list[Topic]:
+    """Return each topic with what it means for the ticket in the otherwise ordinary case."""
+    policy = labels.policy
+    ordinary = {question.id: question.ordinary for question in policy.questions if question.ordinary}
+    usual = assess(policy, ordinary)
+    return [
+        _topic(labels, assess(policy, {**ordinary, policy.topic.id: topic}), usual, quoted)
+        for topic in policy.topic.answers
+    ]
+
+
+def _topic(labels: Labels, found: Assessment, usual: Assessment, quoted: Callable[[str], Quotation]) -> Topic:
+    policy = labels.policy
+    topic = found.situation[policy.topic.id]
+    ticket, usually = found.outcomes[policy.ticket.id], usual.outcomes[policy.ticket.id]
+    usual_reasons = {finding.reason for finding in usual.reasons}
+    return {
+        "label": labels.answer(policy.topic, topic),
+        "query": f"?{policy.topic.id}={topic}",
+        # The table of the ordinary case says it where the topic changes neither the values nor what decides them.
+        "as_usual": (ticket.possible, ticket.decided_by) == (usually.possible, usually.decided_by),
+        "values": [labels.value(ticket.outcome, value) for value in explain.in_order(policy, ticket)],
+        "reasons": [
+            {
+                "text": labels.say(explain.reason_key(finding)),
+                "if": [labels.short(question) for question in finding.depends_on],
+                "clauses": [quoted(clause) for clause in finding.clauses],
+            }
+            for finding in found.reasons
+            if finding.reason not in usual_reasons
+        ],
+    }

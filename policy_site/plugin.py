@@ -1,0 +1,188 @@
+"""The MkDocs plugin of the site: the events of a build, in their order, each line done by the module that it names.
+
+static-i18n builds one language after the other: the first in the build that MkDocs begins, each further one in a build
+nested in the first one's ``on_post_build``. Its own events come last where they choose the language (``on_config``,
+``on_files``, ``on_nav``, ``on_post_build``: priority -100) and first where they tell it (``on_page_context``,
+``on_template_context``: 50), so ours need no priority but for what follows its choice or its last language.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from policy_site import (
+    calculator_fleet,
+    calculator_page,
+    calculator_scripts,
+    calculator_ticket,
+    clause_uses,
+    clauses,
+    fonts,
+    not_found_page,
+    old_addresses,
+    policy_file,
+    readings_page,
+    review_notices,
+    runtime_files,
+    search_worker,
+    sitemap,
+    templates,
+    texts,
+    translations_page,
+)
+from policy_site.languages import is_further_language, language_of, pages_of, root_of
+from policy_site.old_addresses import LeadingPages
+from policy_site.reviews import Reviews
+from policy_site.runtime_files import RuntimeFiles
+from policy_site.search_index import SearchIndexes
+from policy_site.serving import Serving
+
+
+class Options(Config):  # type: ignore[no-untyped-call] # as the next one: MkDocs leaves one function untyped
+    """What mkdocs.yml may set for the plugin: nothing."""
+
+
+class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """What one event finds out and a later one needs. With ``on_startup``, MkDocs keeps it for as long as it serves."""
+
+    runtime: RuntimeFiles
+    reviews: Reviews
+    leading_pages: LeadingPages
+    serving: Serving | None = None
+
+    def __init__(self) -> None:
+        self.indexes = SearchIndexes()
+
+    # Once
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Read the policy, and build the runtime before any page asks for it."""
+        policy_file.own_policy()
+        self.runtime = runtime_files.built()
+        self.serving = Serving() if command == "serve" else None
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:
+        """Begin to watch."""
+        if self.serving:
+            self.serving.watch(server)
+
+    # For each language
+
+    def _choose_first(self, config: MkDocsConfig) -> None:
+        """Choose the first language, before static-i18n begins with the default one."""
+        if self.serving:
+            self.serving.choose_first(config)
+
+    @event_priority(-150)  # after static-i18n, which chooses the language
+    def _name_site(self, config: MkDocsConfig) -> None:
+        """Name the site in its language."""
+        texts.name_site(config)
+
+    on_config = CombinedEvent(_choose_first, _name_site)
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Forget what an earlier build of ``mkdocs serve`` read of the translations."""
+        if not is_further_language(config):
+            self.reviews = Reviews(root_of(config))
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
+        """Leave out what is joined into other files."""
+        calculator_scripts.leave_out_modules(files)
+
+    @event_priority(-150)  # after static-i18n, which leaves the pages of one language
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Title the menu."""
+        texts.title_menu(nav, config)
+
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Link the clauses."""
+        return clauses.with_permalinks(html, language_of(config))
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Complete the pages of a language, which are all rendered now, before any is put into its template."""
+        pages, language = pages_of(files), language_of(config)
+        templates.prepare(env)
+        clauses.refuse_missing(pages, language, self.reviews.english_page)
+        review_notices.add(env, pages, language, self.reviews)
+        self.leading_pages = old_addresses.leading_pages(env, pages, config)
+        clause_uses.add(env, pages, config)
+        self.indexes.begin(config)
+
+    def on_template_context(self, context: Any, /, *, template_name: str, config: MkDocsConfig) -> None:
+        """Give a template that is no page's what it needs."""
+        context.update(texts.site_context(language_of(config)))
+        context.update(search_worker.context(config))
+        if template_name == not_found_page.NAME:
+            context.update(not_found_page.context(config))
+        if template_name == sitemap.NAME:
+            context.update(sitemap.context(config))
+
+    def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        """Leave out what further languages have no file of their own for."""
+        return not_found_page.kept(output_content, template_name, config)
+
+    def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """Give the template of a page what it needs."""
+        language = language_of(config)
+        context.update(texts.page_context(page, config))
+        context.update(fonts.context(language))
+        context.update(search_worker.context(config))
+        context.update(review_notices.context(page, language, self.reviews))
+        context.update(old_addresses.context(page, nav.pages, config))
+        self.indexes.add(page, config)
+        template = page.meta.get("template")
+        if template == calculator_page.TEMPLATE:
+            context.update(calculator_page.context(page, nav.pages, self.runtime))
+            context.update(calculator_ticket.context(context["calculator"]))
+            context.update(calculator_fleet.context(page))
+            self.indexes.add_topics(page, context["calculator"], config)
+        if template == readings_page.TEMPLATE:
+            context.update(readings_page.context(page, nav.pages))
+        if template == translations_page.TEMPLATE:
+            context.update(translations_page.context(config, self.reviews))
+
+    def _finish_language(self, config: MkDocsConfig) -> None:
+        """Write the files of a language; with the first one, those shared by all."""
+        site = Path(config.site_dir)
+        old_addresses.write(self.leading_pages, site)
+        if is_further_language(config):
+            return
+        calculator_scripts.write(site)
+        calculator_fleet.write(site)
+        runtime_files.write(self.runtime, site)
+        fonts.write(site)
+        if self.serving:
+            self.serving.choose_further(config)
+
+    # After static-i18n (-100), which builds the further languages here and then has the search plugin write its index.
+    @event_priority(-200)
+    def _finish_site(self, config: MkDocsConfig) -> None:
+        """Write what comes of all languages together."""
+        if is_further_language(config):
+            return
+        self.indexes.write(config)
+        if self.serving:
+            self.serving.publish(config)
+
+    on_post_build = CombinedEvent(_finish_language, _finish_site)
+
+    # When a build or the server ends
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Build again what has failed, with the next edit."""
+        if self.serving:
+            self.serving.note_failure()
+
+    def on_shutdown(self) -> None:
+        """Clean up after the server."""
+        if self.serving:
+            self.serving.close()

@@ -1,0 +1,19 @@
+"""Templates: kept compiled in ``.cache/jinja``, not compiled again for each language and each build.
+
+They may ask for ``inline(name)``, the text of one of our scripts or styles, to stand in a page as it is.
+"""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemBytecodeCache
+
+KEPT = Path(__file__).parents[1] / ".cache" / "jinja"
+ASSETS = Path(__file__).parents[1] / "overrides" / "assets"
+
+
+def prepare(env: Environment) -> None:
+    """Give the templates their cache and ``inline``."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(KEPT))
+    # Not included: the types in the comments of a script look like what Jinja fills in.
+    env.globals["inline"] = lambda name: (ASSETS / name).read_text(encoding="utf-8")

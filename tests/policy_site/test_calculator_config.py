@@ -1,0 +1,49 @@
+"""What the browser code needs: by the ids of the policy, in words of the catalogues, and as JSON."""
+
+import json
+import re
+
+from calculator import explain
+from policy_site.calculator_config import config
+from policy_site.calculator_labels import Labels
+from policy_site.policy_file import own_policy
+from policy_site.texts import calculator_words
+from tests.policy_site.conftest import ROOT
+from tests.policy_site.test_calculator_tables import quoted
+
+SCRIPTS = ROOT / "overrides" / "assets" / "calculator"
+
+
+def test_it_has_a_name_for_everything_in_the_policy(labels: Labels) -> None:
+    policy, made = labels.policy, config(labels, ["a", "b"], quoted)
+    assert [question["id"] for question in made["questions"]] == [question.id for question in policy.questions]
+    assert list(made["outcomes"]) == [outcome.id for outcome in policy.outcomes]
+    assert list(made["readings"]) == [reading.id for reading in policy.readings]
+    assert list(made["suggestions"]) == list(policy.suggestion_kinds)
+    assert list(made["clauses"]) == ["a", "b"]
+    assert set(json.loads(json.dumps(made))) == set(made)
+
+
+def test_what_grants_an_outcome_that_no_clause_denies_is_told_in_words_of_its_own(labels: Labels) -> None:
+    effects = config(labels, [], quoted)["effects"]
+    usual = {effect: labels.say(explain.effect_key(effect)) for effect in explain.CITED_EFFECTS}
+    grants, *others = usual
+    for outcome in labels.policy.outcomes:
+        own = effects[outcome.id]
+        assert {effect: own[effect] for effect in others} == {effect: usual[effect] for effect in others}
+        assert (own[grants] != usual[grants]) == outcome.silent
+    assert any(outcome.silent for outcome in labels.policy.outcomes)
+
+
+def test_it_has_every_text_that_the_browser_code_asks_for(labels: Labels) -> None:
+    texts = config(labels, [], quoted)["texts"]
+    scripts = "".join(file.read_text(encoding="utf-8") for file in SCRIPTS.glob("*.js"))
+    asked = set(re.findall(r"""config\.texts(?:\.(\w+)|\["([\w-]+)"\])""", scripts))
+    names = {name for pair in asked for name in pair if name}
+    assert names
+    assert names <= set(texts)
+
+
+def test_it_speaks_the_language_of_the_reader() -> None:
+    brazilian = config(Labels(policy=own_policy(), words=calculator_words("pt")), [], quoted)
+    assert (brazilian["language"], brazilian["locale"]) == ("pt", "pt-BR")

@@ -1,0 +1,56 @@
+"""The calculator page is made of the engine's questions and of a runtime that is there already."""
+
+from pathlib import Path
+
+import pytest
+from mkdocs.structure.pages import Page
+
+from policy_site.calculator_page import Calculator, context
+from policy_site.runtime_files import RuntimeFiles
+from runtime import bundle
+from tests.policy_site.conftest import MakePage
+
+RUNTIME = RuntimeFiles(folder=Path("nowhere"), manifest={"loader": "pyodide.0123.js"})
+
+
+@pytest.fixture
+def calculator(make_page: MakePage, quoted_page: Page) -> Calculator:
+    return context(make_page(name="calculator.md"), [quoted_page], RUNTIME)["calculator"]
+
+
+def test_every_question_is_asked_or_assumed(calculator: Calculator) -> None:
+    core, assumed = ({question["id"] for question in calculator[part]} for part in ("core", "assumed"))
+    assert core and assumed and not core & assumed
+    assert core | assumed == {question["id"] for question in calculator["config"]["questions"]}
+    assert all(question["ordinary"] for question in calculator["ordinary"])
+
+
+def test_groups_hold_every_answer_once(calculator: Calculator) -> None:
+    grouped = [question for question in (*calculator["core"], *calculator["assumed"]) if question["groups"]]
+    assert grouped
+    for question in grouped:
+        assert [answer for group in question["groups"] for answer in group["answers"]] == question["answers"]
+
+
+def test_clauses_are_quoted_from_their_page(calculator: Calculator) -> None:
+    assert calculator["config"]["clauses"]["level-2-who"]["url"] == "../levels/#level-2-who"
+    assert calculator["runtime"]["loader"] == "pyodide.0123.js"
+    assert calculator["runtime"]["base"] == "../../assets/pyodide/"
+
+
+def test_a_page_never_starts_to_build_the_runtime(
+    make_page: MakePage, quoted_page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build() -> Path:
+        raise AssertionError("a page builds the runtime")
+
+    monkeypatch.setattr(bundle, "build", build)
+    monkeypatch.setattr(bundle, "fingerprint", build)
+    assert context(make_page(name="calculator.md"), [quoted_page], RUNTIME)
+
+
+def test_a_page_that_is_not_translated_speaks_english(make_page: MakePage, quoted_page: Page) -> None:
+    greek = context(make_page(name="calculator.md", language="el"), [quoted_page], RUNTIME)["calculator"]
+    english = context(make_page(name="calculator.md", language="en"), [quoted_page], RUNTIME)["calculator"]
+    assert (greek["language"], english["language"]) == ("el", "en")
+    assert greek["core"][0]["label"] != english["core"][0]["label"]

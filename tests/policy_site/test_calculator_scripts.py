@@ -1,0 +1,34 @@
+"""The calculator's modules are joined into two scripts, and do not stand in the site themselves."""
+
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+
+from policy_site import calculator_scripts
+
+
+def test_the_single_modules_are_left_out() -> None:
+    names = ["assets/calculator/form.js", "assets/site/moved.js", "en/calculator.md"]
+    files = Files([File(name, None, "site", use_directory_urls=True) for name in names])
+    calculator_scripts.leave_out_modules(files)
+    assert [file.src_uri for file in files] == names[1:]
+
+
+def test_two_scripts_are_written_that_import_nothing(tmp_path: Path) -> None:
+    calculator_scripts.write(tmp_path)
+    written = sorted(tmp_path.rglob("*.*"))
+    assert [file.relative_to(tmp_path).as_posix() for file in written] == [
+        calculator_scripts.PAGE_SCRIPT,
+        calculator_scripts.WORKER,
+    ]
+    assert not any('from"./' in file.read_text(encoding="utf-8") for file in written)
+
+
+def test_a_module_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in calculator_scripts.ENTRIES:
+        (tmp_path / name).write_text("let = ;", encoding="utf-8")
+    monkeypatch.setattr(calculator_scripts, "SCRIPTS", tmp_path)
+    with pytest.raises(PluginError, match=r"cannot be joined:[\s\S]*index\.js:1"):
+        calculator_scripts.write(tmp_path / "site")

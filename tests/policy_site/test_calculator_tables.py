@@ -1,0 +1,36 @@
+"""The printed tables say what the engine says."""
+
+from calculator import assess
+from policy_site.calculator_labels import Labels
+from policy_site.calculator_tables import TABLE_OUTCOMES, answer_table, topics
+from policy_site.clauses import Quotation
+
+
+def quoted(clause: str) -> Quotation:
+    return {"id": clause, "page": "", "url": "", "html": "", "notice": ""}
+
+
+def test_each_row_has_the_values_of_a_case_in_it(labels: Labels) -> None:
+    policy = labels.policy
+    ordinary = {question.id: question.ordinary for question in policy.questions if question.ordinary}
+    shown = [outcome.id for outcome in policy.outcomes if outcome.id in TABLE_OUTCOMES]
+    table = answer_table(labels)
+    core = [question for question in policy.questions if question.core]
+    assert len(table["questions"]) == len(core)
+    for row in table["rows"]:
+        case = ordinary | {
+            question.id: row["answers_by_id"].get(question.id, question.answers)[-1] for question in core
+        }
+        outcomes = assess(policy, case).outcomes
+        assert [value["id"] for value in row["values"]] == [outcomes[name].possible[0] for name in shown]
+
+
+def test_a_topic_tells_what_it_means_for_the_ticket(labels: Labels) -> None:
+    policy = labels.policy
+    shown = topics(labels, quoted)
+    assert [topic["query"] for topic in shown] == [f"?{policy.topic.id}={name}" for name in policy.topic.answers]
+    usual = next(topic for topic in shown if topic["query"].endswith(f"={policy.topic.ordinary}"))
+    assert usual["as_usual"] and not usual["reasons"]
+    unusual = [topic for topic in shown if not topic["as_usual"]]
+    assert unusual
+    assert all(reason["text"] and reason["clauses"] for topic in unusual for reason in topic["reasons"])

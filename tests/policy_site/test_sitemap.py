@@ -1,0 +1,31 @@
+"""The sitemap lists what is really translated."""
+
+from mkdocs.structure.files import File
+
+from policy_site.sitemap import entries
+from tests.policy_site.conftest import MakePage
+
+
+def test_a_page_that_is_shown_in_english_is_no_translation(make_page: MakePage) -> None:
+    def file(language: str, name: str = "levels.md") -> File:
+        page = make_page(name=name, language=language)
+        page.canonical_url = f"https://site/{language}/{name}"
+        return page.file
+
+    built = {
+        "en": [file("en"), file("en", "phone.md")],
+        "pt": [file("pt"), file("en", "phone.md")],  # the second one is shown in English
+    }
+    both = [
+        ("en", "https://site/en/levels.md"),
+        ("pt-BR", "https://site/pt/levels.md"),
+        ("x-default", "https://site/en/levels.md"),
+    ]
+    assert entries(built) == [
+        {"address": "https://site/en/levels.md", "alternates": both},
+        {"address": "https://site/pt/levels.md", "alternates": both},
+        {
+            "address": "https://site/en/phone.md",
+            "alternates": [("en", "https://site/en/phone.md"), ("x-default", "https://site/en/phone.md")],
+        },
+    ]

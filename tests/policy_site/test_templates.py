@@ -1,0 +1,24 @@
+"""Templates: kept compiled, and given the text of our own scripts."""
+
+from pathlib import Path
+
+import pytest
+from jinja2 import DictLoader, Environment
+
+from policy_site import templates
+
+
+def test_a_template_is_kept_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(templates, "KEPT", tmp_path / "kept")
+    env = Environment(loader=DictLoader({"a.html": "{{ 1 + 1 }}"}))
+    templates.prepare(env)
+    assert env.get_template("a.html").render() == "2"
+    assert list((tmp_path / "kept").iterdir())
+
+
+def test_a_script_stands_in_a_page_as_it_is() -> None:
+    env = Environment()
+    templates.prepare(env)
+    name = "site/storage.js"
+    script = (templates.ASSETS / name).read_text(encoding="utf-8")
+    assert env.from_string("{{ inline(name) }}").render(name=name) == script
