@@ -19,7 +19,7 @@ from calculator.model import Policy, Question
 from calculator.situations import UNKNOWN
 from calculator.table import SummaryRow, ordinary_rows
 from calculator.wire import own_policy
-from runtime.bundle import manifest
+from runtime.build import manifest
 
 TEMPLATE = "calculator.html"
 RUNTIME = "assets/pyodide/"

@@ -6,7 +6,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from texts import is_further_language
 
-from runtime.bundle import PUBLIC, build
+from runtime.build import PUBLIC, build
 
 TARGET = Path("assets/pyodide")
 

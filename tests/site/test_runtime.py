@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from runtime.bundle import PYODIDE, ROOT, WASM, build, manifest
-from runtime.split import split
+from runtime.build import PYODIDE, ROOT, WASM, build, manifest
+from runtime.cuts.binary import split
 
 STATE = "() => document.querySelector('[data-calculator]').dataset.engine"
 ANSWERED = "() => document.querySelectorAll('[data-outcome][data-value]').length === 7"

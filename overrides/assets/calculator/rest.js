@@ -1,5 +1,5 @@
 // The rest of the runtime: functions that starting and answering do not need, fetched when one of them is called after all.
-// runtime/split.py tells how the two binaries fit together.
+// runtime/cuts/binary.py tells how the two binaries fit together.
 
 const DOORS = "rest:functions";
 const LOADER = 0;

@@ -1,4 +1,4 @@
-// Starts Pyodide from the bundle that runtime/bundle.py makes: from files asked for before, and none from anywhere else.
+// Starts Pyodide from the bundle that runtime/build.py makes: from files asked for before, and none from anywhere else.
 
 import { progress } from "./protocol.js";
 import { attachRest } from "./rest.js";

@@ -7,7 +7,7 @@ later. A page loads none, and would bind them all at each start.
 import re
 from collections.abc import Collection
 
-from runtime.wasm import EXPORT, Module, end_of_export, items, name_at, vector
+from runtime.cuts.wasm import EXPORT, Module, end_of_export, items, name_at, vector
 
 _BINDING = re.compile(r'(?P<variable>[\w$]+)=(?:Module\["[\w$]+"\]=)?wasmExports\["(?P<name>[^"]+)"\](?:\.value>>>0)?')
 _BEGIN, _END = "function assignWasmExports(wasmExports){", "}var wasmImports={"

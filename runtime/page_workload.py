@@ -138,5 +138,5 @@ def answers() -> Iterator[str]:
 
 
 def main(_: str) -> str:
-    """What Pyodide is asked by ``inside.mjs``: the checksum of each answer."""
+    """What Pyodide is asked by ``node.mjs``: the checksum of each answer."""
     return json.dumps([zlib.crc32(answer.encode("utf-8", "surrogatepass")) for answer in answers()])

@@ -3,10 +3,8 @@
 import zipfile
 from pathlib import Path
 
-from runtime import deferred, precompiled
-from runtime.bundle import LIBRARY, LOCK, PLAIN, PYODIDE, REST
-from runtime.inside import run
-from runtime.library import (
+from runtime.build import LIBRARY, LOCK, PLAIN, PYODIDE, REST
+from runtime.cuts.library import (
     DISPENSABLE,
     Known,
     compiled_module,
@@ -15,6 +13,8 @@ from runtime.library import (
     watched,
     without_dispensables,
 )
+from runtime.in_browser import deferred, precompiled
+from runtime.node import run
 
 
 def names(file: Path) -> list[str]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pyodide_build
 
-from runtime import deferred, precompiled
-from runtime.inside import run
+from runtime.in_browser import deferred, importer, precompiled
+from runtime.node import run
 
 # The standard library tries these and does without them: compressions that a wheel never has, and sockets.
 DISPENSABLE = ("bz2", "compression", "lzma", "ssl")
@@ -34,8 +34,8 @@ class inspect:
 """,
 }
 
-# Files of this folder that are in the library, with ``_`` before their names.
-PARTS = ("deferred", "importer", "precompiled")
+# Modules that are in the library, with ``_`` before their names.
+PARTS = [Path(part.__file__) for part in (deferred, importer, precompiled) if part.__file__]
 
 # Python imports this as soon as it can.
 SITE_CUSTOMIZE = b"import _importer\n_importer.install()\n"
@@ -72,7 +72,7 @@ def without_dispensables(stock: Path, target: Path) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is known of a start: modules to put off (runtime/deferred.py), code of texts (runtime/precompiled.py)."""
+    """What is known of a start: modules to put off (deferred.py), the code of texts (precompiled.py)."""
 
     put_off: frozenset[str] = frozenset()
     code: bytes = b""
@@ -88,7 +88,7 @@ def cut(stock: Path, modules: Collection[str], known: Known, target: Path) -> No
             found[f"{deferred.FOLDER}/{deferred.file_of(_module(name))}.py"] = found[name]
             found[name] = deferred.stand_in(_module(name)).encode()
         found["sitecustomize.py"] = SITE_CUSTOMIZE
-        found |= {f"_{name}.py": Path(__file__).with_name(f"{name}.py").read_bytes() for name in PARTS}
+        found |= {f"_{file.name}": file.read_bytes() for file in PARTS}
         found |= {precompiled.FILE: known.code} if known.code else {}
         _write(out, found)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from runtime.bundle import LOCK, PLAIN, PYODIDE
-from runtime.inside import run
+from runtime.build import LOCK, PLAIN, PYODIDE
+from runtime.node import run
 
 
 def test_a_program_is_asked_and_answers() -> None:

@@ -16,7 +16,7 @@ Worked case, f left out and with the type (i32) -> i32, its entry being 7:
 
 from collections.abc import Collection
 
-from runtime.wasm import (
+from runtime.cuts.wasm import (
     A_GLOBAL,
     A_MEMORY,
     A_TABLE,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-DRIVER = Path(__file__).with_name("inside.mjs")
+DRIVER = Path(__file__).with_name("node.mjs")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

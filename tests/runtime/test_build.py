@@ -9,10 +9,11 @@ import brotli
 import pytest
 
 from calculator import Policy, page
-from runtime import bundle, surface
-from runtime.bundle import LIBRARY, LOCK, MANIFEST, PLAIN, PUBLIC, PYODIDE, REST
-from runtime.inside import Run, run
-from runtime.library import compiled_module
+from runtime import build as bundle
+from runtime import page_workload
+from runtime.build import LIBRARY, LOCK, MANIFEST, PLAIN, PUBLIC, PYODIDE, REST
+from runtime.cuts.library import compiled_module
+from runtime.node import Run, run
 from tests.calculator.space import sample
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "situations.json").read_text(encoding="utf-8"))
@@ -52,13 +53,13 @@ def test_pyodide_answers_what_python_answers_to_the_letter(built: Path, policy: 
 
 def test_all_that_a_page_asks_needs_nothing_that_was_left_out(built: Path) -> None:
     """Assessments in all languages, errors, tables, fleets: on the cut library, without the rest of the functions."""
-    found = inside(built, Path(surface.__file__).read_text(encoding="utf-8"), visit=True)
-    assert json.loads(found.answer) == json.loads(surface.main(""))
+    found = inside(built, Path(page_workload.__file__).read_text(encoding="utf-8"), visit=True)
+    assert json.loads(found.answer) == json.loads(page_workload.main(""))
     assert not found.rest
 
 
 def test_what_was_left_out_is_there_when_it_is_asked_for(built: Path) -> None:
-    """Nothing of the surface compresses or calls for a Chinese encoding; the binary still can."""
+    """Nothing of the workload compresses or calls for a Chinese encoding; the binary still can."""
     program = "import zlib\ndef main(asked): return str(len(zlib.decompress(zlib.compress(b'x' * 9000, 9))))"
     found = inside(built, program)
     assert found.answer == "9000"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtime.bundle import PYODIDE, WASM
-from runtime.wasm import CODE, GLOBAL, Module, code, global_items, number, sections, written, written_signed
+from runtime.build import PYODIDE, WASM
+from runtime.cuts.wasm import CODE, GLOBAL, Module, code, global_items, number, sections, written, written_signed
 
 
 @given(st.integers(0, 2**32 - 1))

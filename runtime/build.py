@@ -1,4 +1,4 @@
-"""Builds the runtime bundle: ``python -m runtime.bundle``. Nothing is done when its inputs have not changed.
+"""Builds the runtime bundle: ``python -m runtime.build``. Nothing is done when its inputs have not changed.
 
     stock Pyodide, our wheel ─▶ run all that a page asks ─▶ modules imported ─▶ cut and compiled: library, wheel
     these, counting calls    ─▶ run it again             ─▶ functions called ─▶ two binaries: needed, rest
@@ -18,8 +18,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from runtime import exports, library, publish, script, split, surface
-from runtime.inside import run
+from runtime import page_workload, publish
+from runtime.cuts import binary as halves
+from runtime.cuts import exports, library, script
+from runtime.node import run
 
 ROOT = Path(__file__).parents[1]
 PYODIDE = ROOT / "node_modules" / "pyodide"
@@ -104,7 +106,7 @@ def _wheel(plain: Path) -> Path:
     lock.write_text(json.dumps(_relocked(lock, wheel)), encoding="utf-8")
     stock = PYODIDE / LIBRARY
     library.without_dispensables(stock, plain / LIBRARY)
-    watched = run(PYODIDE, _surface(), library=plain / LIBRARY, lock=lock, visit=True)
+    watched = run(PYODIDE, _workload(), library=plain / LIBRARY, lock=lock, visit=True)
     modules = watched.modules - frozenset(library.DISPENSABLE)
     known = everything = library.everything_put_off(modules)
     # Once to learn which texts are run, and once more, as modules are used only to run texts that are not known.
@@ -122,16 +124,16 @@ def _split(plain: Path, wheel: Path) -> None:
     module, loader = ((plain / name).read_text(encoding="utf-8") for name in (MODULE, LOADER))
     binary, shorter = exports.cut((PYODIDE / WASM).read_bytes(), module, loader)
     (plain / MODULE).write_text(script.cut(binary, shorter, loader), encoding="utf-8")
-    (plain / WASM).write_bytes(split.counting(binary))
-    surface_compiled = library.compiled_module(PYODIDE, _surface())
-    counted = run(plain, surface_compiled, library=plain / LIBRARY, lock=wheel.with_name(LOCK), visit=True)
-    first, rest = split.split(binary, counted.called)
+    (plain / WASM).write_bytes(halves.counting(binary))
+    workload = library.compiled_module(PYODIDE, _workload())
+    counted = run(plain, workload, library=plain / LIBRARY, lock=wheel.with_name(LOCK), visit=True)
+    first, rest = halves.split(binary, counted.called)
     (plain / WASM).write_bytes(first)
     (plain / REST).write_bytes(rest)
 
 
-def _surface() -> str:
-    return Path(surface.__file__).read_text(encoding="utf-8")
+def _workload() -> str:
+    return Path(page_workload.__file__).read_text(encoding="utf-8")
 
 
 def _lock(wheel: Path, target: Path) -> None:

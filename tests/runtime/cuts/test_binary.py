@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from runtime.split import counting, split
-from runtime.wasm import CODE, EXPORT, FUNCTION, GLOBAL, MEMORY, TABLE, TYPE, code, export, joined, vector
+from runtime.cuts.binary import counting, split
+from runtime.cuts.wasm import CODE, EXPORT, FUNCTION, GLOBAL, MEMORY, TABLE, TYPE, code, export, joined, vector
 
-REST_JS = Path(__file__).parents[2] / "overrides" / "assets" / "calculator" / "rest.js"
+REST_JS = Path(__file__).parents[3] / "overrides" / "assets" / "calculator" / "rest.js"
 
 # (type 0: (i32, i32) -> i32) (type 1: () -> ()) and three functions on one global:
 #   add(a, b) = a + b;  bump(a, b): the global grows by add(a, b), and is given;  idle()

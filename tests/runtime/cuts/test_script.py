@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from runtime import script
-from runtime.bundle import LOADER, MODULE, PYODIDE, WASM
-from runtime.wasm import IMPORT, Module, end_of_import, import_names, items
+from runtime.build import LOADER, MODULE, PYODIDE, WASM
+from runtime.cuts import script
+from runtime.cuts.wasm import IMPORT, Module, end_of_import, import_names, items
 
 
 @pytest.fixture(scope="module")

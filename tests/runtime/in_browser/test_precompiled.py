@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from runtime import precompiled
+from runtime.in_browser import precompiled
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from runtime import deferred
+from runtime.in_browser import deferred
 
 
 @pytest.fixture(autouse=True)

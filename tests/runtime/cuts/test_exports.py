@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from runtime import exports
-from runtime.bundle import LOADER, MODULE, PYODIDE, WASM
-from runtime.wasm import EXPORT, Module, end_of_export, items, name_at
+from runtime.build import LOADER, MODULE, PYODIDE, WASM
+from runtime.cuts import exports
+from runtime.cuts.wasm import EXPORT, Module, end_of_export, items, name_at
 
 
 def names(binary: bytes) -> set[str]:

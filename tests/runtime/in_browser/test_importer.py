@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from runtime.importer import Importer
+from runtime.in_browser.importer import Importer
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ A page loads none, and would read half a megabyte of it at each start.
 import re
 from collections.abc import Collection
 
+from runtime.cuts.wasm import IMPORT, Module, end_of_import, import_names, items
 from runtime.esbuild import bundled
-from runtime.wasm import IMPORT, Module, end_of_import, import_names, items
 
 # It imports what Node has, where it runs in Node.
 _OPTIONS = ("--platform=neutral", "--external:node:*", "--external:ws")

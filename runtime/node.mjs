@@ -5,7 +5,7 @@
 //      compiled of it, in base64, and defines main(asked) -> str; with visit, the calculator is also used from JavaScript,
 //      as a page's worker does.
 // Out: { answer, modules, called?, rest }: the modules imported from files, or built in; the numbers of the functions called, where they are counted
-//      (runtime/split.py); whether the rest of the functions was needed.
+//      (runtime/cuts/binary.py); whether the rest of the functions was needed.
 
 import fs from "node:fs";
 import path from "node:path";
