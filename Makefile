@@ -15,7 +15,7 @@ FOUND := $(shell python3 --version 2>/dev/null || echo no Python)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build test lint bench catalogues clean python
+.PHONY: serve build test test-newest lint bench catalogues clean python
 
 serve: .cache/venv .cache/npm
 ifeq ($(origin LANGUAGE)-$(ONLY),command line-)
@@ -28,6 +28,10 @@ build: .cache/venv .cache/npm .cache/translations
 
 test: lint .cache/browser .cache/nginx
 	$(BIN)/pytest
+
+# What may be raised next: tried with the versions before and after the pinned ones. PYODIDE_VERSIONS="1.2.3 …" names others.
+test-newest: .cache/venv .cache/npm
+	$(BIN)/pytest -m newest -rP tests
 
 lint: .cache/venv .cache/npm
 	$(BIN)/ruff check .

@@ -1,11 +1,11 @@
 // Runs a Python program inside Pyodide under Node. One JSON on standard input, one on standard output.
 //
-// In:  { runtime, program, compiled, asked?, library?, lock?, rest?, visit, mounts, environment }
+// In:  { runtime, program, compiled, asked?, library?, lock?, rest?, visit?, files, mounts, environment }
 //      runtime is a folder with Pyodide's files under their own names; the program is a module, its source or what Python
-//      compiled of it, in base64, and defines main(asked) -> str; with visit, the calculator is also used from JavaScript,
-//      as a page's worker does.
-// Out: { answer, modules, called?, rest }: the modules imported from files, or built in; the numbers of the functions called, where they are counted
-//      (runtime/cuts/binary.py); whether the rest of the functions was needed.
+//      compiled of it, in base64, and defines main(asked) -> str; with visit, a language, the calculator is also used from
+//      JavaScript, as a page's worker does; with files, it is noted which files of our wheel are opened.
+// Out: { answer, modules, called?, rest, files }: the modules imported from files, or built in; the numbers of the functions
+//      called, where they are counted (runtime/cuts/binary.py); whether the rest of the functions was needed.
 
 import fs from "node:fs";
 import path from "node:path";
@@ -36,7 +36,14 @@ WebAssembly.instantiate = async (module, imports) => {
   return made;
 };
 
-const files = task.lock ? [...filesOf(wheel(task.lock))] : [];
+// Notes each file that Python opens from here on.
+const NOTING = `
+import sys
+opened = []
+sys.addaudithook(lambda event, given: opened.append(str(given[0])) if event == "open" else None)
+`;
+let sitePackages = "";
+const wheelFiles = task.lock ? [...filesOf(wheel(task.lock))] : [];
 const { loadPyodide } = await import(pathToFileURL(path.join(task.runtime, "pyodide.mjs")));
 const pyodide = await loadPyodide({
   indexURL: `${task.runtime}/`,
@@ -45,16 +52,19 @@ const pyodide = await loadPyodide({
   env: { PYTHONHASHSEED: "0", ...task.environment },
   stdout: (line) => process.stderr.write(`${line}\n`),
   lockFileContents: task.lock ? JSON.parse(fs.readFileSync(task.lock, "utf8")) : undefined,
-  fsInit: async (FS, { sitePackages }) => {
-    writeFiles(FS, sitePackages, files);
+  fsInit: async (FS, place) => {
+    ({ sitePackages } = place);
+    writeFiles(FS, sitePackages, wheelFiles);
+    FS.writeFile(`${sitePackages}/_noting.py`, NOTING);
     FS.writeFile(`${sitePackages}/_asked.${task.compiled ? "pyc" : "py"}`, Buffer.from(task.program, "base64"));
   },
 });
 for (const [inside, outside] of Object.entries(task.mounts)) pyodide.mountNodeFS(inside, outside);
+const opened = task.files ? pyodide.pyimport("_noting").opened : [];
 // Imported and not run as a text: what reads and compiles texts is no part of what is watched here.
 const answer = pyodide.pyimport("_asked").main(JSON.stringify(task.asked ?? null));
-if (task.visit) visit();
-const told = JSON.stringify({ answer, called: called(), rest, modules: imported() });
+if (task.visit) visit(task.visit);
+const told = JSON.stringify({ answer, called: called(), rest, modules: imported(), files: ofWheel() });
 process.stdout.write(told, () => process.exit(0));
 
 /** A module of the calculator page, which has no package.json to tell Node that it is one. */
@@ -64,10 +74,10 @@ function asModule(name) {
 }
 
 /** What passes between a page and Python, besides texts: modules, objects, bytes both ways, errors. */
-function visit() {
+function visit(language) {
   const page = pyodide.pyimport("calculator.page");
   const wire = pyodide.pyimport("calculator.wire");
-  page.visit("{}", "en", "", "");
+  page.visit("{}", language, "", "");
   try {
     page.visit("{}", "xx", "", "");
   } catch (error) {
@@ -82,7 +92,7 @@ function visit() {
     return block.length;
   };
   const known = JSON.stringify({ questions: {}, answers: {}, totals: [] });
-  const asked = JSON.stringify({ file: "fleet.csv", language: "en", ordinary: false, choices: {} });
+  const asked = JSON.stringify({ file: "fleet.csv", language, ordinary: false, choices: {} });
   const fleets = pyodide.pyimport("calculator.fleet_json");
   const fleet = fleets.Fleet(read, known, asked);
   while (!JSON.parse(fleet.standing()).finished) {
@@ -103,6 +113,12 @@ function wheel(lock) {
 function imported() {
   const { is_frozen: isFrozen } = pyodide.pyimport("_imp");
   return [...pyodide.pyimport("sys").modules.keys()].filter((name) => !isFrozen(name));
+}
+
+/** The files of our wheel that were opened, by their names in it. */
+function ofWheel() {
+  const names = new Set([...opened].map((file) => file.replace(`${sitePackages}/`, "")));
+  return wheelFiles.map(([name]) => name).filter((name) => names.has(name));
 }
 
 function called() {

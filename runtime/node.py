@@ -1,4 +1,4 @@
-"""Python programs run inside Pyodide, under Node."""
+"""Runs Python programs inside Pyodide, under Node."""
 
 import base64
 import json
@@ -6,6 +6,8 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from runtime.errors import Failed
 
 DRIVER = Path(__file__).with_name("node.mjs")
 
@@ -18,6 +20,7 @@ class Run:
     modules: frozenset[str]  # imported by its end
     called: frozenset[int]  # functions of the binary, where they are counted
     rest: bool  # whether the rest of the functions was needed
+    files: frozenset[str]  # of our wheel, opened after its start, where that is watched
 
 
 def run(  # noqa: PLR0913 - each is one setting of the driver
@@ -28,14 +31,14 @@ def run(  # noqa: PLR0913 - each is one setting of the driver
     library: Path | None = None,
     lock: Path | None = None,
     rest: Path | None = None,
-    visit: bool = False,
+    visit: str | None = None,
+    files: bool = False,
     mounts: Mapping[str, Path] | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> Run:
-    """Runs the ``main`` of a program with the Pyodide of a folder; ``visit`` also does what a page's worker does.
+    """Run the ``main`` of a program with the Pyodide of a folder; ``visit`` also does what a worker does in a language.
 
-    The program is the source of a module, or what Python made of it (a .pyc file). Raises RuntimeError with what it
-    complained of.
+    The program is the source of a module, or what Python made of it (a .pyc file). Raises Failed.
     """
     task = {
         "runtime": str(runtime),
@@ -46,6 +49,7 @@ def run(  # noqa: PLR0913 - each is one setting of the driver
         "lock": lock and str(lock),
         "rest": rest and str(rest),
         "visit": visit,
+        "files": files,
         "mounts": {inside: str(outside) for inside, outside in (mounts or {}).items()},
         "environment": environment or {},
     }
@@ -53,11 +57,12 @@ def run(  # noqa: PLR0913 - each is one setting of the driver
         ["node", str(DRIVER)], input=json.dumps(task), capture_output=True, encoding="utf-8", check=False
     )
     if done.returncode:
-        raise RuntimeError(f"Pyodide in {runtime}:\n{done.stderr}")
+        raise Failed(f"Pyodide in {runtime}:\n{done.stderr}")
     told = json.loads(done.stdout)
     return Run(
         answer=told["answer"],
         modules=frozenset(told["modules"]),
         called=frozenset(told.get("called") or ()),
         rest=told["rest"],
+        files=frozenset(told["files"]),
     )

@@ -1,23 +1,19 @@
-"""Everything that a page asks of the calculator, once: what the build watches to see what of the runtime is needed.
+"""All that pages ask of the calculator, once: what the build watches to see what of the runtime is needed.
 
-It runs natively and inside Pyodide with the same answers. Standard library and ``calculator`` only.
+It runs natively and inside Pyodide with the same answers. Standard library and ``calculator`` only. What a page asks is
+what its worker calls: ``page.visit``, ``wire.ticket`` and ``fleet_json.Fleet`` (overrides/assets/calculator/engine.js).
 """
 
-import importlib.resources
 import itertools
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from calculator import fleet_json, labels, page, wire
-from calculator.assess import assess
-from calculator.changes import changes
-from calculator.display import FORMATS, assessment_text, table_text
 from calculator.errors import CalculatorError
 from calculator.header import DELIMITERS
-from calculator.loader import load_policy
-from calculator.messages import languages, messages
-from calculator.table import rows
+from calculator.messages import DEFAULT_LANGUAGE
 
 MALFORMED = (
     "", "{", "[]", "null", "[" * 5000, '{"x": 1}', '{"a": 1, "a": 2}', '"\\ud800"', '{"extensions": 1e3}',
@@ -34,7 +30,7 @@ BAD_HEADERS = (
 
 
 def situations() -> Iterator[dict[str, str | None]]:
-    """Every answer alone, every question left out of a full case, and some full and some mixed cases."""
+    """Yield every answer alone, every question left out of a full case, and some full and some mixed cases."""
     asked = wire.own_policy().questions
     full = {question.id: question.answers[0] for question in asked}
     yield {}
@@ -50,49 +46,41 @@ def situations() -> Iterator[dict[str, str | None]]:
         }
 
 
-def assessments() -> Iterator[str]:
+def visits(spoken: Sequence[str]) -> Iterator[str]:
     cases = [json.dumps(situation) for situation in situations()]
     # Languages differ in their sentences only, so the cases are dealt out among them.
-    for place, language in enumerate(languages()):
-        dealt = ("{}", *cases[place :: len(languages())], *MALFORMED)
-        yield from (wire.assess(case, language) for case in dealt)
-        yield from (page.visit(case, language, "2026-11-22", "https://site.example/?a=b") for case in dealt)
-    for language in ("pt-BR", "xx", ""):
+    for place, language in enumerate(spoken):
+        for case in ("{}", *cases[place :: len(spoken)], *MALFORMED):
+            yield page.visit(case, language, "2026-11-22", "https://site.example/?a=b")
+    yield page.visit("{}", f"{spoken[0]}-XX", "", "")
+    for language in ("xx", ""):
         try:
-            yield wire.assess("{}", language)
+            yield page.visit("{}", language, "", "")
         except CalculatorError as error:
-            yield str(error)
+            yield error.key
 
 
-def tables() -> Iterator[str]:
-    policy = wire.own_policy()
-    for language, format_ in zip(languages(), itertools.cycle(FORMATS), strict=False):
-        words = messages(language)
-        yield from table_text(policy, rows(policy), format_, words)
-        yield from assessment_text(policy, assess(policy, {}), words)
-        yield json.dumps(wire.questions(policy, words))
-    for situation in itertools.islice(situations(), 0, None, 7):
-        yield from map(repr, changes(policy, situation))
-
-
-def fleets() -> Iterator[str]:
+def fleets(spoken: Sequence[str], known: str) -> Iterator[str]:
     names = [question.id for question in wire.own_policy().questions]
-    for delimiter, end, language in zip(DELIMITERS, ("\n", "\r\n", "\r"), languages(), strict=False):
+    for delimiter, end, language in zip(DELIMITERS, ("\n", "\r\n", "\r"), itertools.cycle(spoken), strict=False):
         lines = [delimiter.join([*names, "name"])]
         for place, situation in enumerate(situations()):
             lines.append(delimiter.join([*(answer or "" for answer in situation.values()), f'"system ""{place}"""']))
         lines += [delimiter.join(["gold", bad]) for bad in BAD_ROWS] + [delimiter] * 300 + [f" GOLD {delimiter}moon"]
-        yield answered(end.join(lines * 3), language)
+        yield answered(end.join(lines * 3), language, known)
+    language = spoken[-1]
     for header in BAD_HEADERS:
-        yield answered(header + "\nsilver,on-premise", "el")
-        yield answered(header + "\nsilver,on-premise", "el", {0: "requester", 1: None})
+        yield answered(header + "\nsilver,on-premise", language, known)
+        yield answered(header + "\nsilver,on-premise", language, known, choices={0: "requester", 1: None})
     for codec in ("utf-8-sig", "utf-16", "utf-16-be"):
-        yield answered("\ufeffrequester,name\nsilver,Ω\nTotal,5\n", "ru", codec=codec)
-        yield answered("\ufeffrequester\n" + "silver\n" * 5000 + "\ud800", "ru", codec=codec)
+        yield answered("\ufeffrequester,name\nsilver,Ω\nTotal,5\n", language, known, codec=codec)
+        yield answered("\ufeffrequester\n" + "silver\n" * 5000 + "\ud800", language, known, codec=codec)
 
 
-def answered(text: str, language: str, choices: dict[int, str | None] | None = None, codec: str = "utf-8") -> str:
-    """A fleet in steps, as a page has it answered."""
+def answered(
+    text: str, language: str, known: str, choices: dict[int, str | None] | None = None, codec: str = "utf-8"
+) -> str:
+    """Answer a fleet in steps, as a page has it answered."""
     file = text.encode(codec, "surrogatepass")
 
     def read(start: int, buffer: memoryview) -> int:
@@ -101,7 +89,6 @@ def answered(text: str, language: str, choices: dict[int, str | None] | None = N
         return len(block)
 
     asked = {"file": "fleet.csv", "language": language, "ordinary": True, "choices": choices or {}}
-    known = labels.written(labels.collected(wire.own_policy()))
     fleet = fleet_json.Fleet(read, known, json.dumps(asked))
     parts = []
     while True:
@@ -113,30 +100,29 @@ def answered(text: str, language: str, choices: dict[int, str | None] | None = N
             return json.dumps(standing)
 
 
-def tickets() -> Iterator[str]:
-    """Forms without fields, with every field blank, and with each written as shortly and as badly as can be."""
+def tickets(spoken: Sequence[str]) -> Iterator[str]:
+    """Ask for forms without fields, with every field blank, and with each written as shortly and as badly as can be."""
     policy = wire.own_policy()
     for place, situation in enumerate(itertools.islice(situations(), 0, None, 5)):
-        language = languages()[place % len(languages())]
-        asked: dict[str, object] = {"situation": situation, "language": language}
+        language = spoken[place % len(spoken)]
+        asked: dict[str, object] = {"situation": situation, "language": (language, DEFAULT_LANGUAGE)[place % 2]}
         yield wire.ticket(json.dumps(asked), language)
         for written in ("", "word", "Ω" * 20_000, "-"):
             fields = {
                 field.id: (*field.refuses, *field.answers, written)[place % 2 - 1] for field in policy.form.fields
             }
             yield wire.ticket(json.dumps(asked | {"fields": fields}), language)
-    yield from (wire.ticket(text, "en") for text in MALFORMED)
+    yield from (wire.ticket(text, spoken[0]) for text in MALFORMED)
 
 
-def answers() -> Iterator[str]:
-    yield from assessments()
-    yield from tables()
-    yield from fleets()
-    yield from tickets()
-    yield load_policy().version
-    yield importlib.resources.files("calculator").joinpath("policy.toml").read_text(encoding="utf-8")
+def asked_for(spoken: Sequence[str]) -> dict[str, Any]:
+    """Return what ``main`` is asked for pages in some languages; natively, where all catalogues are."""
+    return {"languages": list(spoken), "labels": labels.written(labels.collected(wire.own_policy()))}
 
 
-def main(_: str) -> str:
-    """What Pyodide is asked by ``node.mjs``: the checksum of each answer."""
-    return json.dumps([zlib.crc32(answer.encode("utf-8", "surrogatepass")) for answer in answers()])
+def main(text: str) -> str:
+    """Return the checksum of each answer; Pyodide is asked this by ``node.mjs``."""
+    asked = json.loads(text)
+    spoken = asked["languages"]
+    answers = itertools.chain(visits(spoken), fleets(spoken, asked["labels"]), tickets(spoken))
+    return json.dumps([zlib.crc32(answer.encode("utf-8", "surrogatepass")) for answer in answers])

@@ -72,7 +72,7 @@ class _View:
                 "worker": get_relative_url(WORKER, self.page.url),
                 "base": get_relative_url(RUNTIME, self.page.url),
                 "texts": self._texts(STATES),
-                **manifest(),
+                **manifest(self.words.language),
             },
         }
 

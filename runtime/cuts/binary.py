@@ -16,6 +16,8 @@ Worked case, f left out and with the type (i32) -> i32, its entry being 7:
 
 from collections.abc import Collection
 
+from runtime.cuts.cut import LIBRARY, REST, WASM, Cut, Draft
+from runtime.cuts.library import settle
 from runtime.cuts.wasm import (
     A_GLOBAL,
     A_MEMORY,
@@ -53,6 +55,8 @@ from runtime.cuts.wasm import (
     written,
     written_signed,
 )
+from runtime.cuts.watch import watch
+from runtime.errors import DoesNotFit
 
 # What the two binaries and the page call each other's parts.
 FIRST = "first"
@@ -93,7 +97,7 @@ def _first(module: Module, left_out: list[int]) -> bytes:
     tables = items(module.content(TABLE), end_of_table)
     bodies = module.bodies()
     signatures = _signatures(module)
-    load = _types(module).index(_NOTHING)
+    load = _type_of_loading(module)
     for entry, place in enumerate(left_out, 1):
         bodies[place] = _door(entry, len(tables), load, *signatures[place])
     exports = items(module.content(EXPORT), end_of_export)
@@ -101,6 +105,13 @@ def _first(module: Module, left_out: list[int]) -> bytes:
     exports.append(export(DOORS, A_TABLE, len(tables)))
     tables.append(_FUNCREF + b"\x00" + written(len(left_out) + 1))
     return module.with_sections({TABLE: vector(tables), EXPORT: vector(exports), CODE: code(bodies)})
+
+
+def _type_of_loading(module: Module) -> int:
+    types = _types(module)
+    if _NOTHING not in types:
+        raise DoesNotFit("no function of the binary is without arguments and results, so a door cannot call the loader")
+    return types.index(_NOTHING)
 
 
 def _door(entry: int, table: int, load: int, kind: int, arguments: int) -> bytes:
@@ -172,7 +183,7 @@ def _types(module: Module) -> list[bytes]:
 
 def _end_of_function_type(content: bytes, at: int) -> int:
     if content[at] != 0x60:
-        raise ValueError(f"a type begins with {content[at]:#x}, which is none of a function")
+        raise DoesNotFit(f"a type begins with {content[at]:#x}, which is none of a function")
     at += 1
     for _ in range(2):
         count, at = number(content, at)
@@ -186,3 +197,17 @@ def _signatures(module: Module) -> list[tuple[int, int]]:
     arguments = [number(kind, 1)[0] for kind in _types(module)]
     kinds = [number(item, 0)[0] for item in items(module.content(FUNCTION), lambda found, at: number(found, at)[1])]
     return [(kind, arguments[kind]) for kind in kinds]
+
+
+def _apply(draft: Draft) -> None:
+    """Run all that pages ask on a binary that notes its calls, and split it by them."""
+    settle(draft)
+    binary = (draft.folder / WASM).read_bytes()
+    (draft.folder / WASM).write_bytes(counting(binary))
+    found = watch(draft, draft.folder, draft.folder / LIBRARY, compiled=True)
+    first, rest = split(binary, found.called)
+    (draft.folder / WASM).write_bytes(first)
+    (draft.folder / REST).write_bytes(rest)
+
+
+CUT = Cut(name="binary split in two", apply=_apply)

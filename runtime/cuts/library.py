@@ -1,14 +1,19 @@
-"""The Python library of a page: what is really imported, compiled by the interpreter that will load it."""
+"""The Python library of a page: the modules that are imported, compiled, and arranged for a quick start.
+
+Each cut adds to the plan of a draft; ``settle`` makes the library by it. What a start uses is found by starting.
+"""
 
 import json
 import tempfile
 import zipfile
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pyodide_build
-
+from runtime import archive, patches
+from runtime.cuts.cut import LIBRARY, Cut, Draft, Plan
+from runtime.cuts.watch import watch
+from runtime.errors import DoesNotFit
 from runtime.in_browser import deferred, importer, precompiled
 from runtime.node import run
 
@@ -16,58 +21,20 @@ from runtime.node import run
 DISPENSABLE = ("bz2", "compression", "lzma", "ssl")
 # Without these Python finds no module, or not ``collections.abc`` and ``os.path``.
 AT_ONCE = ("codecs", "collections", "encodings", "importlib", "io", "os", "site", "zipimport")
-# The date of every file in an archive, so that a build depends on its inputs only (since 1970, and as zip has it).
-EPOCH = 315532800
-DAY = (1980, 1, 1, 0, 0, 0)
-
-# What is put at the end of modules.
-AMENDED = {
-    **precompiled.REDIRECTS,
-    # Descriptions that are made up at each start, and that nobody reads here.
-    "_pyodide/docstring.py": "\ndef get_cmeth_docstring(function):\n    return ''\n",
-    "dataclasses.py": precompiled.REDIRECTS["dataclasses.py"]
-    + """
-_unwrap = inspect.unwrap
-class inspect:
-    unwrap = staticmethod(_unwrap)
-    signature = staticmethod(lambda *given, **named: "")
-""",
-}
-
-# Modules that are in the library, with ``_`` before their names.
-PARTS = [Path(part.__file__) for part in (deferred, importer, precompiled) if part.__file__]
-
 # Python imports this as soon as it can.
 SITE_CUSTOMIZE = b"import _importer\n_importer.install()\n"
 
-_COMPILE = """
-import json, sys
-from pathlib import Path
-
-def main(asked):
-    sys.path.append("/packages")
-    from pyodide_build._py_compile import _py_compile_archive
-
-    return _py_compile_archive(Path("/work", json.loads(asked)), verbose=False, compression_level=0).name
-"""
+# Starts, answers, and tells which modules that were put off were used, and the code of the texts that were run.
 _VISIT = """
-import json
+import json, sys
 
 def main(asked):
-    import _deferred, _precompiled
-    from calculator import page, wire
+    from calculator import page
 
-    page.visit("{}", "en", "", "")
-    return json.dumps([_deferred.names, _precompiled.written().hex()])
+    page.visit("{}", json.loads(asked), "", "")
+    deferred, precompiled = (sys.modules.get(name) for name in ("_deferred", "_precompiled"))
+    return json.dumps([deferred.names if deferred else [], precompiled.written().hex() if precompiled else ""])
 """
-
-
-def without_dispensables(stock: Path, target: Path) -> None:
-    """The library as shipped, but for what the standard library itself can do without."""
-    with zipfile.ZipFile(stock) as archive:
-        kept = [name for name in archive.namelist() if _module(name).split(".")[0] not in DISPENSABLE]
-        with zipfile.ZipFile(target, "w") as out:
-            _write(out, {name: archive.read(name) for name in kept})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,64 +45,132 @@ class Known:
     code: bytes = b""
 
 
-def cut(stock: Path, modules: Collection[str], known: Known, target: Path) -> None:
-    """The source files of some modules, arranged for a quick start."""
-    with zipfile.ZipFile(stock) as archive, zipfile.ZipFile(target, "w") as out:
-        found = {name: archive.read(name) for name in archive.namelist() if _module(name) in modules}
-        for name in [name for name in AMENDED if name in found]:
-            found[name] += AMENDED[name].encode()
-        for name in [name for name in found if _module(name) in known.put_off]:
-            found[f"{deferred.FOLDER}/{deferred.file_of(_module(name))}.py"] = found[name]
-            found[name] = deferred.stand_in(_module(name)).encode()
-        found["sitecustomize.py"] = SITE_CUSTOMIZE
-        found |= {f"_{file.name}": file.read_bytes() for file in PARTS}
-        found |= {precompiled.FILE: known.code} if known.code else {}
-        _write(out, found)
+def settle(draft: Draft) -> None:
+    """Make the library of a draft by its plan, unless it was made by the same one."""
+    if draft.plan == draft.written:
+        return
+    plan, known = draft.plan, Known()
+    everything = puttable(plan.modules or ()) if plan.stand_ins else frozenset()
+    if plan.stand_ins or plan.texts:
+        # Once to learn which texts are run, and once more, as modules are used only to run texts that are not known.
+        for _ in range(2):
+            tried = Known(put_off=everything, code=known.code)
+            write(draft, tried)
+            known = watched(draft, tried)
+    write(draft, known)
+    draft.written = plan
 
 
-def arranged(runtime: Path, stock: Path, modules: Collection[str], known: Known, target: Path) -> None:
-    """Some modules as ``cut`` has them, compiled."""
-    cut(stock, modules, known, target)
-    compiled(runtime, target)
+def write(draft: Draft, known: Known) -> None:
+    target = draft.folder / LIBRARY
+    cut(draft.pyodide / LIBRARY, draft.plan, known, target)
+    if draft.plan.compiled:
+        archive.compile_in_place(draft.pyodide, target)
 
 
-def everything_put_off(modules: Collection[str]) -> Known:
-    """A start with all modules put off that can be."""
-    return Known(put_off=frozenset(name for name in modules if name.split(".")[0] not in AT_ONCE))
+def cut(stock: Path, plan: Plan, known: Known, target: Path) -> None:
+    """Write the source files of a plan."""
+    with zipfile.ZipFile(stock) as source:
+        names = [name for name in source.namelist() if plan.modules is None or module_of(name) in plan.modules]
+        files = {name: source.read(name) for name in names}
+    for patch in plan.patches:
+        if patch.file in files:
+            files[patch.file] = patch.applied(files[patch.file].decode()).encode()
+    for name in [name for name in files if module_of(name) in known.put_off]:
+        files[f"{deferred.FOLDER}/{deferred.file_of(module_of(name))}.py"] = files[name]
+        files[name] = stand_in(name).encode()
+    parts = {deferred: plan.stand_ins, importer: plan.importer, precompiled: plan.texts}
+    files |= {f"_{Path(str(part.__file__)).name}": _source(part) for part, wanted in parts.items() if wanted}
+    files |= {"sitecustomize.py": SITE_CUSTOMIZE} if plan.importer else {}
+    files |= {precompiled.FILE: known.code} if known.code else {}
+    archive.write(target, files)
 
 
-def watched(runtime: Path, library: Path, lock: Path, known: Known) -> Known:
-    """What a start and an answer with such a library showed: the modules not used, and the texts that were run."""
-    used, code = json.loads(run(runtime, _VISIT, library=library, lock=lock).answer)
+def _source(module: object) -> bytes:
+    return Path(module.__file__).read_bytes()  # type: ignore[attr-defined]
+
+
+def stand_in(file: str) -> str:
+    """Return what stands in the file of a module that is put off."""
+    return patches.STAND_IN + "".join(patch.text for patch in patches.KNOWN_PARTS if patch.file == file)
+
+
+def puttable(modules: Collection[str]) -> frozenset[str]:
+    """Return the modules that can be put off."""
+    return frozenset(name for name in modules if name.split(".")[0] not in AT_ONCE)
+
+
+def watched(draft: Draft, known: Known) -> Known:
+    """Return what a start and an answer show: the modules that were not used, and the texts that were run."""
+    (language, *_) = draft.locks
+    library = draft.folder / LIBRARY
+    answer = run(draft.pyodide, _VISIT, asked=language, library=library, lock=draft.lock(language)).answer
+    used, code = json.loads(answer)
     return Known(put_off=known.put_off - frozenset(used), code=bytes.fromhex(code))
 
 
-def compiled(runtime: Path, file: Path) -> None:
-    """Compiles an archive in place, without assertions and docstrings; a wheel gets a new name."""
-    run(
-        runtime,
-        _COMPILE,
-        asked=file.name,
-        mounts={"/packages": Path(pyodide_build.__file__).parents[1], "/work": file.parent},
-        environment={"PYTHONOPTIMIZE": "2", "SOURCE_DATE_EPOCH": str(EPOCH)},
-    )
-
-
-def compiled_module(runtime: Path, source: str) -> bytes:
-    """What Python makes of the source of a module: the content of a .pyc file."""
-    with tempfile.TemporaryDirectory() as folder:
-        archive = Path(folder) / "module.zip"
-        with zipfile.ZipFile(archive, "w") as out:
-            _write(out, {"module.py": source.encode()})
-        compiled(runtime, archive)
-        with zipfile.ZipFile(archive) as done:
-            return done.read("module.pyc")
-
-
-def _module(name: str) -> str:
+def module_of(name: str) -> str:
     return name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
-def _write(archive: zipfile.ZipFile, files: Mapping[str, bytes]) -> None:
-    for name in sorted(files):
-        archive.writestr(zipfile.ZipInfo(name, DAY), files[name])
+def _only_imported(draft: Draft) -> None:
+    """Keep the modules that a page imports, when the library has nothing that it can do without."""
+    with zipfile.ZipFile(draft.pyodide / LIBRARY) as stock:
+        kept = {name for name in map(module_of, stock.namelist()) if name.split(".")[0] not in DISPENSABLE}
+    with tempfile.TemporaryDirectory() as folder:
+        library = Path(folder) / LIBRARY
+        cut(draft.pyodide / LIBRARY, Plan(modules=frozenset(kept)), Known(), library)
+        found = watch(draft, draft.pyodide, library)
+    draft.plan = replace(draft.plan, modules=found.modules - frozenset(DISPENSABLE))
+
+
+def _compiled(draft: Draft) -> None:
+    draft.plan = replace(draft.plan, compiled=True)
+
+
+def _read_once(draft: Draft) -> None:
+    draft.plan = replace(draft.plan, importer=True)
+
+
+def _texts(draft: Draft) -> None:
+    _patch(draft, patches.KNOWN_TEXTS)
+    draft.plan = replace(draft.plan, texts=True)
+
+
+def _put_off(draft: Draft) -> None:
+    _check(draft, patches.KNOWN_PARTS)
+    draft.plan = replace(draft.plan, stand_ins=True)
+
+
+def _undescribed_methods(draft: Draft) -> None:
+    _patch(draft, patches.DESCRIPTIONS_OF_METHODS)
+
+
+def _undescribed_dataclasses(draft: Draft) -> None:
+    _patch(draft, patches.DESCRIPTIONS_OF_DATACLASSES)
+
+
+def _patch(draft: Draft, added: tuple[patches.Patch, ...]) -> None:
+    _check(draft, added)
+    draft.plan = replace(draft.plan, patches=(*draft.plan.patches, *added))
+
+
+def _check(draft: Draft, added: tuple[patches.Patch, ...]) -> None:
+    with zipfile.ZipFile(draft.pyodide / LIBRARY) as stock:
+        for patch in added:
+            if patch.file not in stock.namelist():
+                raise DoesNotFit(
+                    f"there is no {patch.file} in {LIBRARY}; mend the patch {patch.name!r} in runtime/patches.py"
+                )
+            patch.check(stock.read(patch.file).decode())
+
+
+CUTS = (
+    Cut(name="imported modules only", apply=_only_imported),
+    Cut(name="compiled modules", apply=_compiled),
+    Cut(name="archive read once", apply=_read_once, needs=("compiled modules",)),
+    Cut(name="texts compiled beforehand", apply=_texts),
+    Cut(name="modules put off", apply=_put_off, needs=("imported modules only", "compiled modules")),
+    Cut(name="no descriptions of methods", apply=_undescribed_methods),
+    Cut(name="no descriptions of dataclasses", apply=_undescribed_dataclasses),
+)

@@ -6,6 +6,8 @@ The format is that of the WebAssembly core specification, chapter 5: a header, t
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from runtime.errors import DoesNotFit
+
 HEADER = b"\0asm\1\0\0\0"
 TYPE, IMPORT, FUNCTION, TABLE, MEMORY, GLOBAL, EXPORT, START, ELEMENT, CODE, DATA, DATA_COUNT, TAG = range(1, 14)
 # What an import or an export is.
@@ -43,7 +45,7 @@ def written_signed(value: int) -> bytes:
 
 def sections(binary: bytes) -> Iterator[tuple[int, bytes]]:
     if binary[: len(HEADER)] != HEADER:
-        raise ValueError("not a WebAssembly binary of version 1")
+        raise DoesNotFit("not a WebAssembly binary of version 1")
     at = len(HEADER)
     while at < len(binary):
         kind = binary[at]
@@ -70,7 +72,7 @@ def items(content: bytes, end: Callable[[bytes, int], int]) -> list[bytes]:
         found.append(content[at:after])
         at = after
     if at != len(content):
-        raise ValueError(f"{len(content) - at} bytes more than {count} items")
+        raise DoesNotFit(f"{len(content) - at} bytes more than {count} items")
     return found
 
 
@@ -115,7 +117,7 @@ def end_of_limits(content: bytes, at: int) -> int:
 
 def end_of_table(content: bytes, at: int) -> int:
     if content[at] == 0x40:
-        raise ValueError("a table with an initial value is more than is understood here")
+        raise DoesNotFit("a table with an initial value is more than is understood here")
     return end_of_limits(content, end_of_value_type(content, at))
 
 
@@ -134,7 +136,10 @@ def end_of_import(content: bytes, at: int) -> int:
         return number(content, at)[1]
     if kind == A_GLOBAL:
         return end_of_value_type(content, at) + 1
-    return {A_TABLE: end_of_table, A_MEMORY: end_of_limits, A_TAG: end_of_tag}[kind](content, at)
+    ends = {A_TABLE: end_of_table, A_MEMORY: end_of_limits, A_TAG: end_of_tag}
+    if kind not in ends:
+        raise DoesNotFit(f"the binary imports something of the kind {kind}, which runtime/cuts/wasm.py does not know")
+    return ends[kind](content, at)
 
 
 def import_kind(item: bytes) -> int:
@@ -155,10 +160,10 @@ def global_items(content: bytes) -> list[tuple[bytes, bytes]]:
         after = end_of_value_type(content, at) + 1
         kind, instruction = content[at:after], content[after]
         if instruction not in (0x41, 0x23, 0xD0):
-            raise ValueError(f"a global begins with the instruction {instruction:#x}")
+            raise DoesNotFit(f"a global begins with the instruction {instruction:#x}")
         at = number(content, after + 1)[1]
         if content[at] != 0x0B:
-            raise ValueError("a global has more than one instruction")
+            raise DoesNotFit("a global has more than one instruction")
         at += 1
         found.append((kind, content[after:at]))
     return found

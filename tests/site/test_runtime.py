@@ -6,8 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from runtime.build import PYODIDE, ROOT, WASM, build, manifest
+from runtime.build import PYODIDE, ROOT, build, manifest
 from runtime.cuts.binary import split
+from runtime.cuts.cut import WASM
 
 STATE = "() => document.querySelector('[data-calculator]').dataset.engine"
 ANSWERED = "() => document.querySelectorAll('[data-outcome][data-value]').length === 7"
@@ -32,7 +33,7 @@ def test_each_file_is_asked_for_once_and_the_rest_of_the_binary_never(context: B
     page.locator('input[name="requester"][value="gold"]').check()
     page.wait_for_function(ANSWERED)
     of_engine = [url.rsplit("/", 1)[1] for url in asked if "/assets/pyodide/" in url]
-    names = manifest()
+    names = manifest("el")
     (wheel,) = names["lock"]["packages"].values()
     wanted = [names[part] for part in ("loader", "module", "wasm", "library")] + [wheel["file_name"]]
     assert sorted(of_engine) == sorted(wanted)

@@ -4,9 +4,11 @@ import re
 
 import pytest
 
-from runtime.build import LOADER, MODULE, PYODIDE, WASM
+from runtime.build import PYODIDE
 from runtime.cuts import exports
+from runtime.cuts.cut import LOADER, MODULE, WASM
 from runtime.cuts.wasm import EXPORT, Module, end_of_export, items, name_at
+from runtime.errors import DoesNotFit
 
 
 def names(binary: bytes) -> set[str]:
@@ -28,5 +30,5 @@ def test_what_the_scripts_mention_stays_and_little_else() -> None:
 
 @pytest.mark.parametrize("script", ["", "function assignWasmExports(wasmExports){}var wasmImports={}"])
 def test_a_script_that_binds_otherwise_is_refused(script: str) -> None:
-    with pytest.raises(ValueError, match="exports of its binary"):
+    with pytest.raises(DoesNotFit, match=r"the patch 'exports'|exports of its binary"):
         exports.cut((PYODIDE / WASM).read_bytes(), script, "")

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from runtime.build import LOADER, MODULE, PYODIDE, WASM
+from runtime.build import PYODIDE
 from runtime.cuts import script
+from runtime.cuts.cut import LOADER, MODULE, WASM
 from runtime.cuts.wasm import IMPORT, Module, end_of_import, import_names, items
+from runtime.errors import DoesNotFit
 
 
 @pytest.fixture(scope="module")
@@ -54,5 +56,5 @@ def test_what_is_left_is_a_module_that_makes_pyodide(shorter: str, tmp_path: Pat
 @pytest.mark.parametrize("changed", ["", "async function", "rtn.required=true", "var wasmImports={"])
 def test_a_script_that_is_built_otherwise_is_refused(stock: str, changed: str) -> None:
     other = stock.replace(changed, "otherwise") if changed else ""
-    with pytest.raises(ValueError, match="not built in the way that is known"):
+    with pytest.raises(DoesNotFit, match="mend the patch"):
         script.cut((PYODIDE / WASM).read_bytes(), other, "")

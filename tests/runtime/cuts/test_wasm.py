@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtime.build import PYODIDE, WASM
+from runtime.build import PYODIDE
+from runtime.cuts.cut import WASM
 from runtime.cuts.wasm import CODE, GLOBAL, Module, code, global_items, number, sections, written, written_signed
 
 
