@@ -88,7 +88,7 @@ def manifest(language: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
 def inputs() -> Iterable[Path]:
     yield ROOT / "pyproject.toml"
     yield ROOT / "requirements.txt"
-    for part in ("rest.js", "wheel.js"):
+    for part in ("missing-functions.js", "wheel.js"):
         yield ROOT / "overrides" / "assets" / "calculator" / part
     for folder, suffixes in (("runtime", "py mjs"), ("calculator", "py po toml"), ("translations", "py")):
         for suffix in suffixes.split():

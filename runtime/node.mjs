@@ -18,7 +18,7 @@ process.on("uncaughtException", (error) => {
 });
 
 const task = JSON.parse(await text(process.stdin));
-const { attachRest } = await import(asModule("rest.js"));
+const { attachRest } = await import(asModule("missing-functions.js"));
 const { filesOf, writeFiles } = await import(asModule("wheel.js"));
 
 let exports = {};

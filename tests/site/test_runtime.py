@@ -120,10 +120,10 @@ def test_the_engine_practises_only_while_nobody_asks(context: BrowserContext, ad
 
 
 def test_an_answer_that_is_placed_gives_way_and_to_a_later_one_for_good(context: BrowserContext, address: str) -> None:
-    page = alone(context, address, "turns.js")
+    page = alone(context, address, "turn-taking.js")
     done = page.evaluate(
         """async () => {
-          const { Turns } = await import("/turns.js");
+          const { Turns } = await import("/turn-taking.js");
           const turns = new Turns();
           const done = [];
           const work = function* (name, pieces) {

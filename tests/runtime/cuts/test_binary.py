@@ -9,7 +9,7 @@ import pytest
 from runtime.cuts.binary import counting, split
 from runtime.cuts.wasm import CODE, EXPORT, FUNCTION, GLOBAL, MEMORY, TABLE, TYPE, code, export, joined, vector
 
-REST_JS = Path(__file__).parents[3] / "overrides" / "assets" / "calculator" / "rest.js"
+LOADING_JS = Path(__file__).parents[3] / "overrides" / "assets" / "calculator" / "missing-functions.js"
 
 # (type 0: (i32, i32) -> i32) (type 1: () -> ()) and three functions on one global:
 #   add(a, b) = a + b;  bump(a, b): the global grows by add(a, b), and is given;  idle()
@@ -63,7 +63,7 @@ def test_a_function_left_out_is_fetched_once_and_does_the_same(
     first, rest = tmp_path / "first.wasm", tmp_path / "rest.wasm"
     for file, content in zip((first, rest), split(BINARY, needed), strict=True):
         file.write_bytes(content)
-    assert node(PROGRAM, REST_JS, first, rest) == expected
+    assert node(PROGRAM, LOADING_JS, first, rest) == expected
 
 
 def test_calls_are_noted_by_the_number_of_the_function(tmp_path: Path) -> None:

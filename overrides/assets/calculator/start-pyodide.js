@@ -1,7 +1,7 @@
 // Starts Pyodide from the bundle that runtime/build.py makes: from files asked for before, and none from anywhere else.
 
 import { progress } from "./protocol.js";
-import { attachRest } from "./rest.js";
+import { attachRest } from "./missing-functions.js";
 import { filesOf, writeFiles } from "./wheel.js";
 
 /**
