@@ -63,7 +63,7 @@ def test_an_engine_that_is_ended_in_silence_is_started_again_and_asked_again(wor
 def test_what_the_table_does_not_know_is_not_shown(working: Page) -> None:
     working.locator("details.assumed > summary").click()
     working.evaluate("() => window.workers[0].terminate()")
-    working.locator('select[name="topic"]').select_option("headset")
+    working.locator('input[name="version"][value="older"]').check()
     expect(working.locator('[data-calculator-part="jump-value"]')).to_have_text("…")
     assert {outcome["kind"] for outcome in working.evaluate(SHOWN)} == {None}
 

@@ -36,7 +36,7 @@ export class Result {
       const parts = ["value", "text", "grounds"].map((name) => part($outcome, name));
       expect([$outcome, ...parts]);
     }
-    expect(["reasons-box", "response-box", "jump-value"].map((name) => part(this.$root, name)));
+    expect(["headline", "reasons-box", "response-box", "jump-value"].map((name) => part(this.$root, name)));
     this.#showValues(values);
   }
 
@@ -58,6 +58,7 @@ export class Result {
       part($outcome, "grounds").hidden = true;
     }
     this.#showJump(undefined);
+    part(this.$root, "headline").hidden = true;
     part(this.$root, "reasons-box").hidden = true;
     part(this.$root, "response-box").hidden = true;
   }
@@ -87,19 +88,20 @@ export class Result {
    * Places an answer, with a pause after each piece; `settle` then says that all of it is there.
    * @param {Assessment} assessment @param {Guidance} guidance
    */
-  *show(assessment, { instead, response }) {
+  *show(assessment, { headline, reasons, sides, instead, response }) {
     part(this.$root, "from-table").hidden = true;
+    this.#showHeadline(headline);
     const shown = this.#outcomes().map(($outcome) => ({ $outcome, name: $outcome.dataset.outcome ?? "" }));
     for (const { $outcome, name } of shown) this.#showWords($outcome, name, assessment.outcomes[name]);
     this.#showJump(assessment.outcomes[shown[0].name].value);
     yield;
     for (const { $outcome, name } of shown) {
-      this.#showGrounds($outcome, name, assessment.outcomes[name], instead[name] ?? {});
+      this.#showGrounds($outcome, name, assessment.outcomes[name], { instead: instead[name] ?? {}, sides: sides[name] ?? {} });
       yield;
     }
     const $reasons = [];
-    for (const reason of assessment.reasons) {
-      $reasons.push(this.#reason(reason));
+    for (const [place, reason] of assessment.reasons.entries()) {
+      $reasons.push(this.#reason(reason, reasons[place]));
       yield;
     }
     part(this.$root, "reasons").replaceChildren(...$reasons);
@@ -111,10 +113,19 @@ export class Result {
     $response.hidden = response.length === 0;
     arrived($response);
     // One short message for screen readers instead of the whole region being read again.
-    part(this.$root, "announcement").textContent = Object.values(assessment.outcomes)
-      .map((outcome) => outcome.text)
-      .join(" ");
+    part(this.$root, "announcement").textContent = assessment.headline;
     yield;
+  }
+
+  /** @param {Guidance["headline"]} headline */
+  #showHeadline(headline) {
+    const $headline = part(this.$root, "headline");
+    for (const [name, words] of Object.entries(headline)) {
+      part($headline, name).textContent = words;
+      part($headline, name).hidden = words === "";
+    }
+    $headline.hidden = false;
+    arrived($headline);
   }
 
   /** The answer to the case shown is there, whole. @param {Assessment} assessment */
@@ -162,11 +173,17 @@ export class Result {
     arrived($value);
   }
 
-  /** @param {HTMLElement} $outcome @param {string} name @param {Outcome} outcome @param {Record<string, string[]>} instead */
-  #showGrounds($outcome, name, outcome, instead) {
+  /**
+   * @param {HTMLElement} $outcome @param {string} name @param {Outcome} outcome
+   * @param {{ instead: Record<string, string[]>, sides: Record<string, string> }} more values under the other reading
+   *   of each; what is said of a clause that speaks for the outcome or against it, once for both
+   */
+  #showGrounds($outcome, name, outcome, { instead, sides }) {
     const doubtful = outcome.value === "confirm";
+    const effects = this.config.effects[name];
     part($outcome, "clauses").replaceChildren(
-      ...outcome.clauses.map((cited) => this.#clause(cited.id, this.config.effects[cited.effect], cited.if)),
+      ...Object.entries(sides).map(([id, said]) => this.#clause(id, said)),
+      ...outcome.clauses.filter(({ id }) => !(id in sides)).map(({ id, effect, if: of }) => this.#clause(id, effects[effect], of)),
     );
     part($outcome, "readings").replaceChildren(
       ...outcome.readings.map((standing) => this.#reading(standing.id, standing.if, name, instead[standing.id], doubtful)),
@@ -228,12 +245,13 @@ export class Result {
     return $reading;
   }
 
-  /** @param {Reason} reason */
-  #reason(reason) {
+  /** @param {Reason} reason @param {Guidance["reasons"][number]} said of it */
+  #reason(reason, said) {
     const $reason = template(this.$root, "reason");
     const $kind = part($reason, "kind");
     $kind.textContent = this.config.kinds[reason.kind];
     $kind.dataset.kind = reason.kind;
+    part($reason, "short").textContent = said.short;
     part($reason, "text").textContent = reason.text;
     part($reason, "if").textContent = this.#if(reason.if);
     part($reason, "clauses").replaceChildren(...reason.clauses.map((id) => this.#clause(id, "")));
@@ -243,7 +261,9 @@ export class Result {
     if (reason["go-to"] !== null) {
       const quoted = reason.clauses.includes(reason["go-to"]);
       part($reason, "go-to").innerHTML = quoted ? "" : (this.config.clauses[reason["go-to"]]?.html ?? "");
-      this.#link(part($reason, "go-to-link"), reason["go-to"]);
+      const $do = part($reason, "do");
+      this.#link($do, reason["go-to"]);
+      $do.textContent = said.do;
     }
     return $reason;
   }
