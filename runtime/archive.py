@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyodide_build
 
+from runtime.cuts import annotations
 from runtime.node import run
 
 # The date of every file in an archive, so that a build depends on its inputs only (since 1970, and as zip has it).
@@ -14,14 +15,18 @@ EPOCH = 315532800
 DAY = (1980, 1, 1, 0, 0, 0)
 
 _COMPILE = """
-import json, sys
+import importlib.machinery, json, sys
 from pathlib import Path
 
 def main(asked):
-    sys.path.append("/packages")
+    name, annotated = json.loads(asked)
+    sys.path += ["/packages", "/cuts"]
     from pyodide_build._py_compile import _py_compile_archive
+    from annotations import Loader
 
-    return _py_compile_archive(Path("/work", json.loads(asked)), verbose=False, compression_level=0).name
+    if not annotated:
+        importlib.machinery.SourceFileLoader = Loader
+    return _py_compile_archive(Path("/work", name), verbose=False, compression_level=0).name
 """
 
 
@@ -37,16 +42,21 @@ def read(file: Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
 
 
-def compile_in_place(pyodide: Path, file: Path) -> Path:
+def compile_in_place(pyodide: Path, file: Path, *, annotated: bool = True) -> Path:
     """Compile the modules of an archive without assertions and docstrings; a wheel gets a new name, which is returned.
 
-    It is compiled inside Pyodide: only the interpreter that will load the modules can do that.
+    It is compiled inside Pyodide: only the interpreter that will load the modules can do that. Those that are not
+    ``annotated`` lose the annotations of their functions.
     """
     name = run(
         pyodide,
         _COMPILE,
-        asked=file.name,
-        mounts={"/packages": Path(pyodide_build.__file__).parents[1], "/work": file.parent},
+        asked=[file.name, annotated],
+        mounts={
+            "/packages": Path(pyodide_build.__file__).parents[1],
+            "/cuts": Path(annotations.__file__).parent,
+            "/work": file.parent,
+        },
         environment={"PYTHONOPTIMIZE": "2", "SOURCE_DATE_EPOCH": str(EPOCH)},
     ).answer
     for left in file.parent.glob("*.old"):

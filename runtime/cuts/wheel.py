@@ -18,11 +18,11 @@ _LOCALES = PurePosixPath("calculator/locales")
 
 
 def _compiled(draft: Draft) -> None:
-    """Compile the modules of each wheel."""
+    """Compile the modules of each wheel, without the annotations of their functions."""
     for name in set(draft.locks.values()):
         file = draft.folder / name
         source = lock.wheel_of(file)
-        made = archive.compile_in_place(draft.pyodide, source)
+        made = archive.compile_in_place(draft.pyodide, source, annotated=False)
         if made != source:
             source.unlink()
         lock.name_wheel(file, made, file)

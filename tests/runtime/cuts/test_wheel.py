@@ -17,6 +17,10 @@ from runtime.cuts.watch import watch
 from runtime.cuts.wheel import of_language, only
 
 CATALOGUES = {language: f"calculator/locales/{language}/LC_MESSAGES/calculator.mo" for language in languages()}
+COMMAND_LINE = {
+    *("__main__", "options", "meant", "terminal", "files", "display", "listing", "layout", "table_text"),
+    *("upkeep", "check", "diff", "loader", "quotes"),
+}
 MOST = 150_000  # bytes on the line
 
 
@@ -25,6 +29,17 @@ def test_a_page_opens_every_file_of_its_wheel(built: Path, language: str) -> Non
     draft = Draft(pyodide=PYODIDE, folder=built / PLAIN, locks={language: f"pyodide-lock.{language}.json"})
     opened = watch(draft, PYODIDE, PYODIDE / "python_stdlib.zip", files=True).files
     assert opened == set(archive.read(draft.folder / f"calculator-{language}.whl"))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_the_command_line_alone_needs_is_left_out(built: Path, language: str) -> None:
+    """A page quotes clauses from its own HTML, has its policy compiled, and has no terminal."""
+    parts = {
+        Path(name).parts[1].partition(".")[0] for name in archive.read(built / PLAIN / f"calculator-{language}.whl")
+    }
+    assert "page" in parts
+    assert not parts & COMMAND_LINE
+    assert all(list(Path("calculator").glob(f"{name}*")) for name in COMMAND_LINE)
 
 
 @pytest.mark.parametrize("language", languages())
