@@ -15,6 +15,7 @@ Worked case, f left out and with the type (i32) -> i32, its entry being 7:
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from runtime.cuts.cut import LIBRARY, REST, WASM, Cut, Draft
 from runtime.cuts.library import settle
@@ -204,10 +205,18 @@ def _apply(draft: Draft) -> None:
     settle(draft)
     binary = (draft.folder / WASM).read_bytes()
     (draft.folder / WASM).write_bytes(counting(binary))
-    found = watch(draft, draft.folder, draft.folder / LIBRARY, compiled=True)
-    first, rest = split(binary, found.called)
+    first, rest = split(binary, _called(draft))
     (draft.folder / WASM).write_bytes(first)
     (draft.folder / REST).write_bytes(rest)
+
+
+def _called(draft: Draft) -> set[int]:
+    """Return the functions that pages call, in all languages together and in one, as each page has it."""
+    called: set[int] = set()
+    for languages in (list(draft.locks), list(draft.locks)[:1]):
+        spoken = replace(draft, locks={language: draft.locks[language] for language in languages})
+        called |= watch(spoken, draft.folder, draft.folder / LIBRARY, compiled=True).called
+    return called
 
 
 CUT = Cut(name="binary split in two", apply=_apply)
