@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from calculator import explain
 from calculator.duties import OFFERED, duties, form
 from calculator.errors import FaultyField, MalformedInput
-from calculator.messages import Messages
+from calculator.messages import DATE_KEYS, Messages
 from calculator.model import Field, Policy
 from calculator.situations import Situation, read
 
@@ -84,7 +84,7 @@ def _answer(question: str, answer: str | None, words: Messages) -> str:
 
 def keys(policy: Policy) -> Iterator[str]:
     """Yield the keys of all sentences that ``compose`` may use: a page carries no others of the ticket's language."""
-    yield from ("display.labelled", "ticket-case", "ticket-policy", explain.UNKNOWN_ANSWER)
+    yield from ("display.labelled", "ticket-case", "ticket-policy", explain.UNKNOWN_ANSWER, *DATE_KEYS)
     for field in policy.form.fields:
         yield explain.field_key(field.id)
     for question in policy.questions:

@@ -113,7 +113,24 @@ def tickets(spoken: Sequence[str]) -> Iterator[str]:
                 field.id: (*field.refuses, *field.answers, written)[place % 2 - 1] for field in policy.form.fields
             }
             yield wire.ticket(json.dumps(asked | {"fields": fields}), language)
+    for language in spoken:
+        for told in (language, DEFAULT_LANGUAGE):
+            yield from (wire.ticket(text, language) for text in composed(told))
     yield from (wire.ticket(text, spoken[0]) for text in MALFORMED)
+
+
+def composed(language: str) -> Iterator[str]:
+    """Yield requests for tickets with nothing at fault: of an ordinary case, and of one that says nothing else."""
+    policy = wire.own_policy()
+    fields = {
+        field.id: next((answer for answer in field.answers if answer not in field.refuses), "word\nword")
+        for field in policy.form.fields
+    }
+    ordinary = {question.id: question.ordinary for question in policy.questions if question.ordinary}
+    for answer in policy.questions[0].answers:
+        for case in ({}, {question.id: question.answers[0] for question in policy.questions if question.core}):
+            situation = {**case, **ordinary, policy.questions[0].id: answer}
+            yield json.dumps({"situation": situation, "fields": fields, "language": language})
 
 
 def asked_for(spoken: Sequence[str]) -> dict[str, Any]:
