@@ -28,12 +28,13 @@ build: .cache/venv .cache/npm .cache/translations
 
 # Two at a time, each file of tests in one of them.
 test: lint .cache/browser .cache/nginx
-	$(BIN)/python -m runtime.bundle
+	$(BIN)/python -m runtime.build
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
-# What comes after the versions in force: not part of `test`, as it asks the package registries for them.
+# What comes next: the versions of Pyodide before and after the pinned one, and ProperDocs in place of MkDocs. It asks the
+# package registries. PYODIDE_VERSIONS="1.2.3 …" names other versions.
 test-newest: .cache/venv .cache/npm .cache/properdocs
-	$(BIN)/pytest $(wildcard tests/newest/[a-z]*.py)
+	$(BIN)/pytest -m newest -rP tests
 
 lint: .cache/venv .cache/npm
 	$(BIN)/ruff check .

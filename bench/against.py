@@ -24,7 +24,7 @@ from playwright.sync_api import sync_playwright
 from bench.server import Line, serving
 from bench.site import TARGET, compressed, site
 from bench.visit import Condition, Visit, cold_and_warm
-from runtime.bundle import ROOT
+from runtime.build import ROOT
 
 AGAINST = ROOT / ".cache" / "against"
 HERE, THERE = "here", "there"

@@ -21,7 +21,8 @@ from bench.chart import drawn
 from bench.server import Line, Server, serving
 from bench.site import TARGET, site
 from bench.visit import Condition, Visit, cold_and_warm
-from runtime.bundle import BEST, COMPRESSED, LIBRARY, LOADER, LOCK, MODULE, PYODIDE, ROOT, WASM
+from runtime.build import BEST, COMPRESSED, PYODIDE, ROOT
+from runtime.cuts.cut import LIBRARY, LOADER, LOCK, MODULE, WASM
 from runtime.publish import Compression, compress
 
 STOCK_PAGE = Path(__file__).with_name("stock")

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.site import MKDOCS
-from runtime.bundle import ROOT
+from runtime.build import ROOT
 
 LANGUAGES = sorted(folder.name for folder in (ROOT / "docs").glob("??"))
 PORT = 8791

@@ -11,7 +11,7 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
-from runtime.bundle import ROOT
+from runtime.build import ROOT
 
 PAGE = ROOT / "docs" / "figures.md"
 PARTS = ("native", "fleet_page", "browser", "pages", "building", "translations")

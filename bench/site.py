@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from runtime.bundle import BEST, COMPRESSED, ROOT
+from runtime.build import BEST, COMPRESSED, ROOT
 from runtime.publish import Compression, compress
 
 TARGET = ROOT / "build" / "bench"

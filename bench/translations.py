@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 
-from runtime.bundle import ROOT
+from runtime.build import ROOT
 from translations.lemmas import FOLDER
 from translations.project import open_project
 

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from calculator import loader
 from calculator.assess import Assessment, assess
 from calculator.changes import Change, changes
 from calculator.errors import CalculatorError
@@ -19,4 +18,9 @@ def load_policy(path: Path | None = None) -> Policy:
     Raises FaultyPolicy with every fault found; OSError when the file cannot be read.
     """
     own = prepared() if path is None else None
-    return own or loader.load_policy(path)
+    if own is None:
+        # Imported here: a page has the policy compiled, and its wheel has no loader.
+        from calculator import loader
+
+        own = loader.load_policy(path)
+    return own

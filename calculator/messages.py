@@ -11,6 +11,8 @@ from calculator.errors import CalculatorError, UnknownLanguage
 DOMAIN = "calculator"
 LOCALES = Path(__file__).with_name("locales")
 DEFAULT_LANGUAGE = "en"
+# What a day is written with.
+DATE_KEYS = ("date.long", "date.months", "date.first-day")
 
 
 class Messages:

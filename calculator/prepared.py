@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from calculator.assess import adopt, compiled
-from calculator.loader import load_policy
 from calculator.model import Policy
 from calculator.slices import Slice
 from calculator.summary import adopt_summary, summarised
@@ -21,6 +20,9 @@ FILE = Path(__file__).with_name("policy.prepared")
 
 def written() -> bytes:
     """What is to stand in the file."""
+    # Imported here: a page only reads the file, and its wheel has no loader.
+    from calculator.loader import load_policy
+
     policy = load_policy()
     decision = compiled(policy)
     summary = summarised(policy)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from calculator import explain
 from calculator.duties import OFFERED, duties, form
 from calculator.errors import FaultyField, MalformedInput
-from calculator.messages import Messages
+from calculator.messages import DATE_KEYS, Messages
 from calculator.model import Field, Policy
 from calculator.situations import Situation, read
 
@@ -80,3 +80,14 @@ def _parts(policy: Policy, situation: Situation, fields: Fields, words: Messages
 def _answer(question: str, answer: str | None, words: Messages) -> str:
     key = explain.answer_key(question, answer) if answer else explain.UNKNOWN_ANSWER
     return words.text("display.labelled", label=words.text(explain.short_key(question)), value=words.text(key))
+
+
+def keys(policy: Policy) -> Iterator[str]:
+    """Yield the keys of all sentences that ``compose`` may use: a page carries no others of the ticket's language."""
+    yield from ("display.labelled", "ticket-case", "ticket-policy", explain.UNKNOWN_ANSWER, *DATE_KEYS)
+    for field in policy.form.fields:
+        yield explain.field_key(field.id)
+    for question in policy.questions:
+        yield explain.short_key(question.id)
+        for answer in question.answers:
+            yield explain.answer_key(question.id, answer)

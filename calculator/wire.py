@@ -12,7 +12,6 @@ from calculator.changes import Change, changes
 from calculator.duties import Due, duties, form
 from calculator.errors import CalculatorError, FaultyField, MalformedInput
 from calculator.headline import Headline, headline
-from calculator.loader import load_policy
 from calculator.messages import Messages, messages
 from calculator.model import Policy
 from calculator.prepared import prepared
@@ -24,7 +23,13 @@ from calculator.ticket import Fields, compose, faults
 @cache
 def own_policy() -> Policy:
     """The package's own policy, loaded once."""
-    return prepared() or load_policy()
+    own = prepared()
+    if own is None:
+        # Imported here: a page has the policy compiled, and its wheel has no loader.
+        from calculator.loader import load_policy
+
+        own = load_policy()
+    return own
 
 
 def assess(text: str, language: str = "en") -> str:

@@ -86,7 +86,7 @@ def context(page: Page, pages: Iterable[Page], runtime: RuntimeFiles) -> Calcula
                 "worker": get_relative_url(calculator_scripts.WORKER, page.url),
                 "base": get_relative_url(runtime_files.TARGET, page.url),
                 "texts": calculator_texts(labels.words.language, STATES),
-                **runtime.manifest,
+                **runtime.manifests[labels.words.language],
             },
         }
     }

@@ -13,7 +13,7 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from runtime import bundle
+from runtime import build
 
 TARGET = "assets/pyodide/"
 LOG = get_plugin_logger(__name__)
@@ -21,21 +21,22 @@ LOG = get_plugin_logger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuntimeFiles:
-    """The folder of the files as pages load them, and what a page must know to load them."""
+    """The folder of the files as pages load them, and what a page in each language must know to load them."""
 
     folder: Path
-    manifest: Mapping[str, Any]
+    manifests: Mapping[str, Mapping[str, Any]]
 
 
 def built() -> RuntimeFiles:
     """Return the files, built anew when an input has changed. Raises PluginError when they cannot be built."""
     LOG.info("Preparing the calculator's runtime (takes minutes when its inputs have changed)")
     try:
-        return RuntimeFiles(folder=bundle.build() / bundle.PUBLIC, manifest=bundle.manifest())
+        found = build.build()
+        return RuntimeFiles(folder=found / build.PUBLIC, manifests=build.manifests(found))
     except (OSError, RuntimeError) as fault:
         raise PluginError(
             f"the calculator's runtime cannot be built: {fault}; "
-            "`make build` installs what it needs, `python -m runtime.bundle` builds it alone"
+            "`make build` installs what it needs, `python -m runtime.build` builds it alone"
         ) from fault
 
 

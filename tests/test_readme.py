@@ -1,4 +1,4 @@
-"""What README.md says is so: its commands run as they stand there, and its tree is the tree."""
+"""What README.md and the list of commands say is so: commands run as they stand there, and the tree is the tree."""
 
 import re
 import subprocess
@@ -8,9 +8,10 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL)
+COMMAND_LINE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```sh\n(.*?)```", README + COMMAND_LINE, flags=re.DOTALL)
 COMMANDS = [line.split("  #")[0] for block in BLOCKS for line in block.splitlines() if line.strip()]
-TARGETS = sorted(set(re.findall(r"\bmake ([a-z]+)", README)))
+TARGETS = sorted(set(re.findall(r"`make ([a-z-]+)", README)))
 
 
 @pytest.mark.parametrize("command", [line for line in COMMANDS if not line.startswith("make ")])
@@ -25,6 +26,10 @@ def test_a_command_runs_as_it_stands(command: str) -> None:
 @pytest.mark.parametrize("target", TARGETS)
 def test_make_knows_what_is_named(target: str) -> None:
     assert subprocess.run(["make", "--dry-run", target], cwd=ROOT, capture_output=True, check=False).returncode == 0
+
+
+def test_the_readme_is_short() -> None:
+    assert len(README.splitlines()) <= 110
 
 
 def test_the_tree_is_the_tree() -> None:

@@ -7,10 +7,10 @@ import pytest
 
 from calculator import Policy, wire
 from calculator.errors import MalformedInput
-from calculator.messages import languages, messages
-from calculator.ticket import compose, faults
+from calculator.messages import Messages, languages, messages
+from calculator.ticket import compose, faults, keys
 from tests.calculator.faults import coded
-from tests.calculator.space import case
+from tests.calculator.space import case, sample
 
 FIELDS = {
     "licence-key": "ABCD-1234-EFGH-5678",
@@ -217,3 +217,27 @@ def test_what_cannot_be_read_is_an_error(content: object) -> None:
 
 def test_no_json_is_an_error() -> None:
     assert "JSON" in json.loads(wire.ticket("{"))["error"]
+
+
+class Noting(Messages):
+    """English, and the keys that it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__("en", messages("en")._translations)
+        self.asked: set[str] = set()
+
+    def text(self, key: str, /, **values: str | int) -> str:
+        self.asked.add(key)
+        return super().text(key, **values)
+
+
+def test_its_keys_are_those_of_every_text(policy: Policy) -> None:
+    """A page carries these English sentences and no others; one that is missing would be shown as its key."""
+    words = Noting()
+    texts = [compose(policy, situation, FIELDS, words) for situation in sample(policy, 3000, seed=5, unknown=0.3)]
+    assert any(texts)
+    assert words.asked <= set(keys(policy))
+    # Refused answers and fields that are chosen stand in no text, and the policy of today is of no first of a month.
+    unused = {key for key in keys(policy) if key not in words.asked} - {"date.first-day"}
+    assert {key.partition(".")[0] for key in unused} <= {"answer", "field"}
+    assert not [key for key in keys(policy) if words.text(key) == key]

@@ -7,10 +7,12 @@ from mkdocs.structure.pages import Page
 
 from policy_site.calculator_page import Calculator, context
 from policy_site.runtime_files import RuntimeFiles
-from runtime import bundle
+from runtime import build as runtime_build
 from tests.policy_site.conftest import MakePage
 
-RUNTIME = RuntimeFiles(folder=Path("nowhere"), manifest={"loader": "pyodide.0123.js"})
+RUNTIME = RuntimeFiles(
+    folder=Path("nowhere"), manifests={language: {"loader": f"pyodide.{language}.js"} for language in ("en", "el")}
+)
 
 
 @pytest.fixture
@@ -34,7 +36,7 @@ def test_groups_hold_every_answer_once(calculator: Calculator) -> None:
 
 def test_clauses_are_quoted_from_their_page(calculator: Calculator) -> None:
     assert calculator["config"]["clauses"]["level-2-who"]["url"] == "../levels/#level-2-who"
-    assert calculator["runtime"]["loader"] == "pyodide.0123.js"
+    assert calculator["runtime"]["loader"] == "pyodide.en.js"
     assert calculator["runtime"]["base"] == "../../assets/pyodide/"
 
 
@@ -44,8 +46,8 @@ def test_a_page_never_starts_to_build_the_runtime(
     def build() -> Path:
         raise AssertionError("a page builds the runtime")
 
-    monkeypatch.setattr(bundle, "build", build)
-    monkeypatch.setattr(bundle, "fingerprint", build)
+    monkeypatch.setattr(runtime_build, "build", build)
+    monkeypatch.setattr(runtime_build, "fingerprint", build)
     assert context(make_page(name="calculator.md"), [quoted_page], RUNTIME)
 
 

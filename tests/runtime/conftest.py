@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from runtime import bundle
+from runtime.build import build
 
 
 @pytest.fixture(scope="session")
 def built() -> Path:
-    return bundle.build()
+    return build()

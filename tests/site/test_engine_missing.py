@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from calculator import Policy
 from calculator.messages import languages, messages
-from runtime.bundle import manifest
+from runtime.build import manifest
 from tests.site.hosts import Host, Spoil, cut, missing, portal, portal_as_script, serving, silent, stalling
 from tests.site.test_calculator import ANSWERED
 from tests.site.visits import CASE, FAILED, OVERHEARD, RETRY, STATUS, holds, pick, texts

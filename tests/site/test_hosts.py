@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext
 
-from runtime.bundle import manifest
+from runtime.build import manifest
 from tests.site.hosts import nginx, serving, serving_by_nginx
 
 STATE = "() => document.querySelector('[data-calculator]').dataset.engine"

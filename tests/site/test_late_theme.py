@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from runtime.bundle import manifest
+from runtime.build import manifest
 
 # The theme's script says so of itself.
 HERE = "() => document.documentElement.classList.contains('js-focus-visible')"

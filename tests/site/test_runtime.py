@@ -6,8 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from runtime.bundle import PYODIDE, ROOT, WASM, build, manifest
-from runtime.split import split
+from runtime.build import PYODIDE, ROOT, build, manifest
+from runtime.cuts.binary import split
+from runtime.cuts.cut import WASM
 
 STATE = "() => document.querySelector('[data-calculator]').dataset.engine"
 ANSWERED = "() => document.querySelectorAll('[data-outcome][data-value]').length === 7"
@@ -32,7 +33,7 @@ def test_each_file_is_asked_for_once_and_the_rest_of_the_binary_never(context: B
     page.locator('input[name="requester"][value="gold"]').check()
     page.wait_for_function(ANSWERED)
     of_engine = [url.rsplit("/", 1)[1] for url in asked if "/assets/pyodide/" in url]
-    names = manifest()
+    names = manifest("el")
     (wheel,) = names["lock"]["packages"].values()
     wanted = [names[part] for part in ("loader", "module", "wasm", "library")] + [wheel["file_name"]]
     assert sorted(of_engine) == sorted(wanted)
@@ -119,10 +120,10 @@ def test_the_engine_practises_only_while_nobody_asks(context: BrowserContext, ad
 
 
 def test_an_answer_that_is_placed_gives_way_and_to_a_later_one_for_good(context: BrowserContext, address: str) -> None:
-    page = alone(context, address, "turns.js")
+    page = alone(context, address, "turn-taking.js")
     done = page.evaluate(
         """async () => {
-          const { Turns } = await import("/turns.js");
+          const { Turns } = await import("/turn-taking.js");
           const turns = new Turns();
           const done = [];
           const work = function* (name, pieces) {

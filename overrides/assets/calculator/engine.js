@@ -3,11 +3,11 @@
 import { FleetRunner } from "./fleet-runner.js";
 import { Practice } from "./practice.js";
 import { assessed, failed, ready, ticketed } from "./protocol.js";
-import { startPyodide } from "./runtime.js";
+import { startPyodide } from "./start-pyodide.js";
 
 /**
  * @typedef {import("./protocol.js").Request} Request
- * @typedef {import("./runtime.js").Files} Files
+ * @typedef {import("./start-pyodide.js").Files} Files
  * @typedef {import("./fleet-runner.js").FleetWire} FleetWire
  * @typedef {(situation: string, language: string, day: string, link: string) => string} Visit
  * @typedef {{ ticket: (request: string, language: string) => string }} Wire

@@ -2,7 +2,7 @@
 
 import { label, readConfig } from "./config.js";
 import { droppedNotice } from "./dropped.js";
-import { layOut, layOutAll } from "./far.js";
+import { layOut, layOutAll } from "./lay-out-later.js";
 import { Form } from "./form.js";
 import { Guidance } from "./guidance.js";
 import { giveUp } from "./pending.js";
@@ -10,7 +10,7 @@ import { Receipt } from "./receipt.js";
 import { Result } from "./result.js";
 import { Table } from "./table.js";
 import { TicketSection } from "./ticket.js";
-import { Turns } from "./turns.js";
+import { Turns } from "./turn-taking.js";
 import { WorkerClient } from "./worker-client.js";
 
 // How long the answer to an earlier case may stand, paler, until the engine answers. It usually takes a tenth of that.

@@ -13,7 +13,7 @@ import { ask, askFleet, askTicket, cancelFleet } from "./protocol.js";
  * @typedef {{ tell: (state: State) => void, progress: () => void }} Watch
  * The page's script, once it is there.
  * @typedef {{ retry: () => void }} Page
- * What after-paint.js leaves: `start` gives a worker on its way, the first time the one begun there; `listen` gets all that it
+ * What begin-after-paint.js leaves: `start` gives a worker on its way, the first time the one begun there; `listen` gets all that it
  * says, and what it has said already. `start` throws where there are no workers. `refresh` and `fresh` are for a further try:
  * past the browser's cache, which may hold what failed.
  * @typedef {{

@@ -1,11 +1,11 @@
 // The engine's worker. It asks for the engine's files, named in its own name, before anything else.
 
 import { hear, start } from "./engine.js";
-import { compiled, watched } from "./files.js";
+import { compiled, watched } from "./downloads.js";
 
 /**
  * @typedef {import("./protocol.js").Runtime} Runtime
- * @typedef {import("./runtime.js").Files} Files
+ * @typedef {import("./start-pyodide.js").Files} Files
  */
 
 const files = askFor(JSON.parse(self.name));

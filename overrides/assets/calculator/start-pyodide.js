@@ -1,0 +1,90 @@
+// Starts Pyodide from the bundle that runtime/build.py makes: from files asked for before, and none from anywhere else.
+
+import { progress } from "./protocol.js";
+import { attachRest } from "./missing-functions.js";
+import { filesOf, writeFiles } from "./wheel.js";
+
+/**
+ * What has been asked for: Pyodide's two scripts, its binary, compiled as it comes, its library, and our wheel.
+ * @typedef {{
+ *   names: import("./protocol.js").Runtime, scripts: Promise<any[]>,
+ *   wasm: Promise<WebAssembly.Module>, library: Promise<Response>, wheel: Promise<Response>,
+ * }} Files
+ */
+
+// What Pyodide calls the binary, whatever its name is in the bundle.
+const WASM = "pyodide.asm.wasm";
+
+/**
+ * Rejects when a file of the runtime cannot be fetched or compiled: Pyodide itself then warns and waits for ever.
+ * @param {Files} files
+ */
+export async function startPyodide(files) {
+  const { names } = files;
+  /** @param {string} name */
+  const at = (name) => new URL(name, names.base).href;
+  const { fetch } = self;
+  const { instantiateStreaming } = WebAssembly;
+  const early = new Map([
+    [at(WASM), Promise.resolve(new Response())], // what Pyodide would compile of it is there already
+    [at(names.library), files.library],
+  ]);
+  const failure = new Promise((_, reject) => {
+    const found = async (/** @type {Promise<Response>} */ asked) => {
+      const response = await asked;
+      if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+    };
+    for (const asked of [files.library, files.wheel]) found(asked).catch(reject);
+    files.wasm.catch(reject);
+    self.fetch = async (resource, ...options) => {
+      const asked = early.get(String(resource));
+      early.delete(String(resource)); // a response can be read once
+      return asked ?? fetch(resource, ...options);
+    };
+    WebAssembly.instantiateStreaming = async (_, imports = {}) => {
+      const module = await files.wasm;
+      const instance = await WebAssembly.instantiate(module, imports).catch((error) => {
+        reject(error);
+        throw error;
+      });
+      attachRest(instance, imports, () => readNow(at(names.rest), names.fresh));
+      return { module, instance };
+    };
+    self.addEventListener("unhandledrejection", (event) => reject(event.reason));
+  });
+  try {
+    return await Promise.race([load(files, at(names.library)), failure]);
+  } finally {
+    self.fetch = fetch;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
+  }
+}
+
+/** @param {Files} files @param {string} library */
+async function load({ names, scripts, wheel }, library) {
+  const [{ loadPyodide }, { default: createPyodideModule }] = await scripts;
+  return loadPyodide({
+    createPyodideModule,
+    indexURL: names.base,
+    packageBaseUrl: names.base,
+    stdLibURL: library,
+    lockFileContents: names.lock,
+    env: { PYTHONHASHSEED: "0" }, // as when the build watched what a start needs
+    /** @param {Parameters<typeof writeFiles>[0]} FS @param {{ sitePackages: string }} place */
+    fsInit: async (FS, { sitePackages }) => {
+      writeFiles(FS, sitePackages, filesOf(await (await wheel).arrayBuffer()));
+    },
+  });
+}
+
+/** @param {string} url @param {boolean} fresh @returns {ArrayBuffer} */
+function readNow(url, fresh) {
+  postMessage(progress()); // the page would take the wait for the end of this worker
+  const request = new XMLHttpRequest();
+  request.open("GET", url, false);
+  if (fresh) request.setRequestHeader("Cache-Control", "no-cache");
+  request.responseType = "arraybuffer";
+  request.send();
+  if (request.status !== 200) throw new Error(`${request.status} ${url}`);
+  return request.response;
+}

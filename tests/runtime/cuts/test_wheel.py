@@ -1,0 +1,72 @@
+"""Our wheel in a page: what it opens, and nothing else."""
+
+from io import BytesIO
+from pathlib import Path
+
+import brotli
+import pytest
+from babel.messages.mofile import read_mo
+
+from calculator import Policy
+from calculator.messages import languages
+from calculator.ticket import keys
+from runtime import archive
+from runtime.build import PLAIN, PUBLIC, PYODIDE
+from runtime.cuts.cut import Draft
+from runtime.cuts.watch import watch
+from runtime.cuts.wheel import of_language, only
+
+CATALOGUES = {language: f"calculator/locales/{language}/LC_MESSAGES/calculator.mo" for language in languages()}
+COMMAND_LINE = {
+    *("__main__", "options", "meant", "terminal", "files", "display", "listing", "layout", "table_text"),
+    *("upkeep", "check", "diff", "loader", "quotes"),
+}
+MOST = 150_000  # bytes on the line
+
+
+@pytest.mark.parametrize("language", ["en", "el"])
+def test_a_page_opens_every_file_of_its_wheel(built: Path, language: str) -> None:
+    draft = Draft(pyodide=PYODIDE, folder=built / PLAIN, locks={language: f"pyodide-lock.{language}.json"})
+    opened = watch(draft, PYODIDE, PYODIDE / "python_stdlib.zip", files=True).files
+    assert opened == set(archive.read(draft.folder / f"calculator-{language}.whl"))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_the_command_line_alone_needs_is_left_out(built: Path, language: str) -> None:
+    """A page quotes clauses from its own HTML, has its policy compiled, and has no terminal."""
+    parts = {
+        Path(name).parts[1].partition(".")[0] for name in archive.read(built / PLAIN / f"calculator-{language}.whl")
+    }
+    assert "page" in parts
+    assert not parts & COMMAND_LINE
+    assert all(list(Path("calculator").glob(f"{name}*")) for name in COMMAND_LINE)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_wheel_is_small_on_the_line(built: Path, language: str) -> None:
+    (file,) = (built / PUBLIC).glob(f"calculator-{language}.*.whl.br")
+    assert file.stat().st_size <= MOST
+    assert len(brotli.decompress(file.read_bytes())) == Path(str(file).removesuffix(".br")).stat().st_size
+
+
+def test_a_wheel_has_one_catalogue_and_the_english_of_tickets(policy: Policy) -> None:
+    english = Path("calculator/locales/en/LC_MESSAGES/calculator.mo").read_bytes()
+    files = dict.fromkeys(CATALOGUES.values(), b"whole") | {CATALOGUES["en"]: english, "calculator/page.pyc": b""}
+    greek = of_language(files, "el")
+    assert set(greek) == {CATALOGUES["el"], CATALOGUES["en"], "calculator/page.pyc"}
+    assert greek[CATALOGUES["el"]] == b"whole"
+    assert set(said(greek[CATALOGUES["en"]])) == set(keys(policy))
+    assert of_language(files, "en") == {CATALOGUES["en"]: english, "calculator/page.pyc": b""}
+
+
+def said(catalogue: bytes) -> dict[str, object]:
+    """Return what a compiled catalogue says by key."""
+    found = read_mo(BytesIO(catalogue))
+    return {str(one.id if isinstance(one.id, str) else one.id[0]): one.string for one in found if one.id}
+
+
+def test_a_part_of_a_catalogue_says_what_the_whole_says() -> None:
+    english = Path("calculator/locales/en/LC_MESSAGES/calculator.mo").read_bytes()
+    whole = said(english)
+    counted = next(key for key, string in whole.items() if not isinstance(string, str))
+    assert said(only(english, {"ticket-case", counted})) == {key: whole[key] for key in ("ticket-case", counted)}

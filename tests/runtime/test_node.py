@@ -1,0 +1,50 @@
+"""Programs inside Pyodide: what they say, and what they complain of."""
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from runtime.build import PLAIN, PYODIDE
+from runtime.cuts.cut import LIBRARY, LOCK, REST
+from runtime.errors import Failed
+from runtime.node import run
+
+
+def test_a_program_is_asked_and_answers() -> None:
+    found = run(
+        PYODIDE, "import json, tomllib\ndef main(asked): return json.loads(asked)['word'] * 2", asked={"word": "é"}
+    )
+    assert found.answer == "éé"
+    assert "tomllib" in found.modules
+
+
+def test_a_failure_says_why_in_short() -> None:
+    with pytest.raises(Failed, match="ZeroDivisionError") as caught:
+        run(PYODIDE, "def main(asked): return 1 / 0")
+    assert len(str(caught.value)) < 10_000
+
+
+def test_a_wheel_that_cannot_be_unpacked_is_refused(built: Path, tmp_path: Path) -> None:
+    """Its files are taken as they are, so they may not be compressed."""
+    plain = built / PLAIN
+    wheel = plain / "calculator-en.whl"
+    with zipfile.ZipFile(tmp_path / wheel.name, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("calculator/__init__.py", "x = 1")
+    shutil.copyfile(plain / "pyodide-lock.en.json", tmp_path / LOCK)
+    with pytest.raises(Failed, match=r"calculator/__init__\.py is compressed in the wheel"):
+        run(PYODIDE, "def main(asked): return ''", lock=tmp_path / LOCK)
+    (tmp_path / wheel.name).write_bytes(b"<!doctype html>" + b" " * 99)
+    with pytest.raises(Failed, match="not a wheel"):
+        run(PYODIDE, "def main(asked): return ''", lock=tmp_path / LOCK)
+
+
+def test_the_files_of_the_wheel_that_are_opened_are_told(built: Path) -> None:
+    plain = built / PLAIN
+    program = "def main(asked):\n    import calculator.formulas\n    return calculator.formulas.__name__"
+    found = run(
+        plain, program, library=plain / LIBRARY, lock=plain / "pyodide-lock.en.json", rest=plain / REST, files=True
+    )
+    assert "calculator/formulas.pyc" in found.files
+    assert "calculator/locales/en/LC_MESSAGES/calculator.mo" not in found.files
