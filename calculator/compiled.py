@@ -1,0 +1,108 @@
+"""The compiled decision as a text that a page can follow without Python: every diagram, and what is said where.
+
+Diagrams are numbers: first the leaves (``leaves``), then the nodes, the deepest question first. ``nodes`` has one list a
+question, in form order, with the children of one node after those of another, as many for each as the question has
+answers. Clauses and readings are numbers too, by their places in ``clauses`` and ``readings``.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from calculator.assess import compiled
+from calculator.decision import Decision
+from calculator.diagram import Diagram, Node, but_not
+from calculator.model import Policy, Question
+from calculator.slices import CompiledOutcome, CompiledReason
+
+# What follows the diagrams keeps a set of questions in the bits of one number.
+MOST_QUESTIONS = 31
+
+
+def written(policy: Policy) -> str:
+    """Return the policy's decision as a JSON text, the same for the same policy.
+
+    Raises ValueError where there are too many questions to be followed.
+    """
+    if len(policy.questions) > MOST_QUESTIONS:
+        raise ValueError(f"{len(policy.questions)} questions: overrides/assets/calculator/decision.js follows at most 31")
+    decision = compiled(policy)
+    response = decision.diagrams.combine(but_not, True, decision.rules.refused)
+    numbers = _Numbers(policy.questions, [*_roots(decision), response])
+    content = {
+        "policy": policy.version,
+        "questions": {question.id: question.answers for question in policy.questions},
+        "leaves": numbers.leaves,
+        "nodes": numbers.nodes,
+        "clauses": numbers.clauses,
+        "readings": numbers.readings,
+        "outcomes": {outcome.outcome.id: numbers.outcome(outcome) for outcome in decision.outcomes},
+        "reasons": [numbers.reason(reason) for reason in decision.reasons],
+        "response": {"where": numbers.of(response), "clauses": policy.response},
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _roots(decision: Decision) -> Iterable[Diagram]:
+    for part in (*decision.outcomes, *decision.reasons):
+        yield from part.wheres()
+
+
+class _Numbers:
+    """What is shared, once each, and the parts of a decision in numbers of it."""
+
+    def __init__(self, questions: Sequence[Question], roots: Iterable[Diagram]) -> None:
+        self.leaves: list[Any] = [False, True]
+        self.nodes: list[list[int]] = [[] for _ in questions]
+        self.clauses: list[str] = []
+        self.readings: list[str] = []
+        self._found: dict[Diagram, int] = {}
+        by_level: list[list[Node]] = [[] for _ in questions]
+        waiting, met = [*reversed([*roots])], set[Diagram]()
+        while waiting:
+            diagram = waiting.pop()
+            if diagram in met:
+                continue
+            met.add(diagram)
+            if isinstance(diagram, Node):
+                by_level[diagram.level].append(diagram)
+                waiting += reversed(diagram.children)
+            elif not isinstance(diagram, bool):
+                self.leaves.append(diagram)
+        for leaf in self.leaves:
+            self._found[leaf] = len(self._found)
+        for level in reversed(range(len(by_level))):
+            for node in by_level[level]:
+                self.nodes[level] += [self._found[child] for child in node.children]
+                self._found[node] = len(self._found)
+
+    def of(self, diagram: Diagram) -> int:
+        return self._found[diagram]
+
+    def outcome(self, part: CompiledOutcome[Diagram]) -> dict[str, Any]:
+        return {
+            "value": self.of(part.value),
+            "clauses": [[_place(clause, self.clauses), effect, self.of(at)] for (clause, effect), at in part.clauses],
+            "readings": [
+                [_place(reading, self.readings), self.of(at), self.of(other)] for reading, at, other in part.readings
+            ],
+        }
+
+    def reason(self, part: CompiledReason[Diagram]) -> dict[str, Any]:
+        go_to = part.reason.go_to
+        return {
+            "id": part.reason.id,
+            "kind": part.reason.kind,
+            "where": self.of(part.stands),
+            "go-to": [_place(go_to.clause, self.clauses), self.of(part.go_to)] if go_to else None,
+            "variants": [[variant, self.of(at)] for variant, at in part.variants],
+            "clauses": [[_place(clause, self.clauses), self.of(at)] for clause, at in part.clauses],
+            "readings": [[_place(reading, self.readings), self.of(at)] for reading, at in part.readings],
+        }
+
+
+def _place(name: str, names: list[str]) -> int:
+    """Return the place of a name among those met so far, and keep one that is new."""
+    if name not in names:
+        names.append(name)
+    return names.index(name)
