@@ -9,14 +9,18 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from calculator import explain
 from calculator.assess import compiled
 from calculator.decision import Decision
 from calculator.diagram import Diagram, Node, but_not
+from calculator.messages import Messages
 from calculator.model import Policy, Question
 from calculator.slices import CompiledOutcome, CompiledReason
 
 # What follows the diagrams keeps a set of questions in the bits of one number.
 MOST_QUESTIONS = 31
+# The sentences of reasons and of settled outcomes: nothing is to be filled in.
+WHOLE = ("reason.", "verdict.")
 
 
 def written(policy: Policy) -> str:
@@ -25,7 +29,9 @@ def written(policy: Policy) -> str:
     Raises ValueError where there are too many questions to be followed.
     """
     if len(policy.questions) > MOST_QUESTIONS:
-        raise ValueError(f"{len(policy.questions)} questions: overrides/assets/calculator/decision.js follows at most 31")
+        raise ValueError(
+            f"policy.toml: {len(policy.questions)} questions, of which a page can follow {MOST_QUESTIONS}: take some out"
+        )
     decision = compiled(policy)
     response = decision.diagrams.combine(but_not, True, decision.rules.refused)
     numbers = _Numbers(policy.questions, [*_roots(decision), response])
@@ -43,6 +49,12 @@ def written(policy: Policy) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
+def sentences(policy: Policy, words: Messages) -> str:
+    """Return the sentences that need no composing, by their keys, as a JSON text."""
+    keys = [key for _, key in explain.keys(policy) if key.startswith(WHOLE)]
+    return json.dumps({key: words.text(key) for key in keys}, ensure_ascii=False, separators=(",", ":"))
+
+
 def _roots(decision: Decision) -> Iterable[Diagram]:
     for part in (*decision.outcomes, *decision.reasons):
         yield from part.wheres()
@@ -57,24 +69,27 @@ class _Numbers:
         self.clauses: list[str] = []
         self.readings: list[str] = []
         self._found: dict[Diagram, int] = {}
-        by_level: list[list[Node]] = [[] for _ in questions]
-        waiting, met = [*reversed([*roots])], set[Diagram]()
+        nodes = self._collected(roots)
+        for leaf in self.leaves:
+            self._found[leaf] = len(self._found)
+        for node in sorted(nodes, key=lambda node: -node.level):
+            self.nodes[node.level] += [self._found[child] for child in node.children]
+            self._found[node] = len(self._found)
+
+    def _collected(self, roots: Iterable[Diagram]) -> list[Node]:
+        """Return every node that the roots lead to, in the order in which they are met, and keep the leaves."""
+        waiting = [*reversed([*roots])]
+        met: dict[Diagram, None] = dict.fromkeys(self.leaves)
         while waiting:
             diagram = waiting.pop()
             if diagram in met:
                 continue
-            met.add(diagram)
+            met[diagram] = None
             if isinstance(diagram, Node):
-                by_level[diagram.level].append(diagram)
                 waiting += reversed(diagram.children)
-            elif not isinstance(diagram, bool):
+            else:
                 self.leaves.append(diagram)
-        for leaf in self.leaves:
-            self._found[leaf] = len(self._found)
-        for level in reversed(range(len(by_level))):
-            for node in by_level[level]:
-                self.nodes[level] += [self._found[child] for child in node.children]
-                self._found[node] = len(self._found)
+        return [diagram for diagram in met if isinstance(diagram, Node)]
 
     def of(self, diagram: Diagram) -> int:
         return self._found[diagram]

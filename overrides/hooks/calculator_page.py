@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from clauses import Clause, collected, quotation
+from decision_files import PageFile, decision_file, sentences_file
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -29,7 +30,6 @@ STATES = ("idle", "loading", "again", "slow", "ready", "failed")
 TEXTS = (
     *("dropped", "dropped-more", "other-version", "changed", "if", "reading", "label"),
     *("apply", "decides", "settles", "changes-nothing", "still-open", "copied", "copy-by-hand"),
-    *("from-table", "from-table-only", "table-narrowed", "table-elsewhere"),
 )
 # Charge has no row of its own in the ordinary case, and the ticket comes first.
 TABLE_OUTCOMES = ("ticket", "level-1", "level-2", "level-3", "phone", "priority")
@@ -115,7 +115,6 @@ class _View:
 
     def _row(self, row: SummaryRow, outcomes: list[str]) -> dict[str, Any]:
         return {
-            "answers_by_id": {question: list(answers) for question, answers in row.answers.items()},
             "answers": [
                 [self._answer(question, answer) for answer in row.answers.get(question.id, ())]
                 for question in self.core
@@ -167,7 +166,6 @@ class _View:
                 {
                     "id": question.id,
                     "ordinary": question.ordinary,
-                    "core": question.core,
                     "label": say(explain.short_key(question.id)),
                     "counts": [{"from": start, "answer": answer} for start, answer in question.counts],
                 }
@@ -187,7 +185,8 @@ class _View:
                 for outcome in policy.outcomes
             },
             "outcomes": {outcome.id: say(explain.outcome_key(outcome.id)) for outcome in policy.outcomes},
-            "table": list(TABLE_OUTCOMES),
+            "decision": self._file(decision_file()),
+            "sentences": self._file(sentences_file(self.words)),
             "suggestions": {kind: say(explain.suggestion_key(kind)) for kind in policy.suggestion_kinds},
             "kinds": {kind: say(explain.kind_key(kind)) for kind in explain.kinds(policy)},
             "effects": {effect: say(explain.effect_key(effect)) for effect in explain.CITED_EFFECTS},
@@ -202,6 +201,9 @@ class _View:
             },
             "texts": self._texts(TEXTS) | {"prevails": text(self.words.language, "prevails")},
         }
+
+    def _file(self, file: PageFile) -> dict[str, str]:
+        return {"url": get_relative_url(file.address, self.page.url), "integrity": file.integrity}
 
     def _texts(self, keys: Iterable[str]) -> dict[str, str]:
         return {key: text(self.words.language, f"calculator.{key}") for key in keys}

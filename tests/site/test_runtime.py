@@ -10,7 +10,7 @@ from runtime.bundle import PYODIDE, ROOT, WASM, build, manifest
 from runtime.split import split
 
 STATE = "() => document.querySelector('[data-calculator]').dataset.engine"
-ANSWERED = "() => document.querySelectorAll('[data-outcome][data-value]').length === 7"
+ANSWERED = "() => document.querySelector('[data-calculator]')?.dataset.by === 'engine'"
 SCRIPTS = ROOT / "overrides" / "assets" / "calculator"
 HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 

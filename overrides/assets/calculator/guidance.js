@@ -10,6 +10,7 @@ import { valueOf } from "./result.js";
  * @typedef {import("./protocol.js").Guidance} Found
  * @typedef {import("./protocol.js").Applied} Applied
  * @typedef {import("./protocol.js").Situation} Situation
+ * @typedef {Pick<import("./protocol.js").Outcome, "decided-by">} Decided
  */
 
 export class Guidance {
@@ -29,7 +30,7 @@ export class Guidance {
     yield;
     this.#showAlone(found);
     yield;
-    this.#showQuestions(assessment, found.idle);
+    this.showQuestions(assessment, found.idle);
     yield;
   }
 
@@ -90,7 +91,7 @@ export class Guidance {
     const $alone = part(this.$root, "alone");
     $alone.hidden = alone.length === 0;
     arrived($alone);
-    const [first] = this.config.table;
+    const [first] = Object.keys(this.config.outcomes);
     if ($alone instanceof HTMLDetailsElement) $alone.open = changes.some(({ outcome }) => outcome === first);
     part($alone, "ways").replaceChildren(...alone.map((way) => this.#way(way)));
     part($alone, "alone-caveats").textContent = [...new Set(alone.flatMap(({ caveats }) => caveats))].join(" ");
@@ -114,8 +115,8 @@ export class Guidance {
     return $way;
   }
 
-  /** @param {Assessment} assessment @param {string[]} idle */
-  #showQuestions(assessment, idle) {
+  /** @param {Pick<Assessment, "open-questions"> & { outcomes: Record<string, Decided> }} assessment @param {string[]} idle */
+  showQuestions(assessment, idle) {
     const open = assessment["open-questions"];
     const { texts } = this.config;
     const $open = part(this.$root, "still-open");

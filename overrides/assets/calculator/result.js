@@ -6,12 +6,14 @@ import { arrived, expect } from "./pending.js";
 /**
  * @typedef {import("./config.js").Config} Config
  * @typedef {import("./protocol.js").Assessment} Assessment
- * @typedef {import("./protocol.js").Guidance} Guidance
- * @typedef {import("./protocol.js").Outcome} Outcome
+ * @typedef {import("./at-once.js").AtOnce} AtOnce
  * @typedef {import("./protocol.js").Reason} Reason
  */
 
 export class Result {
+  /** What parts show: an answer that says the same leaves them, and what was opened in them, alone. */
+  #said = /** @type {WeakMap<Element, string>} */ (new WeakMap());
+
   /** @param {HTMLElement} $root @param {Config} config */
   constructor($root, config) {
     this.$root = $root;
@@ -26,28 +28,24 @@ export class Result {
     $notice.replaceChildren(...notices.flatMap((notice) => [notice, " "]));
   }
 
-  /**
-   * Another answer will come. The values of the printed table are right at once; all else is of another case.
-   * @param {Record<string, string[]> | null} values the possible ones of an outcome; null where the table does not apply
-   */
-  pend(values) {
+  /** Another answer will come; what is shown is none to the case as it is now. */
+  pend() {
     this.#outdate();
     for (const $outcome of this.#outcomes()) {
       const parts = ["value", "text", "grounds"].map((name) => part($outcome, name));
       expect([$outcome, ...parts]);
     }
     expect(["reasons-box", "response-box", "jump-value"].map((name) => part(this.$root, name)));
-    this.#showValues(values);
   }
 
-  /** What is shown is no answer to the case as it is now. */
   #outdate() {
+    delete this.$root.dataset.by;
     for (const $outcome of this.#outcomes()) delete $outcome.dataset.value;
     part(this.$root, "announcement").textContent = "";
   }
 
   /** Takes everything back. */
-  #forget() {
+  forget() {
     this.#outdate();
     for (const $outcome of this.#outcomes()) {
       const $value = part($outcome, "value");
@@ -63,33 +61,13 @@ export class Result {
   }
 
   /**
-   * Shows what the printed table says and nothing else, before the engine answers or in its stead.
-   * @param {Record<string, string[]> | null} values as of `pend` @param {boolean} coming whether the engine will answer
+   * Places an answer: the values at once, all else with a pause after each piece.
+   * @param {Assessment | AtOnce["assessment"]} assessment @param {AtOnce["guidance"]} guidance
+   * @param {"diagram" | "engine"} by whose answer it is, which is told with the first piece for `diagram` and by `settle` else
    */
-  preview(values, coming) {
-    this.#forget();
-    const $note = part(this.$root, "from-table");
-    $note.hidden = values === null;
-    $note.textContent = this.config.texts[coming ? "from-table" : "from-table-only"];
-    this.#showValues(values);
-  }
-
-  /** @param {Record<string, string[]> | null} values */
-  #showValues(values) {
-    for (const [name, possible] of Object.entries(values ?? {})) {
-      this.#showValue(this.#outcome(name), name, possible.length === 1 ? possible[0] : "depends");
-    }
-    const first = this.#outcomes()[0].dataset.outcome ?? "";
-    if (values?.[first]) this.#showJump(part(this.#outcome(first), "value").dataset.kind);
-  }
-
-  /**
-   * Places an answer, with a pause after each piece; `settle` then says that all of it is there.
-   * @param {Assessment} assessment @param {Guidance} guidance
-   */
-  *show(assessment, { instead, response }) {
-    part(this.$root, "from-table").hidden = true;
+  *show(assessment, { instead, response }, by) {
     const shown = this.#outcomes().map(($outcome) => ({ $outcome, name: $outcome.dataset.outcome ?? "" }));
+    if (by === "diagram") this.$root.dataset.by = by;
     for (const { $outcome, name } of shown) this.#showWords($outcome, name, assessment.outcomes[name]);
     this.#showJump(assessment.outcomes[shown[0].name].value);
     yield;
@@ -97,32 +75,46 @@ export class Result {
       this.#showGrounds($outcome, name, assessment.outcomes[name], instead[name] ?? {});
       yield;
     }
-    const $reasons = [];
-    for (const reason of assessment.reasons) {
-      $reasons.push(this.#reason(reason));
-      yield;
-    }
-    part(this.$root, "reasons").replaceChildren(...$reasons);
     const $box = part(this.$root, "reasons-box");
-    $box.hidden = $reasons.length === 0;
+    if (this.#isNew($box, assessment.reasons)) {
+      const $reasons = [];
+      for (const reason of assessment.reasons) {
+        $reasons.push(this.#reason(reason));
+        yield;
+      }
+      part(this.$root, "reasons").replaceChildren(...$reasons);
+    }
+    $box.hidden = assessment.reasons.length === 0;
     arrived($box);
-    part(this.$root, "response").replaceChildren(...response.map((clause) => this.#clause(clause, "")));
     const $response = part(this.$root, "response-box");
+    if (this.#isNew($response, response)) {
+      part(this.$root, "response").replaceChildren(...response.map((clause) => this.#clause(clause, "")));
+    }
     $response.hidden = response.length === 0;
     arrived($response);
-    // One short message for screen readers instead of the whole region being read again.
-    part(this.$root, "announcement").textContent = Object.values(assessment.outcomes)
-      .map((outcome) => outcome.text)
-      .join(" ");
     yield;
   }
 
-  /** The answer to the case shown is there, whole. @param {Assessment} assessment */
+  /** @param {Element} $part @param {unknown} content what it is to show @returns {boolean} whether that is not there yet */
+  #isNew($part, content) {
+    const said = JSON.stringify(content);
+    if (this.#said.get($part) === said) return false;
+    this.#said.set($part, said);
+    return true;
+  }
+
+  /** The engine's answer is there, whole. @param {Assessment} assessment */
   settle(assessment) {
-    for (const $outcome of this.#outcomes()) {
-      $outcome.dataset.value = assessment.outcomes[$outcome.dataset.outcome ?? ""].value;
-      arrived($outcome);
-    }
+    this.$root.dataset.by = "engine";
+    for (const $outcome of this.#outcomes()) arrived($outcome);
+    this.announce(assessment);
+  }
+
+  /** One short message for screen readers instead of the whole region being read again. @param {AtOnce["assessment"]} assessment */
+  announce({ outcomes }) {
+    part(this.$root, "announcement").textContent = Object.entries(outcomes)
+      .map(([name, outcome]) => this.#text(name, outcome))
+      .join(" ");
   }
 
   /** @param {string | undefined} value the first outcome's, shown on the line that leads to the result */
@@ -146,12 +138,19 @@ export class Result {
     return $found;
   }
 
-  /** @param {HTMLElement} $outcome @param {string} name @param {Outcome} outcome */
+  /** @param {HTMLElement} $outcome @param {string} name @param {AtOnce["assessment"]["outcomes"][string]} outcome */
   #showWords($outcome, name, outcome) {
+    $outcome.dataset.value = outcome.value;
+    arrived($outcome);
     this.#showValue($outcome, name, outcome.value);
     const $text = part($outcome, "text");
-    $text.textContent = outcome.text;
+    $text.textContent = this.#text(name, outcome);
     arrived($text);
+  }
+
+  /** @param {string} name @param {AtOnce["assessment"]["outcomes"][string]} outcome @returns {string} its sentence, or what it depends on */
+  #text(name, outcome) {
+    return outcome.text ?? `${label(this.config, this.config.outcomes[name])} ${this.#if(outcome["decided-by"])}`;
   }
 
   /** @param {HTMLElement} $outcome @param {string} name @param {string} value */
@@ -162,8 +161,15 @@ export class Result {
     arrived($value);
   }
 
-  /** @param {HTMLElement} $outcome @param {string} name @param {Outcome} outcome @param {Record<string, string[]>} instead */
+  /**
+   * @param {HTMLElement} $outcome @param {string} name @param {AtOnce["assessment"]["outcomes"][string]} outcome
+   * @param {Record<string, string[]>} instead
+   */
   #showGrounds($outcome, name, outcome, instead) {
+    const $grounds = part($outcome, "grounds");
+    arrived($grounds);
+    $grounds.hidden = outcome.clauses.length + outcome.readings.length === 0;
+    if (!this.#isNew($grounds, [outcome.value, outcome.clauses, outcome.readings, instead])) return;
     const doubtful = outcome.value === "confirm";
     part($outcome, "clauses").replaceChildren(
       ...outcome.clauses.map((cited) => this.#clause(cited.id, this.config.effects[cited.effect], cited.if)),
@@ -171,9 +177,6 @@ export class Result {
     part($outcome, "readings").replaceChildren(
       ...outcome.readings.map((standing) => this.#reading(standing.id, standing.if, name, instead[standing.id], doubtful)),
     );
-    const $grounds = part($outcome, "grounds");
-    arrived($grounds);
-    $grounds.hidden = outcome.clauses.length + outcome.readings.length === 0;
     // What only 3CX can settle is shown with both sides in sight.
     if ($grounds instanceof HTMLDetailsElement) $grounds.open = doubtful;
   }
