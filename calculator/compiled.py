@@ -1,7 +1,7 @@
 """The compiled decision as a text that a page can follow without Python: every diagram, and what is said where.
 
-Diagrams are numbers: first the leaves (``leaves``), then the nodes, the deepest question first. ``nodes`` has one list a
-question, in form order, with the children of one node after those of another, as many for each as the question has
+Diagrams are numbers: first the leaves (``leaves``), then the nodes, those of the last question first. ``nodes`` has one
+list a question, in form order: the children of one node after those of another, as many for each as the question has
 answers. Clauses and readings are numbers too, by their places in ``clauses`` and ``readings``.
 """
 
@@ -17,7 +17,7 @@ from calculator.messages import Messages
 from calculator.model import Policy, Question
 from calculator.slices import CompiledOutcome, CompiledReason
 
-# What follows the diagrams keeps a set of questions in the bits of one number.
+# The page's diagrams.js keeps a set of questions in the bits of one number.
 MOST_QUESTIONS = 31
 # The sentences of reasons and of settled outcomes: nothing is to be filled in.
 WHOLE = ("reason.", "verdict.")
@@ -30,7 +30,7 @@ def written(policy: Policy) -> str:
     """
     if len(policy.questions) > MOST_QUESTIONS:
         raise ValueError(
-            f"policy.toml: {len(policy.questions)} questions, of which a page can follow {MOST_QUESTIONS}: take some out"
+            f"policy.toml has {len(policy.questions)} questions; a page can follow {MOST_QUESTIONS}: take some out"
         )
     decision = compiled(policy)
     response = decision.diagrams.combine(but_not, True, decision.rules.refused)

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, Page
 
 from calculator import Policy, changes
 from calculator.messages import messages
-from tests.site.test_calculator import ANSWERED, READY, tab_to, values
+from tests.site.test_calculator import ANSWERED, tab_to, values
 
 LANGUAGES = ("en", "de", "it", "fr", "ru", "el", "pt", "es")
 BRONZE = "?requester=bronze&hosting=self-hosted&edition=other&extensions=over-20&size=up-to-64sc"
