@@ -56,7 +56,8 @@ def sentences(policy: Policy, words: Messages) -> str:
 
 
 def _roots(decision: Decision) -> Iterable[Diagram]:
-    for part in (*decision.outcomes, *decision.reasons):
+    parts: list[CompiledOutcome[Diagram] | CompiledReason[Diagram]] = [*decision.outcomes, *decision.reasons]
+    for part in parts:
         yield from part.wheres()
 
 

@@ -152,19 +152,28 @@ def host(site: Path) -> Iterator[Host]:
         yield started
 
 
-def spoilt(host: Host, site: Path, name: str, spoil: Spoil) -> str:
-    """Spoil one of the files; return its name."""
-    (file,) = (site / "assets" / "calculator").glob(f"{name}.*.json")
-    host.spoilt[file.name] = spoil
-    return file.name
+@pytest.fixture
+def spoilt(host: Host, site: Path) -> Callable[[str, Spoil], tuple[Host, str]]:
+    """Give a function that spoils one of the files, and returns its host and its name."""
+
+    def spoil(name: str, how: Spoil) -> tuple[Host, str]:
+        (file,) = (site / "assets" / "calculator").glob(f"{name}.*.json")
+        host.spoilt[file.name] = how
+        return host, file.name
+
+    return spoil
 
 
 @pytest.mark.parametrize("spoil", [missing, cut, portal])
 @pytest.mark.parametrize("name", ["decision", "sentences.en"])
 def test_without_a_file_the_engine_answers_alone_and_the_console_names_it(
-    context: BrowserContext, host: Host, site: Path, policy: Policy, name: str, spoil: Spoil
+    context: BrowserContext,
+    policy: Policy,
+    spoilt: Callable[[str, Spoil], tuple[Host, str]],
+    name: str,
+    spoil: Spoil,
 ) -> None:
-    file = spoilt(host, site, name, spoil)
+    host, file = spoilt(name, spoil)
     page = context.new_page()
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
@@ -180,9 +189,9 @@ def test_without_a_file_the_engine_answers_alone_and_the_console_names_it(
 
 
 def test_an_engine_that_failed_leaves_the_answer_and_a_retry_fetches_what_lacks(
-    context: BrowserContext, host: Host, site: Path, policy: Policy
+    context: BrowserContext, policy: Policy, spoilt: Callable[[str, Spoil], tuple[Host, str]]
 ) -> None:
-    file = spoilt(host, site, "decision", cut)
+    host, file = spoilt("decision", cut)
     context.route("**/*.wasm", lambda route: route.abort())
     page = context.new_page()
     page.goto(f"{host.address}/calculator/{CASE}")
