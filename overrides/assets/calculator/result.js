@@ -2,11 +2,13 @@
 
 import { label, part, template } from "./config.js";
 import { arrived, expect } from "./pending.js";
+import { AFTER_FRAME } from "./turns.js";
 
 /**
  * @typedef {import("./config.js").Config} Config
  * @typedef {import("./protocol.js").Assessment} Assessment
  * @typedef {import("./at-once.js").AtOnce} AtOnce
+ * @typedef {import("./at-once.js").Outcome} Outcome
  * @typedef {import("./protocol.js").Reason} Reason
  */
 
@@ -71,36 +73,43 @@ export class Result {
     for (const { $outcome, name } of shown) this.#showWords($outcome, name, assessment.outcomes[name]);
     this.#showJump(assessment.outcomes[shown[0].name].value);
     yield;
-    for (const { $outcome, name } of shown) {
-      this.#showGrounds($outcome, name, assessment.outcomes[name], instead[name] ?? {});
-      yield;
-    }
+    const folded = shown.filter(({ $outcome, name }) => {
+      return this.#showGrounds($outcome, assessment.outcomes[name], instead[name] ?? {});
+    });
     const $box = part(this.$root, "reasons-box");
-    if (this.#isNew($box, assessment.reasons)) {
+    if (!this.#shows($box, assessment.reasons)) {
       const $reasons = [];
       for (const reason of assessment.reasons) {
         $reasons.push(this.#reason(reason));
         yield;
       }
       part(this.$root, "reasons").replaceChildren(...$reasons);
+      this.#note($box, assessment.reasons);
     }
     $box.hidden = assessment.reasons.length === 0;
     arrived($box);
     const $response = part(this.$root, "response-box");
-    if (this.#isNew($response, response)) {
+    if (!this.#shows($response, response)) {
       part(this.$root, "response").replaceChildren(...response.map((clause) => this.#clause(clause, "")));
+      this.#note($response, response);
     }
     $response.hidden = response.length === 0;
     arrived($response);
-    yield;
+    if (folded.length) yield AFTER_FRAME; // nobody sees it yet
+    for (const { $outcome, name } of folded) {
+      this.#fillGrounds($outcome, assessment.outcomes[name], instead[name] ?? {});
+      yield;
+    }
   }
 
-  /** @param {Element} $part @param {unknown} content what it is to show @returns {boolean} whether that is not there yet */
-  #isNew($part, content) {
-    const said = JSON.stringify(content);
-    if (this.#said.get($part) === said) return false;
-    this.#said.set($part, said);
-    return true;
+  /** @param {Element} $part @param {unknown} content @returns {boolean} */
+  #shows($part, content) {
+    return this.#said.get($part) === JSON.stringify(content);
+  }
+
+  /** @param {Element} $part @param {unknown} content what it shows now */
+  #note($part, content) {
+    this.#said.set($part, JSON.stringify(content));
   }
 
   /** The engine's answer is there, whole. @param {Assessment} assessment */
@@ -131,14 +140,7 @@ export class Result {
     return [...this.$root.querySelectorAll("[data-outcome]")].filter(($found) => $found instanceof HTMLElement);
   }
 
-  /** @param {string} name @returns {HTMLElement} */
-  #outcome(name) {
-    const $found = this.#outcomes().find(($outcome) => $outcome.dataset.outcome === name);
-    if (!$found) throw new Error(`the page lacks the outcome ${name}`);
-    return $found;
-  }
-
-  /** @param {HTMLElement} $outcome @param {string} name @param {AtOnce["assessment"]["outcomes"][string]} outcome */
+  /** @param {HTMLElement} $outcome @param {string} name @param {Outcome} outcome */
   #showWords($outcome, name, outcome) {
     $outcome.dataset.value = outcome.value;
     arrived($outcome);
@@ -148,7 +150,7 @@ export class Result {
     arrived($text);
   }
 
-  /** @param {string} name @param {AtOnce["assessment"]["outcomes"][string]} outcome @returns {string} its sentence, or what it depends on */
+  /** @param {string} name @param {Outcome} outcome @returns {string} its sentence, or what it depends on */
   #text(name, outcome) {
     return outcome.text ?? `${label(this.config, this.config.outcomes[name])} ${this.#if(outcome["decided-by"])}`;
   }
@@ -162,23 +164,37 @@ export class Result {
   }
 
   /**
-   * @param {HTMLElement} $outcome @param {string} name @param {AtOnce["assessment"]["outcomes"][string]} outcome
-   * @param {Record<string, string[]>} instead
+   * @param {HTMLElement} $outcome @param {Outcome} outcome
+   * @param {Record<string, string[]>} instead @returns {boolean} whether it is folded and has yet to be filled
    */
-  #showGrounds($outcome, name, outcome, instead) {
+  #showGrounds($outcome, outcome, instead) {
     const $grounds = part($outcome, "grounds");
     arrived($grounds);
     $grounds.hidden = outcome.clauses.length + outcome.readings.length === 0;
-    if (!this.#isNew($grounds, [outcome.value, outcome.clauses, outcome.readings, instead])) return;
-    const doubtful = outcome.value === "confirm";
+    if (this.#shows($grounds, contentOf(outcome, instead))) return false;
+    this.#said.delete($grounds);
+    // What only 3CX can settle is shown with both sides in sight.
+    const open = outcome.value === "confirm";
+    if ($grounds instanceof HTMLDetailsElement) $grounds.open = open;
+    if (open) this.#fillGrounds($outcome, outcome, instead);
+    else for (const list of ["clauses", "readings"]) part($outcome, list).replaceChildren();
+    return !open;
+  }
+
+  /**
+   * @param {HTMLElement} $outcome @param {Outcome} outcome
+   * @param {Record<string, string[]>} instead
+   */
+  #fillGrounds($outcome, outcome, instead) {
+    const name = $outcome.dataset.outcome ?? "";
+    const quoted = outcome.value === "confirm";
     part($outcome, "clauses").replaceChildren(
       ...outcome.clauses.map((cited) => this.#clause(cited.id, this.config.effects[cited.effect], cited.if)),
     );
     part($outcome, "readings").replaceChildren(
-      ...outcome.readings.map((standing) => this.#reading(standing.id, standing.if, name, instead[standing.id], doubtful)),
+      ...outcome.readings.map((standing) => this.#reading(standing.id, standing.if, name, instead[standing.id], quoted)),
     );
-    // What only 3CX can settle is shown with both sides in sight.
-    if ($grounds instanceof HTMLDetailsElement) $grounds.open = doubtful;
+    this.#note(part($outcome, "grounds"), contentOf(outcome, instead));
   }
 
   /** @param {string[] | undefined} questions @returns {string} */
@@ -251,6 +267,9 @@ export class Result {
     return $reason;
   }
 }
+
+/** @param {Outcome} outcome @param {Record<string, string[]>} instead */
+const contentOf = ({ value, clauses, readings }, instead) => [value, clauses, readings, instead];
 
 /** @param {string} value @param {string} words @returns {HTMLElement} */
 export function valueOf(value, words) {
