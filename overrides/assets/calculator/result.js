@@ -70,6 +70,7 @@ export class Result {
   *show(assessment, { instead, response }, by) {
     const shown = this.#outcomes().map(($outcome) => ({ $outcome, name: $outcome.dataset.outcome ?? "" }));
     if (by === "diagram") this.$root.dataset.by = by;
+    part(this.$root, "announcement").textContent = "";
     for (const { $outcome, name } of shown) this.#showWords($outcome, name, assessment.outcomes[name]);
     this.#showJump(assessment.outcomes[shown[0].name].value);
     yield;
