@@ -2,7 +2,7 @@
 
 import { label, part, template } from "./config.js";
 import { arrived, expect } from "./pending.js";
-import { AFTER_FRAME } from "./turns.js";
+import { DRAW } from "./turns.js";
 
 /**
  * @typedef {import("./config.js").Config} Config
@@ -63,7 +63,7 @@ export class Result {
   }
 
   /**
-   * Places an answer: the values at once, all else with a pause after each piece.
+   * Places an answer, with pauses: first the values, and nothing that is said of another case; then what is in sight.
    * @param {Assessment | AtOnce["assessment"]} assessment @param {AtOnce["guidance"]} guidance
    * @param {"diagram" | "engine"} by whose answer it is, which is told with the first piece for `diagram` and by `settle` else
    */
@@ -73,34 +73,44 @@ export class Result {
     part(this.$root, "announcement").textContent = "";
     for (const { $outcome, name } of shown) this.#showWords($outcome, name, assessment.outcomes[name]);
     this.#showJump(assessment.outcomes[shown[0].name].value);
-    yield;
-    const folded = shown.filter(({ $outcome, name }) => {
-      return this.#showGrounds($outcome, assessment.outcomes[name], instead[name] ?? {});
+    const grounds = shown.map(({ $outcome, name }) => {
+      return /** @type {const} */ ([$outcome, assessment.outcomes[name], instead[name] ?? {}]);
     });
-    const $box = part(this.$root, "reasons-box");
-    if (!this.#shows($box, assessment.reasons)) {
-      const $reasons = [];
-      for (const reason of assessment.reasons) {
-        $reasons.push(this.#reason(reason));
-        yield;
-      }
-      part(this.$root, "reasons").replaceChildren(...$reasons);
-      this.#note($box, assessment.reasons);
-    }
-    $box.hidden = assessment.reasons.length === 0;
-    arrived($box);
-    const $response = part(this.$root, "response-box");
-    if (!this.#shows($response, response)) {
-      part(this.$root, "response").replaceChildren(...response.map((clause) => this.#clause(clause, "")));
-      this.#note($response, response);
-    }
-    $response.hidden = response.length === 0;
-    arrived($response);
-    if (folded.length) yield AFTER_FRAME; // nobody sees it yet
-    for (const { $outcome, name } of folded) {
-      this.#fillGrounds($outcome, assessment.outcomes[name], instead[name] ?? {});
+    const outdated = grounds.filter((found) => this.#foldGrounds(...found));
+    const $reasons = this.#outdated("reasons-box", "reasons", assessment.reasons);
+    const $response = this.#outdated("response-box", "response", response);
+    yield;
+    for (const found of outdated.filter(([, { value }]) => value === "confirm")) {
+      this.#fillGrounds(...found);
       yield;
     }
+    for (const reason of $reasons ? assessment.reasons : []) {
+      $reasons?.append(this.#reason(reason));
+      yield;
+    }
+    if ($reasons) this.#note($reasons, assessment.reasons);
+    $response?.append(...response.map((clause) => this.#clause(clause, "")));
+    if ($response) this.#note($response, response);
+    if (outdated.length) yield DRAW; // nobody sees the rest yet
+    for (const found of outdated.filter(([, { value }]) => value !== "confirm")) {
+      this.#fillGrounds(...found);
+      yield;
+    }
+  }
+
+  /**
+   * Shows the box of a list where there is something to list, and empties the list where it says something else.
+   * @param {string} box @param {string} list @param {unknown[]} content @returns {HTMLElement | null} the list to be filled
+   */
+  #outdated(box, list, content) {
+    const $box = part(this.$root, box);
+    $box.hidden = content.length === 0;
+    arrived($box);
+    const $list = part(this.$root, list);
+    if (this.#shows($list, content)) return null;
+    this.#said.delete($list);
+    $list.replaceChildren();
+    return $list;
   }
 
   /** @param {Element} $part @param {unknown} content @returns {boolean} */
@@ -166,20 +176,18 @@ export class Result {
 
   /**
    * @param {HTMLElement} $outcome @param {Outcome} outcome
-   * @param {Record<string, string[]>} instead @returns {boolean} whether it is folded and has yet to be filled
+   * @param {Record<string, string[]>} instead @returns {boolean} whether it said something else, and is to be filled
    */
-  #showGrounds($outcome, outcome, instead) {
+  #foldGrounds($outcome, outcome, instead) {
     const $grounds = part($outcome, "grounds");
     arrived($grounds);
     $grounds.hidden = outcome.clauses.length + outcome.readings.length === 0;
     if (this.#shows($grounds, contentOf(outcome, instead))) return false;
     this.#said.delete($grounds);
     // What only 3CX can settle is shown with both sides in sight.
-    const open = outcome.value === "confirm";
-    if ($grounds instanceof HTMLDetailsElement) $grounds.open = open;
-    if (open) this.#fillGrounds($outcome, outcome, instead);
-    else for (const list of ["clauses", "readings"]) part($outcome, list).replaceChildren();
-    return !open;
+    if ($grounds instanceof HTMLDetailsElement) $grounds.open = outcome.value === "confirm";
+    for (const list of ["clauses", "readings"]) part($outcome, list).replaceChildren();
+    return true;
   }
 
   /**

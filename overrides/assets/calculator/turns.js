@@ -6,8 +6,8 @@ const LONGEST_FRAME = 250; // milliseconds
 /** Scheduler.yield, where the browser has it, comes back before other tasks that wait. @type {() => Promise<void>} */
 const turn = () => Reflect.get(globalThis, "scheduler")?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 
-/** A pause until what is done so far is drawn. */
-export const AFTER_FRAME = "after frame";
+/** A pause in which what is done so far is drawn, unless it was drawn before. */
+export const DRAW = "draw";
 
 /** A page that is not seen draws nothing. @returns {Promise<void>} */
 const frame = () => {
@@ -22,15 +22,19 @@ export class Turns {
 
   /**
    * Does the work up to each of its pauses; what was under way before is left.
-   * @param {Iterable<typeof AFTER_FRAME | void>} work
+   * @param {Iterable<typeof DRAW | void>} work
    */
   async take(work) {
     this.leave();
     const run = this.#run;
     let begun = performance.now();
+    let drawn = false;
     for (const pause of work) {
-      if (pause !== AFTER_FRAME && performance.now() - begun < LONGEST) continue;
-      await (pause === AFTER_FRAME ? frame() : turn());
+      const draws = pause === DRAW && !drawn;
+      if (!draws && performance.now() - begun < LONGEST) continue;
+      // What was done first is what matters most.
+      await (drawn ? turn() : frame());
+      drawn = true;
       if (run !== this.#run) return;
       begun = performance.now();
     }
