@@ -47,9 +47,10 @@ bench: .cache/venv .cache/npm .cache/browser .cache/lighthouse
 	$(BIN)/python -m bench.building
 	$(BIN)/python -m bench.translations
 
-# Brings every catalogue up to date after a change of the policy, the code or the English.
+# Brings every catalogue up to date after a change of the policy, the code or the English, and what the calculator quotes.
 catalogues: .cache/venv
 	$(BIN)/python -m translations.catalogues
+	$(BIN)/python -m translations.quoted
 
 clean:
 	rm -rf .cache .venv node_modules build site
@@ -69,6 +70,7 @@ python:
 # Nothing is published while a translation says otherwise than its English.
 .cache/translations: .cache/venv mkdocs.yml $(shell find docs translations calculator/locales overrides/locales -type f -not -name '*.mo' -not -name '*.pyc')
 	$(BIN)/python -m translations check
+	$(BIN)/python -m translations.quoted
 	@touch $@
 
 .cache/npm: package.json package-lock.json .cache/venv

@@ -9,6 +9,7 @@ from calculator.errors import CalculatorError
 from calculator.model import Policy
 from calculator.prepared import prepared
 
+__version__ = "1.0.0"
 __all__ = ["Assessment", "CalculatorError", "Change", "Policy", "assess", "changes", "load_policy"]
 
 

@@ -56,6 +56,7 @@ class Finding:
     clauses: tuple[str, ...]
     readings: tuple[str, ...]
     go_to: str | None  # the clause that says where to go instead, where every completion with this reason has it
+    may_go: bool  # whether some completion has it
     depends_on: tuple[str, ...]
 
 
@@ -137,12 +138,13 @@ class _Case:
         answers = self._answers
         known = sum(1 << level for level, answer in enumerate(answers) if answer is not None)
         found: list[Diagram] = []
+        done: dict[Node, Diagram] = {}  # the diagrams share most of their nodes
         for diagram in self._slice.diagrams:
             left = diagram
             while type(left) is Node:
                 answer = answers[left.level]
                 if answer is None:
-                    left = decision.diagrams.restrict(left, answers, known)
+                    left = decision.diagrams.restrict(left, answers, known, done)
                     break
                 left = left.children[answer]
             found.append(left)
@@ -213,6 +215,7 @@ class _Case:
             clauses=tuple([clause for clause, where in compiled.clauses if self._left[where] is not False]),
             readings=tuple([reading for reading, where in compiled.readings if self._left[where] is not False]),
             go_to=reason.go_to.clause if reason.go_to and has_go_to else None,
+            may_go=reason.go_to is not None and self._left[compiled.go_to] is not False,
             depends_on=self._open[compiled.stands],
         )
 

@@ -4,7 +4,7 @@ Only given answers change, and only to what the policy lets be suggested. So the
 (at most some hundred sets), and one walk tells what each gives. A set is minimal when no part of it is enough.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -25,6 +25,26 @@ class Change:
     value: str
     kind: str  # the heaviest of its parts
     answers: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Changes that ask for the same answers, with everything that they grant."""
+
+    kind: str
+    answers: Mapping[str, tuple[str, ...]]
+    outcomes: tuple[str, ...]
+
+
+def groups(found: Iterable[Change]) -> tuple[Group, ...]:
+    """Return changes by what one would do."""
+    alike: dict[tuple[object, ...], list[Change]] = {}
+    for change in found:
+        alike.setdefault((change.kind, *change.answers.items()), []).append(change)
+    return tuple(
+        Group(kind=same[0].kind, answers=same[0].answers, outcomes=tuple(change.outcome for change in same))
+        for same in alike.values()
+    )
 
 
 def changes(policy: Policy, situation: Mapping[str, object]) -> tuple[Change, ...]:

@@ -1,10 +1,17 @@
-"""Files of the command line: tables whose encoding has been checked, and output that is whole or not there."""
+"""Files of the command line: tables whose encoding has been checked, and output that is whole or not there.
+
+What goes wrong is told of the file that it goes wrong with: reading raises MalformedInput by itself, so that every
+OSError beside it is one of writing.
+"""
 
 import contextlib
+import io
 import os
+import secrets
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -15,30 +22,59 @@ STANDARD = "-"
 _BLOCK = 1 << 16
 
 
+class _Source(io.FileIO):
+    """A file that tells by its name that it cannot be read."""
+
+    def readinto(self, buffer: bytearray) -> int | None:  # type: ignore[override]
+        try:
+            return super().readinto(buffer)
+        except OSError as error:
+            raise _unreadable(str(self.name), error) from None
+
+
+def _unreadable(file: str, error: OSError) -> MalformedInput:
+    return MalformedInput("file-unreadable", file=file, why=error.strerror or str(error))
+
+
 @contextlib.contextmanager
 def table_input(path: str) -> Iterator[BinaryIO]:
     """Open a table to read; ``-`` is standard input.
 
     It has been read through once, so that a wrong encoding is found before anything is written: RefusedTable.
     """
-    with _seekable(path) as binary:
+    with contextlib.ExitStack() as opened:
+        binary = sys.stdin.buffer if path == STANDARD else opened.enter_context(_source(path))
+        if not binary.seekable():
+            binary = _copy(binary, path, opened)
         expect(binary, encoding_of(binary, path), path)
         yield binary
 
 
-@contextlib.contextmanager
-def _seekable(path: str) -> Iterator[BinaryIO]:
+def _source(path: str) -> BinaryIO:
     try:
-        with open(path, "rb") if path != STANDARD else contextlib.nullcontext(sys.stdin.buffer) as source:
-            if source.seekable():
-                yield source
-                return
-            with tempfile.TemporaryFile() as copy:
-                while block := source.read(_BLOCK):
-                    copy.write(block)
-                yield copy
+        return io.BufferedReader(_Source(path), _BLOCK)  # type: ignore[type-var]
     except OSError as error:
-        raise MalformedInput("file-unreadable", file=path, why=error.strerror or str(error)) from None
+        raise _unreadable(path, error) from None
+
+
+def _copy(source: BinaryIO, path: str, opened: contextlib.ExitStack) -> BinaryIO:
+    """Return a copy of what can be read only once."""
+    try:
+        copy = opened.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
+        for block in read_through(iter(partial(source.read, _BLOCK), b""), path):
+            copy.write(block)
+        copy.flush()
+    except OSError as error:
+        raise MalformedInput("no-room", file=path, why=error.strerror or str(error)) from None
+    return copy
+
+
+def read_through(parts: Iterable[bytes], path: str = STANDARD) -> Iterator[bytes]:
+    """Yield the parts of what is being read. Raises MalformedInput where it cannot be."""
+    try:
+        yield from parts
+    except OSError as error:
+        raise _unreadable(path, error) from None
 
 
 @contextlib.contextmanager
@@ -47,40 +83,32 @@ def whole_output(path: str) -> Iterator[TextIO]:
     target = Path(path)
     if path == STANDARD:
         yield sys.stdout
-    elif target.exists() and not target.is_file():  # a device or a pipe
-        with _opened(target) as text:
-            yield text
-    else:
-        yield from _replaced(Path(os.path.realpath(path)), path)
-
-
-@contextlib.contextmanager
-def _opened(target: Path) -> Iterator[TextIO]:
+        return
     try:
-        text = target.open("w", encoding="utf-8", newline="")
-    except OSError as error:
-        raise MalformedInput("file-unwritable", file=str(target), why=error.strerror or str(error)) from None
-    with text:
-        yield text
-
-
-def _replaced(target: Path, named: str) -> Iterator[TextIO]:
-    try:
-        handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    except OSError as error:
-        raise MalformedInput("file-unwritable", file=named, why=error.strerror or str(error)) from None
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as text:
-            yield text
-        os.chmod(draft, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        os.replace(draft, target)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(draft)
+        if target.exists() and not target.is_file():  # a device or a pipe
+            with target.open("w", encoding="utf-8", newline="") as text:
+                yield text
+        else:
+            yield from _replaced(Path(os.path.realpath(path)))
+    except BrokenPipeError:
         raise
+    except OSError as error:
+        raise MalformedInput("file-unwritable", file=path, why=error.strerror or str(error)) from None
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _replaced(target: Path) -> Iterator[TextIO]:
+    # The name is known before the file is there: whenever a signal comes, it is removed.
+    draft = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
+    rights = target.stat().st_mode & 0o777 if target.exists() else None
+    try:
+        with open(draft, "x", encoding="utf-8", newline="", opener=_private if rights is not None else None) as text:
+            yield text
+        if rights is not None:
+            os.chmod(draft, rights)
+        os.replace(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calculator.assess import codes, compiled
-from calculator.changes import Change, suggested
+from calculator.changes import Change, Group, suggested
 from calculator.diagram import Node
 from calculator.model import Policy
 from calculator.situations import read
@@ -61,7 +61,7 @@ def alone(policy: Policy, situation: Mapping[str, object]) -> tuple[Way, ...]:
     )
 
 
-def caveats(policy: Policy, situation: Mapping[str, object], change: Change) -> tuple[str, ...]:
+def caveats(policy: Policy, situation: Mapping[str, object], change: Change | Group) -> tuple[str, ...]:
     """What must be said with a change, each once."""
     rows = dict(suggested(policy, read(policy, situation)))
     named = (rows[question, answer].caveat for question, answers in change.answers.items() for answer in answers)

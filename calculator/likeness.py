@@ -16,6 +16,7 @@ from calculator.situations import UNKNOWN
 
 LETTERS = 7  # of a name that may have one wrong letter: shorter words are often words of their own
 _ANSWER_LETTERS = 5  # of an answer, which is only suggested
+_WORD_LETTERS = 4  # of a word of a command line, which is refused whatever it is like
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'’]\d{3})+")
 _NO_FRACTION = re.compile(r"(\d+)(?:[.,]0{1,2})?")
 
@@ -37,6 +38,12 @@ def _one_letter_apart(one: str, other: str) -> bool:
     if one[1:] == other[1:] or one[1:] == other or one == other[1:]:
         return True
     return one[1::-1] + one[2:] == other and len(one) > 1
+
+
+def near(written: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return which of some names a word of a command line nearly is."""
+    forms = foldings(written)
+    return tuple(name for name in names if _alike(forms, foldings(name), _WORD_LETTERS))
 
 
 class Likeness:

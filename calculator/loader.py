@@ -50,6 +50,10 @@ def load_policy(path: Path | None = None) -> Policy:
         content = tomllib.loads(file.read_bytes().decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise FaultyPolicy(str(file), (CalculatorError("policy-unreadable", why=str(error)),)) from None
+    except ValueError:  # more digits than Python reads
+        raise FaultyPolicy(str(file), (CalculatorError("policy-long-number"),)) from None
+    except RecursionError:
+        raise FaultyPolicy(str(file), (CalculatorError("policy-too-deep"),)) from None
     return policy_from(content, str(file))
 
 
@@ -111,6 +115,9 @@ class _Loader:
             self._condition, self._unique, self.clauses, self.readings, [reason.id for reason in reasons]
         )
         self._expect_no_circle()
+        response, handled = ticket.response(
+            self.top.table("response"), [value for found in outcomes if found.by_reason for value in found.values]
+        )
         return Policy(
             version=self.top.string("version"),
             published=self.top.value("published", date, date.min),
@@ -127,7 +134,8 @@ class _Loader:
             suggestions=suggestions,
             duties=ticket.duties(self.top.tables("duty")),
             form=ticket.form(self.top.table("form")),
-            response=ticket.response(self.top.table("response")),
+            response=response,
+            handled=handled,
             former=tuple(rows.former(table) for table in self.top.tables("former")),
         )
 

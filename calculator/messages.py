@@ -2,6 +2,7 @@
 
 import gettext
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -30,8 +31,38 @@ class Messages:
     def error(self, error: CalculatorError) -> str:
         return self.text(error.key, **error.values)
 
+    def in_words(self, key: str, numbers: str, count: int, /, **values: str | int) -> str:
+        """As ``counted``, with {count} in words as far as the list under the key ``numbers`` goes."""
+        known = self.text(numbers).split(", ")
+        word = known[count - 1] if 0 < count <= len(known) else str(count)
+        return self._translations.ngettext(key, key, count).format(count=word, **values)
+
     def listed(self, items: Iterable[str]) -> str:
         return self.text("list.separator").join(items)
+
+    def all_of(self, items: Iterable[str]) -> str:
+        """Return "a, b and c"."""
+        *others, last = items
+        return self.text("list.and", first=self.listed(others), last=last) if others else last
+
+    def any_of(self, items: Iterable[str]) -> str:
+        """Return "a, b or c"."""
+        *others, last = items
+        return self.text("list.or", first=self.listed(others), last=last) if others else last
+
+    def quoted(self, text: str) -> str:
+        return self.text("quote", text=text)
+
+    def date(self, day: date) -> str:
+        """Return a day with the name of its month."""
+        month = self.text("date.months").split(", ")[day.month - 1]
+        number = self.text("date.first-day") if day.day == 1 else str(day.day)
+        return self.text("date.long", day=number, month=month, year=day.year)
+
+
+def capital(text: str) -> str:
+    """Return a text with a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def languages() -> tuple[str, ...]:

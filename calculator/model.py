@@ -13,7 +13,8 @@ TRUE, FALSE = "true", "false"
 ALWAYS: Condition = ({},)
 EFFECTS = ("grants", "denies", "doubts", "limits")
 NOTE = "note"
-STAGES = ("before", "ticket", "after")  # of a ticket
+BEFORE = "before"
+STAGES = (BEFORE, "ticket", "after")  # of a ticket
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class Question:
     counts: tuple[tuple[int, str], ...]  # (from this whole number on, this answer), ascending
     topic: bool  # says what the ticket is about
     groups: Mapping[str, tuple[str, ...]]  # the answers in named groups; empty where they stand in none
+    scale: tuple[str, ...]  # the answers of which one is higher than another, the lowest first
 
     @property
     def core(self) -> bool:
@@ -213,6 +215,7 @@ class Policy:
     duties: tuple[Duty, ...]
     form: Form
     response: tuple[str, ...]  # clauses quoted with every result whose ticket may be opened
+    handled: tuple[str, ...]  # values of the ticket beside which the headline tells when tickets are handled
     former: tuple[Former, ...]
 
     @property

@@ -6,15 +6,18 @@ from itertools import product
 from typing import Any
 
 from calculator import explain
-from calculator.assess import Assessment, assess
-from calculator.changes import Change, changes
+from calculator.assess import Assessment, Finding, assess
+from calculator.changes import Change, Group, changes, groups
 from calculator.errors import CalculatorError
 from calculator.guidance import Way, alone, caveats, idle
-from calculator.messages import Messages, messages
+from calculator.headline import Headline, headline
+from calculator.messages import Messages, capital, messages
 from calculator.model import Policy
-from calculator.receipt import Section, as_text, receipt
+from calculator.receipt import Section, receipt
+from calculator.sentences import group_text
+from calculator.sides import sides
 from calculator.situations import situation_from_json
-from calculator.wire import change_text, own_policy, said
+from calculator.wire import own_policy, said
 
 
 def visit(text: str, language: str, day: str, link: str) -> str:
@@ -31,18 +34,24 @@ def visit(text: str, language: str, day: str, link: str) -> str:
     assessment = assess(policy, situation)
     sections = receipt(policy, assessment, words, day=day, link=link)
     possible = changes(policy, assessment.situation)
+    head = headline(policy, assessment, words)
     found = {
-        "assessment": said(policy, assessment, possible, words),
-        "guidance": guidance(policy, assessment, possible, words),
-        "receipt": {"sections": [_section(found) for found in sections], "text": as_text(sections, words)},
+        "assessment": said(policy, assessment, possible, words, head),
+        "guidance": guidance(policy, assessment, possible, head, words),
+        "receipt": [_section(found) for found in sections],
     }
     return json.dumps(found, ensure_ascii=False)
 
 
-def guidance(policy: Policy, assessment: Assessment, possible: Iterable[Change], words: Messages) -> dict[str, Any]:
+def guidance(
+    policy: Policy, assessment: Assessment, possible: Iterable[Change], head: Headline, words: Messages
+) -> dict[str, Any]:
     situation = assessment.situation
     return {
-        "changes": [_change(policy, situation, change, words) for change in possible],
+        "headline": {"title": head.title, "why": head.why, "to-do": head.to_do},
+        "reasons": [_reason(finding, words) for finding in assessment.reasons],
+        "sides": sides(policy, assessment, words),
+        "changes": [_change(policy, situation, group, words) for group in groups(possible)],
         "alone": [_way(way, words) for way in alone(policy, situation)],
         "idle": list(idle(policy, situation)),
         "response": list(assessment.response),
@@ -53,17 +62,25 @@ def guidance(policy: Policy, assessment: Assessment, possible: Iterable[Change],
     }
 
 
-def _change(policy: Policy, situation: Mapping[str, str | None], change: Change, words: Messages) -> dict[str, Any]:
+def _reason(finding: Finding, words: Messages) -> dict[str, str]:
+    """A reason in a few words, and what the link says that leads where it says to go."""
     return {
-        "outcome": change.outcome,
+        "short": capital(words.text(explain.short_reason_key(finding))),
+        "do": words.text(explain.do_key(finding)) if finding.go_to else "",
+    }
+
+
+def _change(policy: Policy, situation: Mapping[str, str | None], change: Group, words: Messages) -> dict[str, Any]:
+    return {
+        "outcomes": list(change.outcomes),
         "kind": change.kind,
-        "text": change_text(policy, change, words),
+        "text": group_text(policy, change, words),
         "caveats": [words.text(explain.caveat_key(caveat)) for caveat in caveats(policy, situation, change)],
         "applied": list(_applied(change, words)),
     }
 
 
-def _applied(change: Change, words: Messages) -> Iterator[dict[str, Any]]:
+def _applied(change: Group, words: Messages) -> Iterator[dict[str, Any]]:
     """Each way to apply a change, named by the answers in which it differs from the other ways."""
     several = [question for question, answers in change.answers.items() if len(answers) > 1]
     for chosen in product(*change.answers.values()):
@@ -87,5 +104,5 @@ def _way(way: Way, words: Messages) -> dict[str, Any]:
 def _section(section: Section) -> dict[str, Any]:
     return {
         "title": section.title,
-        "lines": [{"name": line.name, "said": line.said, "grounds": line.grounds} for line in section.lines],
+        "lines": [{"name": line.name, "said": line.said, "grounds": list(line.grounds)} for line in section.lines],
     }

@@ -19,7 +19,7 @@ class QuestionRows:
         return found
 
     def _question(self, table: Table) -> Question:
-        table.only(("id", "answers", "groups", "ordinary", "counts", "topic"))
+        table.only(("id", "answers", "groups", "ordinary", "counts", "topic", "scale"))
         named = table.table("groups")
         groups = {group: named.strings(group) for group in named.content}
         # Answers in groups stand there and nowhere else.
@@ -35,6 +35,7 @@ class QuestionRows:
             counts=tuple(counts),
             topic=table.flag("topic"),
             groups=groups,
+            scale=table.strings("scale", answers, "answer", optional=True),
         )
 
     def alike(self, table: Table) -> Alike:

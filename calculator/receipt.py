@@ -1,8 +1,8 @@
 """The result of a visit, to be kept: answers, outcomes, grounds, the version of the policy, day and address.
 
-A receipt is sections of lines, each a name, what is said of it and, smaller, its grounds; for pasting, plain text. It
-holds what stands in every completion of the answers. What still depends is told by its questions, so that a receipt
-stays on one page however little is known.
+A receipt is sections of lines, each a name, what is said of it and the ids of its grounds, beside which the page puts
+their words. It holds what stands in every completion of the answers. What still depends is told by its questions, so
+that a receipt stays short however little is known.
 """
 
 from collections.abc import Iterator
@@ -12,14 +12,14 @@ from calculator import explain
 from calculator.assess import DEPENDS, Assessment, Verdict
 from calculator.messages import Messages
 from calculator.model import Policy
-from calculator.wire import verdict_text
+from calculator.sentences import questions_named, verdict_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     name: str
     said: str
-    grounds: str = ""
+    grounds: tuple[str, ...] = ()  # clauses and readings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ def receipt(policy: Policy, assessment: Assessment, words: Messages, *, day: str
     """The sections of a receipt; day and link are given by the page, which knows them, in its own writing."""
     about = (
         Line(name=words.text("receipt.day"), said=day),
-        Line(name=words.text("receipt.version"), said=f"{policy.version} ({policy.published.isoformat()})"),
+        Line(name=words.text("receipt.version"), said=_version(policy, words)),
         Line(name=words.text("receipt.link"), said=link),
     )
     sections = [
@@ -47,20 +47,13 @@ def receipt(policy: Policy, assessment: Assessment, words: Messages, *, day: str
         reasons = tuple(_reasons(policy, assessment, words))
         sections.append(Section(title=words.text("receipt.reasons"), lines=reasons))
     if assessment.response:
-        cited = Line(name=words.text("display.clauses"), said=words.listed(assessment.response))
+        cited = Line(name="", said="", grounds=assessment.response)
         sections.append(Section(title=words.text("display.response"), lines=(cited,)))
     return tuple(sections)
 
 
-def as_text(sections: tuple[Section, ...], words: Messages) -> str:
-    blocks = []
-    for section in sections:
-        lines = [section.title]
-        for line in section.lines:
-            lines.append("  " + words.text("display.labelled", label=line.name, value=line.said))
-            lines += [f"    {line.grounds}"] if line.grounds else []
-        blocks.append("\n".join(lines))
-    return "\n\n".join(blocks) + "\n"
+def _version(policy: Policy, words: Messages) -> str:
+    return words.text("receipt.published", version=policy.version, date=words.date(policy.published))
 
 
 def _answers(policy: Policy, assessment: Assessment, words: Messages) -> Iterator[Line]:
@@ -77,7 +70,7 @@ def _outcome(policy: Policy, verdict: Verdict, words: Messages) -> Line:
     return Line(
         name=words.text(explain.outcome_key(verdict.outcome)),
         said=value if not verdict.decided_by else verdict_text(policy, verdict, words),
-        grounds=words.listed(dict.fromkeys((*clauses, *readings))),
+        grounds=tuple(dict.fromkeys((*clauses, *readings))),
     )
 
 
@@ -87,13 +80,11 @@ def _reasons(policy: Policy, assessment: Assessment, words: Messages) -> Iterato
         yield Line(
             name=words.text(explain.kind_key(finding.kind)),
             said=words.text(explain.reason_key(finding)),
-            grounds=words.listed((*finding.clauses, *finding.readings)),
+            grounds=(*finding.clauses, *finding.readings),
         )
     deciding = {question for finding in assessment.reasons for question in finding.depends_on}
     if deciding:
-        labels = [
-            words.text(explain.short_key(question.id)) for question in policy.questions if question.id in deciding
-        ]
+        labels = [question.id for question in policy.questions if question.id in deciding]
         open_reasons = len(assessment.reasons) - len(settled)
-        said = words.counted("receipt.more-reasons", open_reasons, questions=words.listed(labels))
+        said = words.counted("receipt.more-reasons", open_reasons, questions=questions_named(labels, words))
         yield Line(name=words.text(f"value.{DEPENDS}"), said=said)

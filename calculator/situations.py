@@ -6,11 +6,13 @@ Answers of earlier versions are read as the policy data say, so a link or a file
 import json
 import re
 from collections.abc import Iterable, Mapping
+from typing import NoReturn
 
 from calculator.errors import MalformedInput, UnknownAnswer, UnknownQuestion
 from calculator.model import FormerAnswer, Policy, Question
 
 UNKNOWN = "unknown"
+_ALIKE = 0.8  # how much of two texts must agree before one is suggested for the other
 _SHOWN = 60  # characters of a bad value that a message repeats
 _LARGE = 10**18  # from here on the size of a number alone decides, and fewer digits do
 
@@ -43,9 +45,20 @@ def _counted(question: Question, digits: str) -> str:
 
 def _unknown_answer(question: Question, text: str) -> UnknownAnswer:
     answers = ", ".join(question.answers)
+    near = _near(text, question.answers)
+    if near:
+        return UnknownAnswer("unknown-answer-near", answer=shown(text), question=question.id, near=near)
     if question.counts:
         return UnknownAnswer("not-a-count", answer=shown(text), question=question.id, answers=answers)
     return UnknownAnswer("unknown-answer", answer=shown(text), question=question.id, answers=answers)
+
+
+def _near(text: str, known: Iterable[str]) -> str:
+    """Return the id that a text nearly is, in any case and with any separators; else nothing."""
+    from difflib import get_close_matches  # of no use before something is wrong
+
+    written = re.sub(r"[\W_]+", "-", text[:_SHOWN].lower())
+    return next(iter(get_close_matches(written, known, n=1, cutoff=_ALIKE)), "")
 
 
 def shown(text: str) -> str:
@@ -98,6 +111,9 @@ def expect_questions(policy: Policy, names: Iterable[str]) -> None:
     questions = [question.id for question in policy.questions]
     for name in names:
         if name not in questions:
+            near = _near(str(name), questions)
+            if near:
+                raise UnknownQuestion("unknown-question-near", question=shown(str(name)), near=near)
             raise UnknownQuestion("unknown-question", question=shown(str(name)), questions=", ".join(questions))
 
 
@@ -108,7 +124,7 @@ def situation_from_json(policy: Policy, text: str, *, ordinary: bool = False) ->
     """
     example = json.dumps({policy.questions[0].id: policy.questions[0].answers[0]})
     try:
-        content = json.loads(text, parse_int=Number, object_pairs_hook=_once)
+        content = json.loads(text, parse_int=Number, parse_constant=_refuse, object_pairs_hook=_once)
     except ValueError as error:
         raise MalformedInput("not-json", why=str(error), example=example) from None
     except RecursionError:
@@ -116,6 +132,10 @@ def situation_from_json(policy: Policy, text: str, *, ordinary: bool = False) ->
     if not isinstance(content, dict):
         raise MalformedInput("not-an-object", example=example)
     return read(policy, content, ordinary=ordinary)
+
+
+def _refuse(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no value of JSON")
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -74,7 +74,7 @@ def _parts(policy: Policy, situation: Situation, fields: Fields, words: Messages
             yield words.text("display.labelled", label=label, value=written) if one_line else f"{label}\n{written}"
     case = [_answer(question, answer, words) for question, answer in situation.items()]
     yield "\n".join([words.text("ticket-case"), *case])
-    yield words.text("ticket-policy", version=policy.version, published=policy.published.isoformat())
+    yield words.text("ticket-policy", version=policy.version, published=words.date(policy.published))
 
 
 def _answer(question: str, answer: str | None, words: Messages) -> str:

@@ -49,9 +49,13 @@ class TicketRows:
             readings=table.strings("readings", self._readings, "reading", optional=True),
         )
 
-    def response(self, table: Table) -> tuple[str, ...]:
-        table.only(("clauses",))
-        return table.strings("clauses", self._clauses, "clause", optional=True)
+    def response(self, table: Table, values: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the clauses, and the values of the ticket beside which the headline tells them in short."""
+        table.only(("clauses", "headline-of"))
+        return (
+            table.strings("clauses", self._clauses, "clause", optional=True),
+            table.strings("headline-of", values, "value", optional=True),
+        )
 
     def form(self, table: Table) -> Form:
         """The form; a policy without one never offers it."""

@@ -21,22 +21,8 @@ from calculator.model import Policy
 SAME, DIFFERENT = 0, 1  # as of diff(1); for a check: clean, and with findings
 
 
-def add_commands(parser: argparse.ArgumentParser) -> None:
-    commands = parser.add_subparsers(dest="task", required=True, metavar="TASK")
-    about = "holds the rules against themselves: gaps, contradictions, what never decides, clauses without use"
-    check = commands.add_parser("check", help=about, description=about, allow_abbrev=False)
-    check.add_argument("file", nargs="?", metavar="FILE.toml", help="default: the policy of the package")
-    about = "which cases change between two versions, by the fewest patterns that cover them (they may overlap)"
-    diff = commands.add_parser("diff", help=about, description=about, allow_abbrev=False)
-    diff.add_argument("old", metavar="OLD.toml")
-    diff.add_argument("new", nargs="?", metavar="NEW.toml", help="default: the policy of the package")
-    diff.add_argument("--json", action="store_true", help="as JSON")
-    for command in (check, diff):
-        command.add_argument("--language", metavar="LANG", help="the language to answer in (default: en)")
-
-
-def run(_: Policy, options: argparse.Namespace, words: Messages) -> int:
-    """Runs one of the two; status 0 where there is nothing to tell, else 1. Raises CalculatorError."""
+def run(options: argparse.Namespace, words: Messages) -> int:
+    """Run one of the two; status 0 where there is nothing to tell, else 1. Raises CalculatorError."""
     if options.task == "check":
         return _check(options.file, words)
     old, new = _policy(options.old), _policy(options.new)

@@ -11,10 +11,12 @@ from calculator.assess import assess as assessed
 from calculator.changes import Change, changes
 from calculator.duties import Due, duties, form
 from calculator.errors import CalculatorError, FaultyField, MalformedInput
+from calculator.headline import Headline, headline
 from calculator.loader import load_policy
 from calculator.messages import Messages, messages
 from calculator.model import Policy
 from calculator.prepared import prepared
+from calculator.sentences import verdict_text
 from calculator.situations import situation_from_json
 from calculator.ticket import Fields, compose, faults
 
@@ -44,14 +46,17 @@ def report(policy: Policy, situation: Mapping[str, str | None], words: Messages)
     return said(policy, assessment, changes(policy, assessment.situation), words)
 
 
-def said(policy: Policy, assessment: Assessment, found: Iterable[Change], words: Messages) -> dict[str, Any]:
-    """An assessment with what would change it, as ``report`` has them."""
+def said(
+    policy: Policy, assessment: Assessment, found: Iterable[Change], words: Messages, head: Headline | None = None
+) -> dict[str, Any]:
+    """An assessment with what would change it, as ``report`` has them; ``head`` is its headline where it is there."""
     return {
         "policy": {"version": policy.version, "published": policy.published.isoformat()},
         "language": words.language,
         "situation": dict(assessment.situation),
         "outcomes": {name: _verdict(policy, verdict, words) for name, verdict in assessment.outcomes.items()},
         "reasons": [_reason(finding, words) for finding in assessment.reasons],
+        "headline": (head or headline(policy, assessment, words)).text,
         "open-questions": list(assessment.open_questions),
         "changes": [_change(change) for change in found],
     }
@@ -91,52 +96,16 @@ def _if(questions: Sequence[str]) -> dict[str, Any]:
     return {"if": list(questions)} if questions else {}
 
 
-def verdict_text(policy: Policy, verdict: Verdict, words: Messages) -> str:
-    """What to say of an outcome: that it holds, or on what it depends."""
-    if not verdict.decided_by:
-        return words.text(explain.verdict_key(verdict))
-    dependence = explain.dependence(policy, verdict)
-    return words.counted(
-        "verdict.depends",
-        len(dependence.questions),
-        outcome=words.text(dependence.outcome),
-        questions=_listed(dependence.questions, words),
-        values=_listed(dependence.values, words),
-    )
-
-
-def change_text(policy: Policy, change: Change, words: Messages) -> str:
-    """What would have to be otherwise for an outcome to be granted."""
-    parts = [
-        words.text(
-            "change.part",
-            question=words.text(explain.short_key(question)),
-            answers=words.text("change.or").join(
-                words.text(explain.answer_key(question, answer)) for answer in answers
-            ),
-        )
-        for question, answers in change.answers.items()
-    ]
-    return words.text(
-        "change.sentence",
-        outcome=words.text(explain.outcome_key(change.outcome)),
-        value=words.text(explain.value_key(policy, change.outcome, change.value)),
-        parts=words.text("change.and").join(parts),
-    )
-
-
-def _listed(keys: Iterable[str], words: Messages) -> str:
-    return words.listed(words.text(key) for key in keys)
-
-
 def questions(policy: Policy, words: Messages) -> list[dict[str, Any]]:
     """The questions in form order, each with its answers."""
     return [
         {
             "id": question.id,
             "label": words.text(explain.question_key(question.id)),
+            "hint": words.text(explain.hint_key(question.id)),
             "answers": [
-                {"id": answer, "label": words.text(explain.answer_key(question.id, answer))}
+                # What a question's hint does not say of an answer, its label does.
+                {"id": answer, "label": words.text(explain.answer_key(question.id, answer)), "hint": None}
                 for answer in question.answers
             ],
         }

@@ -18,7 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from runtime import exports, library, publish, script, split, surface
+from runtime import exports, library, page_wheel, publish, script, split, surface
 from runtime.inside import run
 
 ROOT = Path(__file__).parents[1]
@@ -97,6 +97,7 @@ def _wheel(plain: Path) -> Path:
     """Our wheel, compiled, with the library cut to what it and Pyodide import, and its lock."""
     _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(plain), str(ROOT))
     (source,) = plain.glob("*.whl")
+    page_wheel.cut(source)
     lock = plain / LOCK
     _lock(source, lock)
     library.compiled(PYODIDE, source)

@@ -10,9 +10,7 @@ import zlib
 from collections.abc import Iterator
 
 from calculator import fleet_json, labels, page, wire
-from calculator.assess import assess
 from calculator.changes import changes
-from calculator.display import FORMATS, assessment_text, table_text
 from calculator.errors import CalculatorError
 from calculator.header import DELIMITERS
 from calculator.loader import load_policy
@@ -66,11 +64,9 @@ def assessments() -> Iterator[str]:
 
 def tables() -> Iterator[str]:
     policy = wire.own_policy()
-    for language, format_ in zip(languages(), itertools.cycle(FORMATS), strict=False):
-        words = messages(language)
-        yield from table_text(policy, rows(policy), format_, words)
-        yield from assessment_text(policy, assess(policy, {}), words)
-        yield json.dumps(wire.questions(policy, words))
+    yield from map(repr, rows(policy))
+    for language in languages():
+        yield json.dumps(wire.questions(policy, messages(language)))
     for situation in itertools.islice(situations(), 0, None, 7):
         yield from map(repr, changes(policy, situation))
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import settings
 
 from calculator import Policy, load_policy
+from translations import quoted
 from translations.catalogues import compile_all
 
 # A slow machine is no fault of what is tested.
@@ -17,5 +18,6 @@ def policy() -> Policy:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _catalogues() -> None:
+def _made_with_the_package() -> None:
     compile_all()
+    quoted.renew()

@@ -5,6 +5,7 @@ Exit status: 0 done; 1 ``check`` found errors; 2 the call was wrong or refused, 
 
 import argparse
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -32,10 +33,18 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     given = _parser().parse_args(arguments)
     run: Callable[[Project, argparse.Namespace], int] = given.run
     try:
-        return run(open_project(root), given)
+        status = run(open_project(root), given)
+        sys.stdout.flush()
     except Misuse as fault:
         print(fault, file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        # Whoever reads has seen enough, as with `| head`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -149,8 +158,8 @@ def _new(project: Project, given: argparse.Namespace) -> int:
     for place in written:
         print(f"wrote {place.relative_to(project.root)}")
     print(
-        f"Next: translate the site's name and menus below '- locale: {given.language}' in mkdocs.yml, as the other\n"
-        f"languages have them, and copy pages from docs/en/ into docs/{given.language}/ as you translate them.\n"
+        f"Next: translate the catalogues, which hold the site's name and menu too, and copy pages from docs/en/\n"
+        f"into docs/{given.language}/ as you translate them.\n"
         f"See it with `make serve LANGUAGE={given.language}`.\n"
         f"`python -m translations check {given.language}` tells what is missing."
     )

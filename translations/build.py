@@ -1,4 +1,4 @@
-"""A build hook of the wheel: compiles the catalogues and prepares the policy, so that the wheel carries them."""
+"""A build hook of the wheel: the catalogues compiled, the policy prepared and the clauses quoted, for it to carry."""
 
 import sys
 import tempfile
@@ -12,14 +12,20 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         sys.path.insert(0, str(Path(self.root)))
         from calculator.prepared import FILE, written
+        from calculator.quotes import FOLDER
+        from translations import quoted
         from translations.catalogues import compile_all
 
         compile_all()
-        if version == "standard":
-            self._folder = tempfile.TemporaryDirectory()
-            draft = Path(self._folder.name, FILE.name)
-            draft.write_bytes(written())
-            build_data["force_include"][str(draft)] = f"calculator/{FILE.name}"
+        if version != "standard":
+            quoted.renew()
+            return
+        self._folder = tempfile.TemporaryDirectory()
+        draft = Path(self._folder.name, FILE.name)
+        draft.write_bytes(written())
+        quotes = quoted.write(Path(self._folder.name, FOLDER.name))
+        for file, place in ((draft, FILE.name), *((file, f"{FOLDER.name}/{file.name}") for file in quotes)):
+            build_data["force_include"][str(file)] = f"calculator/{place}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         if version == "standard":

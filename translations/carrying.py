@@ -16,6 +16,8 @@ from translations.project import Misuse, Project
 # Where nothing of the project's own text is.
 SKIPPED = frozenset({"node_modules", "__pycache__"})
 BUILT = frozenset({"site", "build", "dist"})
+# What is written by a program, and versions of the policy that are never changed again.
+KEPT = frozenset({"calculator/quotes", "versions"})
 # So many places are told one by one.
 TOLD = 20
 CODE = (".py", ".js", ".mjs", ".html", ".xml", ".css")
@@ -100,6 +102,8 @@ def mentions(project: Project, pattern: str, known: Collection[Path]) -> Iterato
 def texts_of(project: Project) -> Iterator[Path]:
     """Yield the project's own files of text."""
     for folder, folders, names in os.walk(project.root):
-        skipped = SKIPPED | BUILT if Path(folder) == project.root else SKIPPED
+        inside = Path(folder).relative_to(project.root)
+        kept = {Path(one).name for one in KEPT if Path(one).parent == inside}
+        skipped = SKIPPED | kept | (BUILT if inside == Path() else set())
         folders[:] = sorted(name for name in folders if name not in skipped and not name.startswith("."))
         yield from (Path(folder, name) for name in sorted(names) if Path(name).suffix in TEXTS)

@@ -39,6 +39,7 @@ KINDS: dict[Kind, str] = {"calculator": "calculator/locales", "site": "overrides
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "text": None,
     "counted": (1, 1),
+    "in_words": (1, 1),
     "_labelled_line": (2,),
     "fault": None,
     "CalculatorError": None,
@@ -65,7 +66,10 @@ def template() -> Catalog:
     """Return a catalogue with every key of the calculator and no sentence."""
     catalogue = Catalog(project="support-calculator", fuzzy=False)
     lines = POLICY_FILE.read_text(encoding="utf-8").splitlines()
-    for name, key in explain.keys(load_policy()):
+    policy = load_policy()
+    counted = [(name, (key, key)) for name, key in explain.counted_keys(policy)]
+    keys: list[tuple[str, str | tuple[str, ...]]] = [*explain.keys(policy), *counted]
+    for name, key in keys:
         line = next((number for number, text in enumerate(lines, 1) if f'"{name}"' in text), 1)
         catalogue.add(key, locations=[(_shown(POLICY_FILE), line)])
     for file in sorted(CALCULATOR.glob("*.py")):

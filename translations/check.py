@@ -138,19 +138,25 @@ class _Checks:
             reviewed={address: review.english for address, review in status.record["clauses"].items()},
             content=Content(language=language, languages=self.project.languages, glossary=self.glossary),
         )
-        findings = [_eased(found, status) for found in (*pages.findings(), *self._beside_pages(corpus))]
+        findings = [
+            _eased(found, status) for found in (*pages.findings(), *self._beside_pages(corpus, _waiting(status)))
+        ]
         clear = {address: text for address, text in texts["clauses"].items() if address not in pages.unclear}
         findings += self.force.findings(self.english_texts, {**texts, "clauses": clear}, language)
         yield from with_edits(findings, status, self.unreviewed, pages.unclear)
         told = {(found.file, found.clause) for found in findings}
         yield from review_findings(self.project, status, texts, self.unreviewed, unclear=pages.unclear, told=told)
 
-    def _beside_pages(self, corpus: Corpus) -> Iterator[Finding]:
-        """Yield the findings in the catalogues and in the readers' words."""
+    def _beside_pages(self, corpus: Corpus, waiting: Collection[str] = ()) -> Iterator[Finding]:
+        """Yield the findings in the catalogues and in the readers' words; ``waiting`` are clauses to be reviewed."""
         language = corpus.language
         under_way = language in self.under_way
         yield from catalogue_findings(self.project, language, self.glossary, self.same_words, under_way=under_way)
-        yield from readers_words_findings(self.project, corpus, under_way=under_way)
+        yield from readers_words_findings(self.project, corpus, under_way=under_way, waiting=waiting)
+
+
+def _waiting(status: Status) -> set[str]:
+    return {address for address, standing in status.standings["clauses"].items() if standing.state != "current"}
 
 
 def _eased(found: Finding, status: Status) -> Finding:

@@ -19,7 +19,9 @@ FACTS_FILE = Path(__file__).with_name("facts.toml")
 GROUP_BY_COMMA = ("en",)
 SPACES = "\u00a0\u202f"
 # Digits with what may stand inside a number; letters on the left, as in L2, or on the right, as in 64SC, make a label.
-NUMBER = re.compile(rf"(?<![\w.,])(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+|\d+)(?:[.,]\d+)*(?!\w)")
+# An ordinal is a number too: 1st, French 1er, Italian and Portuguese 1º.
+ORDINAL = r"(?:st|nd|rd|th|er|re|e|[ºª])?(?!\w)"
+NUMBER = re.compile(rf"(?<![\w.,])(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+|\d+)(?:[.,]\d+)*(?={ORDINAL})")
 LABEL = re.compile(r"(?<!\w)(?:\d+SC|L\d)(?!\w)")
 
 

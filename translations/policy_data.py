@@ -13,6 +13,8 @@ from translations.toml_text import replaced
 
 # How the keys of reasons begin.
 REASONS = "reason."
+# The keys of the policy data that name reasons and rules; topics of the same names stand under others.
+NAMING = ("id", "drops")
 
 
 def policy_file(project: Project) -> Path:
@@ -37,7 +39,7 @@ def with_reason(file: Path, text: str, old: str, new: str) -> tuple[str, dict[st
     family = {reason.id for reason in policy.reasons} | {rule.id for rule in policy.rules if rule.id}
     if new in family:
         raise Misuse(f"{file}: there is a reason or a rule '{new}' already")
-    changed = replaced(text, old, new, family)
+    changed = replaced(text, old, new, family, NAMING)
     pairs = zip(explain.keys(policy), explain.keys(_policy(file, changed)), strict=True)
     return changed, {before: after for (_, before), (_, after) in pairs if before != after}
 

@@ -1,21 +1,26 @@
 """What `check` finds in the readers' words: each line against the policy's topics and the clauses of the language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from calculator import load_policy
 from calculator.loader import POLICY_FILE
 from translations.documents import Corpus
-from translations.findings import Finding
+from translations.findings import Finding, Severity
 from translations.project import ROOT, SOURCE_LANGUAGE, Project, close_to
 from translations.readers_words import FILLERS, TOPIC, Line, ReadersWords, file_of, read_readers_words
 from translations.stems import Forms, fold, forms, joined_words, words_of
 
 
-def readers_words_findings(project: Project, corpus: Corpus, *, under_way: bool) -> Iterator[Finding]:
-    """Yield the findings in the file of one language. What a language ``under_way`` lacks is a warning."""
+def readers_words_findings(
+    project: Project, corpus: Corpus, *, under_way: bool, waiting: Collection[str] = ()
+) -> Iterator[Finding]:
+    """Yield the findings in the file of one language.
+
+    What a language ``under_way`` lacks is a warning, and so is a word too many on a clause ``waiting`` for its review.
+    """
     words = read_readers_words(file_of(project, corpus.language))
-    lines = _Lines(project, words=words, corpus=corpus)
+    lines = _Lines(project, words=words, corpus=corpus, waiting=waiting)
     lacking = lines.lacking() if words.lines else words.findings
     for found in lacking:
         yield replace(found, severity="warning") if under_way else found
@@ -36,11 +41,13 @@ def stray_files(project: Project) -> Iterator[Finding]:
 class _Lines:
     """The lines of one file, held against the policy and the clauses of its language."""
 
-    def __init__(self, project: Project, *, words: ReadersWords, corpus: Corpus) -> None:
+    def __init__(self, project: Project, *, words: ReadersWords, corpus: Corpus, waiting: Collection[str] = ()) -> None:
+        self.waiting = waiting
         self.words = words
         self.corpus = corpus
         self.language = corpus.language
-        policy = load_policy(project.root / POLICY_FILE.relative_to(ROOT))
+        own = project.root / POLICY_FILE.relative_to(ROOT)
+        policy = load_policy(own if own.is_file() else None)
         self.topics = policy.topic.answers
         self.clauses = [clause for section in policy.clauses.values() for clause in section]
         self.fillers = {fold(word) for filler in words.fillers for word in words_of(filler)}
@@ -81,9 +88,11 @@ class _Lines:
     def _of(self, line: Line) -> Iterator[Finding]:
         if line.kind == "clause" and not line.words:
             yield self._found(line, "the line has no words", "write what people type, or remove the line")
+        # Whoever words a clause anew is not stopped by the search.
+        severity: Severity = "warning" if line.kind == "clause" and line.id in self.waiting else "error"
         for _, what in self.superfluous(line):
             mend = f"remove it, or run `python -m translations words {self.language}`, which removes all such words"
-            yield self._found(line, what, mend)
+            yield replace(self._found(line, what, mend), severity=severity)
 
     def superfluous(self, line: Line) -> Iterator[tuple[int, str]]:
         """Yield the places of the words that a line does without, each with the reason."""

@@ -165,11 +165,11 @@ class Reading:
         return self._heading
 
     def _line_of(self, text: str) -> int:
-        """Return the first line, from the last block on, that has the first words of a block."""
+        """Return the first line below the last block that has the first words of a block, else the line of that one."""
         words = re.findall(r"\w+", text)[:FIRST_WORDS]
         pattern = re.compile(r"\W+(?:\S*\W)?".join(map(re.escape, words))) if words else None
         for line in self.lines:
-            if line.number >= self._line and pattern and pattern.search(line.text):
+            if line.number > self._line and pattern and pattern.search(line.text):
                 return line.number
         return self._line
 

@@ -110,7 +110,7 @@ def _in_code(carrying: Carrying, names: Mapping[str, str]) -> bool:
     """Rename keys in the calls that ask for them, and tell whether there are any."""
     any_of = "|".join(map(re.escape, names))
     asked = re.compile(rf"""(\b(?:{CALLS})\((?:[^()"']*,\s*)?)(["'])({any_of})\2""")
-    named = re.compile(rf"^(\s*name:\s*)({any_of})(?=\s*$)", re.M)
+    named = re.compile(rf"^(\s*(?:name:|-)\s+)({any_of})(?=:?\s*$)", re.M)
     is_asked = False
     for file in _code(carrying):
         text = carrying.edits.text(file)

@@ -22,6 +22,8 @@ SENTENCE_END = re.compile(r"(?<=[.!?;:·])\s+|\n")
 # What stands in brackets is often what an abbreviation means in English; so are words whose initials spell one.
 BRACKETS = re.compile(r"\([^)]*\)")
 ABBREVIATION = re.compile(r"\b[A-Z]{3,5}\b")
+# Placeholders bear names of the code.
+PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -51,7 +53,8 @@ def _judged(text: str, languages: tuple[str, ...], enough: int, clearly: float) 
     """Yield each sentence that is clearly in one of the languages, with that language."""
     for sentence in SENTENCE_END.split(BRACKETS.sub("", text)):
         # Names and abbreviations are of no language.
-        words = [word for word in WORD.findall(_without_meanings(sentence)) if not word.isupper()]
+        judged = PLACEHOLDER.sub(" ", _without_meanings(sentence))
+        words = [word for word in WORD.findall(judged) if not word.isupper()]
         if len(words) >= enough:
             found, certainty = _classified(" ".join(words), languages)
             if certainty >= clearly:

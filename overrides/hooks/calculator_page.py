@@ -189,7 +189,12 @@ class _View:
             "sentences": self._file(sentences_file(self.words)),
             "suggestions": {kind: say(explain.suggestion_key(kind)) for kind in policy.suggestion_kinds},
             "kinds": {kind: say(explain.kind_key(kind)) for kind in explain.kinds(policy)},
-            "effects": {effect: say(explain.effect_key(effect)) for effect in explain.CITED_EFFECTS},
+            "effects": {
+                outcome.id: {
+                    effect: say(explain.effect_on_key(policy, outcome.id, effect)) for effect in explain.CITED_EFFECTS
+                }
+                for outcome in policy.outcomes
+            },
             "clauses": {clause: self._clause(clause) for clause in self.clauses},
             "readings": {
                 reading.id: {

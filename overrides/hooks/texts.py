@@ -12,6 +12,8 @@ from babel.dates import format_date
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from calculator.wire import own_policy
@@ -47,6 +49,11 @@ def text(language: str, key: str, **values: str) -> str:
     return found.format(**values) if values else found
 
 
+def theme_text(language: str, key: str) -> str:
+    """A text of the theme as the catalogue words it; empty where the theme's own stands."""
+    return catalogue(language).get(f"theme.{key}", "") if spoken(language) == language else ""
+
+
 def long_date(day: date, language: str) -> str:
     """A day written out for readers of a language."""
     tongue = spoken(language)
@@ -68,12 +75,46 @@ def site_context(language: str) -> dict[str, Any]:
     tongue = spoken(language)
     return {
         "text": lambda key, **values: text(language, key, **values),
+        "theme_text": lambda key: theme_text(language, key),
         "text_lang": tongue,
         "tag_of": lambda locale: TAGS.get(locale, locale),
         "policy_version": policy.version,
         "policy_published": policy.published,
         "policy_published_long": long_date(policy.published, language),
     }
+
+
+@event_priority(-150)  # after static-i18n, which chooses the language
+def on_config(config: MkDocsConfig) -> None:
+    """Name the site in the language that is being built."""
+    if not is_further_language(config):
+        # `mkdocs serve` builds again after an edit of a catalogue.
+        catalogue.cache_clear()
+        spoken.cache_clear()
+    language = language_of(config)
+    config.site_name = text(language, "site.name")
+    config.copyright = text(language, "site.trademark")
+
+
+@event_priority(-150)  # after static-i18n, which leaves the pages of one language
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Title the sections of the menu. Raises PluginError for a section whose key is not in the catalogue."""
+    for item in nav.items:
+        if isinstance(item, Section):
+            _title(item, language_of(config))
+
+
+def _title(section: Section, language: str) -> None:
+    try:
+        section.title = text(language, section.title)
+    except KeyError:
+        raise PluginError(
+            f"mkdocs.yml: the menu's section '{section.title}' is no key of the catalogues: "
+            f"add it to overrides/locales/{DEFAULT}/LC_MESSAGES/site.po and run `make catalogues`"
+        ) from None
+    for child in section.children:
+        if isinstance(child, Section):
+            _title(child, language)
 
 
 @event_priority(-50)

@@ -48,6 +48,18 @@ def sample(policy: Policy, count: int, seed: int, unknown: float = 0.0) -> Itera
         }
 
 
+def nearly_known(policy: Policy, count: int, seed: int) -> list[dict[str, str | None]]:
+    """Cases with unknown answers, few enough completions each to be enumerated."""
+    found = []
+    for situation in sample(policy, count * 20, seed, unknown=0.35):
+        size = 1
+        for question in policy.questions:
+            size *= 1 if situation[question.id] else len(question.answers)
+        if 1 < size <= 200:
+            found.append(situation)
+    return found[:count]
+
+
 def completions(policy: Policy, situation: dict[str, str | None]) -> Iterator[dict[str, str]]:
     options = [
         [answer] if (answer := situation[question.id]) is not None else list(question.answers)

@@ -99,7 +99,7 @@ def enumerated(policy: Policy, situation: dict[str, str | None]) -> dict[str, se
     sets = [frozenset(pair for pair in pairs if pair) for pairs in itertools.product(*options)]
     for pairs in sorted(sets, key=len):
         changed = situation | dict(pairs)
-        reached = [oracle.decide(full).outcomes for full in completions(policy, changed)]
+        reached = [oracle.outcomes(full) for full in completions(policy, changed)]
         for outcome, wished in WISHED.items():
             if now[outcome].value in (wished, "depends"):
                 continue

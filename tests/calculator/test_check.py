@@ -27,12 +27,12 @@ SPOILT = [
     ('answers = ["silver", "gold"]', 'answers = ["silver", "gold", "bronze"]', "check-not-alike: where='alike[0]', answers='silver, gold, bronze'"),
     # Contradictions
     ('# Priority\n[[rule]]', '# Priority\n[[rule]]\nid = "no-free-priority"\nwhen = { edition = ["free"] }\ndenies = ["priority"]\nclauses = ["platinum-titanium-priority"]\n\n[[rule]]',
-     "check-contradiction: where=\"rule 'no-free-priority'\", effect='denies', outcome='priority', other='rule[24]', count=15168"),
+     "check-contradiction: where=\"rule 'no-free-priority'\", effect='denies', outcome='priority', other='rule[25]', count=15168"),
     ('# Charge\n[[rule]]', '# Charge\n[[rule]]\nid = "smb-doubts"\nwhen = { edition = ["smb"] }\ndoubts = ["phone"]\nclauses = ["forum-terms"]\n\n[[rule]]',
-     "check-contradiction: where=\"rule 'smb-doubts'\", effect='doubts', outcome='phone', other='rule[21]'"),
+     "check-contradiction: where=\"rule 'smb-doubts'\", effect='doubts', outcome='phone', other='rule[22]'"),
     ('clauses = ["level-2-not-single-4sc", "level-2-who", "silver-up-levels-2-3"]', 'clauses = ["forum-terms"]', "check-contradiction: where=\"rule 'level-2-single-4sc'\""),
     # What never decides
-    ('# Charge\n[[rule]]', '# Charge\n[[rule]]\nwhen = { requester = ["bronze"], silver-up = true }\ndenies = ["phone"]\nclauses = ["forum-terms"]\n\n[[rule]]', "check-never-decides: where='rule[24]'"),
+    ('# Charge\n[[rule]]', '# Charge\n[[rule]]\nwhen = { requester = ["bronze"], silver-up = true }\ndenies = ["phone"]\nclauses = ["forum-terms"]\n\n[[rule]]', "check-never-decides: where='rule[25]'"),
     ('when = { topic = ["gateway"] }', 'when = { topic = ["gateway"], silver-up = true, requester = ["bronze"] }', "check-never-decides: where=\"reason 'gateway'\""),
     ('when = [\n  { setup = ["unsupported"] },', 'when = [\n  { setup = ["unsupported"] }, { setup = ["unsupported"], version = ["older"] },', "check-never-decides: where=\"rule 'charge-unsupported'.when[1]\""),
     ('hosted-or-smb = [', 'tried = { size = ["over-64sc"] }\nhosted-or-smb = [', "check-never-decides: where='facts.tried'"),

@@ -59,11 +59,11 @@ def test_every_unclear_column_is_told_with_a_mend(reader: ColumnReader) -> None:
         read(reader, "Third_Party,requester,ticket,requesters")
     first, second, third = (messages("en").error(one) for one in refused.value.columns)
     assert first == (
-        "column 1 of in.csv, 'Third_Party', is nearly 'third-party': rename it to 'third-party', or leave it alone with"
+        "column 1 of in.csv, “Third_Party”, is nearly “third-party”: rename it to “third-party”, or leave it alone with"
         " --keep"
     )
-    assert second.endswith("rename or remove it, or keep it as 'input-ticket' with --keep")
-    assert "is nearly 'requester', which has a column of its own" in third
+    assert second.endswith("rename or remove it, or keep it as “input-ticket” with --keep")
+    assert "is nearly “requester”, which has a column of its own" in third
 
 
 # What was decided

@@ -46,7 +46,7 @@ def expected(found: dict[str, str]) -> dict[str, tuple[str, bool]]:
 
 
 def ticket(found: dict[str, str]) -> str:
-    return oracle.decide(found).outcomes["ticket"]
+    return oracle.outcomes(found)["ticket"]
 
 
 def said(due: Iterable[Due]) -> dict[str, tuple[str, bool]]:

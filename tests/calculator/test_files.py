@@ -5,6 +5,7 @@ import pytest
 
 from calculator.errors import CalculatorError, RefusedTable
 from calculator.files import table_input, whole_output
+from tests.calculator.command import shell
 from tests.calculator.faults import coded
 
 
@@ -76,3 +77,36 @@ def test_a_device_is_written_as_it_is() -> None:
 def test_output_to_a_folder_that_is_not_there_is_refused() -> None:
     with pytest.raises(CalculatorError, check=coded("file-unwritable")), whole_output("/no/such/folder/out.csv"):
         pass
+
+
+def test_what_cannot_be_read_is_told_of_the_input_and_what_cannot_be_written_of_the_output(tmp_path: Path) -> None:
+    with (
+        pytest.raises(CalculatorError, check=coded("file-unreadable: file='/proc/self/mem'")),
+        table_input("/proc/self/mem"),
+    ):
+        pass
+    source = tmp_path / "in.csv"
+    source.write_text("requester\n")
+    with (
+        pytest.raises(CalculatorError, check=coded("file-unwritable: file='/dev/full'")),
+        table_input(str(source)),
+        whole_output("/dev/full") as out,
+    ):
+        out.write("x")
+
+
+def test_a_full_disk_leaves_the_old_result_and_no_draft(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("requester\n" + "gold\n" * 1000)
+    target.write_text("old")
+    call = f"ulimit -f 8; $CALCULATOR fleet {source} --output {target}"
+    done = shell(call)
+    assert done.returncode == 2
+    assert f"{target} cannot be written: File too large" in done.stderr.decode()
+    assert (target.read_text(), sorted(os.listdir(tmp_path))) == ("old", ["in.csv", "out.csv"])
+
+
+def test_input_that_can_be_read_only_once_needs_room_for_a_copy() -> None:
+    done = shell("ulimit -f 8; cat | $CALCULATOR fleet -", stdin=b"requester\n" + b"gold\n" * 4000)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"- cannot be copied to a temporary file: File too large" in done.stderr

@@ -84,13 +84,13 @@ def test_what_no_question_reads_is_repeated_as_it_stands(policy: Policy) -> None
 
 BAD_ROWS = [
     ("silver", "the row has 1 of 3 cells", ["silver", "", ""]),
-    ("silver,on-premise,a,b,c", "the row has 5 cells, the header 3", ["silver", "on-premise", "a,b,c"]),
-    ("moon,on-premise,a", "'moon' is not an answer to 'requester'", ["moon", "on-premise", "a"]),
-    ("moon,mars,a", "'mars' is not an answer to 'hosting'", ["moon", "mars", "a"]),
+    ("silver,on-premise,a,b,c", "the row has 5 cells instead of 3", ["silver", "on-premise", "a,b,c"]),
+    ("moon,on-premise,a", "“moon” is not an answer to “requester”", ["moon", "on-premise", "a"]),
+    ("moon,mars,a", "“mars” is not an answer to “hosting”", ["moon", "mars", "a"]),
     ('silver,"on-premise"x,a', "the row cannot be read", ["silver", '"on-premise"x', "a"]),
-    ('silver,"on-premise,a', "mend its quotes", ["silver", '"on-premise', "a"]),
-    ('silver,on-premise,"a', "mend its quotes", ["silver", "on-premise", '"a']),
-    ("x" * 1_000_000 + ",on-premise,a", "'" + "x" * 59 + "…' is not an answer", ["x" * 1_000_000, "on-premise", "a"]),
+    ('silver,"on-premise,a', "fix the quotation marks", ["silver", '"on-premise', "a"]),
+    ('silver,on-premise,"a', "fix the quotation marks", ["silver", "on-premise", '"a']),
+    ("x" * 1_000_000 + ",on-premise,a", "“" + "x" * 59 + "…” is not an answer", ["x" * 1_000_000, "on-premise", "a"]),
 ]
 
 
@@ -212,7 +212,7 @@ def test_answers_of_version_1_0_are_read_as_what_they_are_now(policy: Policy) ->
     _, *present = run(policy, "requester,topic,version\ngold,general,older\ngold,general,latest\n")
     assert [row[3:] for row in rows[:2]] == [row[3:] for row in present]
     assert rows[0][:3] == ["gold", "supported-trunk", "older"]
-    assert rows[2][3:10] == [""] * 7 and "'moon'" in rows[2][10] and "supported-trunk" not in rows[2][10]
+    assert rows[2][3:10] == [""] * 7 and "“moon”" in rows[2][10] and "supported-trunk" not in rows[2][10]
 
 
 def test_errors_speak_the_language_asked_for(policy: Policy) -> None:
@@ -236,7 +236,7 @@ def test_a_bad_row_is_told_by_its_place_in_the_file(policy: Policy) -> None:
 
 def test_only_the_first_errors_are_kept_and_all_are_counted(policy: Policy) -> None:
     running = fleet(policy, "requester\n" + "moon\n" * (LISTED + 20) + "Total 3\n")
-    assert written(running).count("'moon' is not an answer") == LISTED + 20
+    assert written(running).count("“moon” is not an answer") == LISTED + 20
     assert (len(running.bad_rows), running.bad) == (LISTED, LISTED + 21)
 
 
@@ -271,7 +271,7 @@ def test_an_answer_that_is_nearly_right_is_refused_with_the_one_that_is_meant(
 ) -> None:
     row = run(policy, f'{question},name\n"{cell}",a\n')[1]
     assert row[2:-1] == [""] * 7
-    assert row[-1].endswith(f"is not an answer to '{question}': did you mean '{meant}'?")
+    assert row[-1].endswith(f"is not an answer to “{question}”: did you mean “{meant}”?")
 
 
 @pytest.mark.parametrize(
@@ -281,7 +281,7 @@ def test_an_answer_that_is_nearly_right_is_refused_with_the_one_that_is_meant(
 def test_an_answer_that_is_like_none_is_refused_with_all_of_them(policy: Policy, question: str, cell: str) -> None:
     answers = ", ".join(next(asked.answers for asked in policy.questions if asked.id == question))
     assert run(policy, f"{question},name\n{cell},a\n")[1][-1].startswith(
-        f"'{cell}' is not an answer to '{question}': {answers}"
+        f"“{cell}” is not an answer to “{question}”: {answers}"
     )
 
 

@@ -19,11 +19,11 @@ FAULTS = [
     ('clauses = ["bronze-level-1"]', 'clauses = ["bronze-levle-1"]', "policy-unknown-near: what='clause', name='bronze-levle-1', where='policy.rule[1].clauses', near='bronze-level-1'"),
     ('readings = ["A25"]', 'readings = ["A99x"]', "what='reading', name='A99x'"),
     ('topic = ["teams"] }\ndenies', 'topic = ["temas"] }\ndenies', "what='value', name='temas'"),
-    ("when = { silver-up = true }\ngrants = [\"phone\"]", "when = { silver-pu = true }\ngrants = [\"phone\"]", "name='silver-pu', where='policy.rule[21].when', near='silver-up'"),
+    ("when = { silver-up = true }\ngrants = [\"phone\"]", "when = { silver-pu = true }\ngrants = [\"phone\"]", "name='silver-pu', where='policy.rule[22].when', near='silver-up'"),
     ('grants = ["charge"]\nclauses', 'grants = ["charges"]\nclauses', "what='outcome', name='charges'"),
     ('kind = "advice-only"\n', 'kind = "advice"\n', "name='advice', where='policy.reason[24].kind'"),
     ('drops = ["charge-unsupported"]', 'drops = ["charge-unsuported"]', "what='rule or reason', name='charge-unsuported'"),
-    ('grants = ["priority"]', 'garnts = ["priority"]', "what='key', name='garnts', where='policy.rule[23]', near='grants'"),
+    ('grants = ["priority"]', 'garnts = ["priority"]', "what='key', name='garnts', where='policy.rule[24]', near='grants'"),
     ('question = "edition"\nfrom', 'question = "editoin"\nfrom', "name='editoin'"),
     ("reads-as = { size = { other-4sc", "reads-as = { seize = { other-4sc", "what='question', name='seize'"),
     ('unmet = "setup"', 'unmet = "setpu"', "name='setpu', where='policy.duty[3].unmet', near='setup'"),
@@ -36,6 +36,8 @@ FAULTS = [
     ('{ question = "licence" }', '{ question = "license" }', "name='license', where='policy.former[0].changed[1].question', near='licence'"),
     ('third-party = "supported" }\n', 'third-party = "suported" }\n', "name='suported', where='policy.former[0].answer[0].becomes.third-party', near='supported'"),
     ('clauses = ["sla-48-hours", "sla-office-hours", "sla-no-weekends-holidays", "languages', 'clauses = ["sla-24-hours", "sla-office-hours", "sla-no-weekends-holidays", "languages', "name='sla-24-hours', where='policy.response.clauses', near='sla-48-hours'"),
+    ('scale = ["bronze"', 'scale = ["bronce"', "what='answer', name='bronce', where='policy.question[0].scale', near='bronze'"),
+    ('headline-of = ["open"', 'headline-of = ["opened"', "what='value', name='opened', where='policy.response.headline-of', near='open'"),
     # Missing, of the wrong type, twice
     ('becomes = { topic = "general", ', 'becomes = { ', "policy-missing: where='policy.former[0].answer[0]', key='becomes.topic'"),
     ('answers = ["supported-phone", "supported-trunk"]', 'answers = ["supported-phone", "general"]', "policy-repeated: name='general', where='policy.former[0].answer[0].answers'"),
@@ -111,3 +113,27 @@ def test_no_distortion_of_the_file_breaks_the_loader(data: st.DataObject) -> Non
     place[key] = data.draw(st.sampled_from([3, "x", True, 1.5, [], {}, [3], ["x"], [{}], {"x": "y"}, {"not": 3}]))
     with contextlib.suppress(FaultyPolicy):
         policy_from(content, "policy.toml")
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"version = " + b"[" * 100_000 + b"]" * 100_000, "policy-too-deep"),
+        (b"version = " + b"{a = " * 5_000 + b"1" + b"}" * 5_000, "policy-too-deep"),
+        (b"version = " + b"9" * 100_000, "policy-long-number"),
+        (b"version = nan", "policy-type: .*key='version'"),
+        (b"version = [[[[]]]]", "policy-type: .*key='version'"),
+        (b'version = "1"\nversion = "2"', "policy-unreadable"),
+        (b'version = "\\ud800"', "policy-unreadable"),
+        (b"version = \xff", "policy-unreadable"),
+        (b"\0", "policy-unreadable"),
+        (b"a." * 20_000 + b"a = 1", "policy-unknown: .*name='a'"),
+        (b"", "policy-one-ticket"),
+    ],
+)
+def test_a_hostile_file_is_refused_in_words(tmp_path: Path, content: bytes, fault: str) -> None:
+    file = tmp_path / "policy.toml"
+    file.write_bytes(content)
+    with pytest.raises(FaultyPolicy, check=coded(fault)) as caught:
+        load_policy(file)
+    assert str(file) in str(caught.value)

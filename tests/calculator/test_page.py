@@ -1,11 +1,14 @@
 import json
+from math import prod
 from typing import Any
 
 import pytest
 
 from calculator import Policy, changes
+from calculator.changes import groups
 from calculator.messages import languages, messages
 from calculator.page import visit
+from calculator.sentences import group_text
 from calculator.wire import assess
 from tests.calculator.space import case, sample
 
@@ -31,19 +34,42 @@ def test_each_change_is_a_sentence_with_ways_to_apply_it(policy: Policy, languag
     words = messages(language)
     for situation in sample(policy, 20, seed=52):
         found = asked(situation, language)
-        told, expected = found["guidance"]["changes"], changes(policy, situation)
-        assert [(change["outcome"], change["kind"]) for change in told] == [(c.outcome, c.kind) for c in expected]
+        told, expected = found["guidance"]["changes"], groups(changes(policy, situation))
+        assert [tuple(change["outcomes"]) for change in told] == [group.outcomes for group in expected]
+        assert [change["kind"] for change in told] == [group.kind for group in expected]
         for change, real in zip(told, expected, strict=True):
-            assert words.text(f"outcome.{real.outcome}") in change["text"]
-            for question, answers in real.answers.items():
-                for answer in answers:
-                    assert words.text(f"answer.{question}.{answer}") in change["text"]
+            assert change["text"] == group_text(policy, real, words)
             applied = {tuple(sorted(way["answers"].items())) for way in change["applied"]}
-            assert len(applied) == len(change["applied"])
+            assert len(applied) == len(change["applied"]) == prod(map(len, real.answers.values()))
             for way in change["applied"]:
-                got = asked({**situation, **way["answers"]})["assessment"]["outcomes"][real.outcome]["value"]
-                assert got == real.value
-                assert set(way["answers"]) == set(real.answers)
+                got = asked({**situation, **way["answers"]})["assessment"]["outcomes"]
+                assert {got[outcome]["value"] for outcome in real.outcomes} <= {"offered", "open"}
+                assert all(answer in real.answers[question] for question, answer in way["answers"].items())
+
+
+def test_the_headline_comes_in_its_parts() -> None:
+    found = asked(case(topic="stun-phones"))
+    assert found["guidance"]["headline"] == {
+        "title": "No support: configuration of IP phones through STUN.",
+        "why": "3CX does not support the configuration of IP phones through STUN: it is built to be used with SBCs.",
+        "to-do": "Use an SBC.",
+    }
+    assert " ".join(found["guidance"]["headline"].values()) == found["assessment"]["headline"]
+
+
+def test_each_reason_comes_in_short_with_what_its_link_says() -> None:
+    assert asked(case(topic="stun-phones"))["guidance"]["reasons"] == [
+        {"short": "Configuration of IP phones through STUN", "do": "Use an SBC"}
+    ]
+    found = asked(case(requester="bronze", topic="headset", third_party="supported"))
+    assert found["guidance"]["reasons"] == [{"short": "Headsets", "do": ""}]
+    assert len(found["guidance"]["reasons"]) == len(found["assessment"]["reasons"])
+
+
+def test_a_clause_with_two_sides_is_told_once() -> None:
+    found = asked(case(requester=None))
+    assert set(found["guidance"]["sides"]["phone"]) == {"phone-silver-and-above"}
+    assert asked(case())["guidance"]["sides"] == {}
 
 
 def test_the_other_reading_of_each_doubt_is_told() -> None:

@@ -11,7 +11,7 @@ from tests.calculator.space import CASES
 
 
 def everything(decision: Decision) -> list[object]:
-    """All that can be said of cases: every value and where every clause stands, as comparable paths."""
+    """All that can be said of cases: values, and where clauses and reasons with their readings stand, as paths."""
     from calculator.diagram import paths
 
     said: list[object] = []
@@ -19,9 +19,8 @@ def everything(decision: Decision) -> list[object]:
         said.append(list(paths(compiled.value)))
         said.append({citation: list(paths(where)) for citation, where in compiled.clauses})
     for reason in decision.reasons:
-        said.append(
-            (reason.reason.id, list(paths(reason.stands)), {name: list(paths(w)) for name, w in reason.clauses})
-        )
+        grounds = {name: list(paths(where)) for name, where in (*reason.clauses, *reason.readings)}
+        said.append((reason.reason.id, list(paths(reason.stands)), grounds))
     return said
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from calculator import Policy, load_policy
-from calculator.errors import CalculatorError
+from calculator.errors import CalculatorError, UnknownAnswer, UnknownQuestion
 from calculator.messages import messages
 from calculator.situations import Number, read, shown, situation_from_json
 from tests.calculator.faults import coded
@@ -30,10 +30,31 @@ def test_what_stands_for_an_answer(policy: Policy, written: str, answer: str | N
     assert read(policy, {"extensions": written})["extensions"] == answer
 
 
-@pytest.mark.parametrize("written", ["25.0", "-1", "+1", "1e3", "1 000", "٢٥", "²", "Over-20", "None", "over-20 x"])
+@pytest.mark.parametrize("written", ["25.0", "-1", "+1", "1e3", "1 000", "٢٥", "²", "None"])
 def test_what_stands_for_none(policy: Policy, written: str) -> None:
     with pytest.raises(CalculatorError, check=coded("not-a-count")):
         read(policy, {"extensions": written})
+
+
+@pytest.mark.parametrize(
+    ("question", "written", "near"),
+    [
+        ("hosting", "on-premises", "on-premise"),
+        ("hosting", "Self Hosted", "self-hosted"),
+        ("extensions", "over-20 x", "over-20"),
+        ("requester", "OTHER_PARTNER", "other-partner"),
+    ],
+)
+def test_what_is_nearly_an_answer_is_named(policy: Policy, question: str, written: str, near: str) -> None:
+    with pytest.raises(UnknownAnswer, check=coded("unknown-answer-near")) as caught:
+        read(policy, {question: written})
+    assert str(caught.value) == f"“{written}” is not an answer to “{question}”: did you mean “{near}”?"
+
+
+def test_what_is_nearly_a_question_is_named(policy: Policy) -> None:
+    with pytest.raises(UnknownQuestion, check=coded("unknown-question-near")) as caught:
+        read(policy, {"third_party": "none"})
+    assert str(caught.value) == "“third_party” is not a question: did you mean “third-party”?"
 
 
 def test_a_number_is_an_answer_only_where_it_counts(policy: Policy) -> None:
@@ -125,7 +146,7 @@ def test_an_error_as_a_text_is_its_sentence_in_english(policy: Policy) -> None:
     with pytest.raises(CalculatorError) as caught:
         read(policy, {"hosting": "moon"})
     assert str(caught.value) == messages("en").error(caught.value)
-    assert "'moon'" in str(caught.value) and "self-hosted" in str(caught.value)
+    assert "“moon”" in str(caught.value) and "self-hosted" in str(caught.value)
 
 
 # Answers of version 1.0
@@ -162,3 +183,29 @@ def test_a_bad_value_is_shown_short_and_printable() -> None:
 
 def test_a_number_keeps_its_digits() -> None:
     assert Number("007") == "007"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("[" * 100_000, "not-an-object"),
+        ('{"hosting": ' * 100_000, "not-an-object"),
+        ('{"extensions": NaN}', "not-json: why='NaN is no value of JSON'"),
+        ('{"extensions": -Infinity}', "not-json: why='-Infinity is no value of JSON'"),
+        ('{"extensions": 1e999999}', "not-text"),
+        ('{"hosting": ' + "9" * 100_000 + "}", "not-a-counting-question"),
+        ('{"hosting": "\\ud800"}', "unknown-answer: answer='" + r"\\\\ud800"),
+        ('{"\\ud800": "gold"}', "unknown-question"),
+        ('{"hosting": null, "hosting": null}', "repeated-question"),
+        ('{"hosting": {"a": []}}', "not-text"),
+        ("\0", "not-json"),
+    ],
+)
+def test_hostile_json_is_refused_in_words(policy: Policy, text: str, fault: str) -> None:
+    with pytest.raises(CalculatorError, check=coded(fault)) as caught:
+        situation_from_json(policy, text)
+    assert len(str(caught.value)) < 400
+
+
+def test_a_number_of_any_length_counts(policy: Policy) -> None:
+    assert situation_from_json(policy, '{"extensions": ' + "9" * 100_000 + "}")["extensions"] == "over-20"

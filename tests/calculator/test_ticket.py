@@ -95,9 +95,9 @@ def test_a_field_that_the_form_does_not_have_is_an_error(policy: Policy) -> None
 def test_the_text_in_english(policy: Policy) -> None:
     assert compose(policy, OPEN | {"extensions": None}, FIELDS, messages("en")) == (
         "Licence key of the affected system: ABCD-1234-EFGH-5678\n\n"
-        "Description of the fault\nNo ringing tone on internal calls.\n\n"
+        "Description of the problem\nNo ringing tone on internal calls.\n\n"
         "Steps taken before opening the ticket\nRestarted the services; read the logs.\n\n"
-        "How to reproduce the fault\nCall 101 from 102.\n\n"
+        "How to reproduce the problem\nCall 101 from 102.\n\n"
         "Files attached\nsupport-info.zip\n\n"
         "Details of the case\n"
         + "".join(
@@ -108,16 +108,15 @@ def test_the_text_in_english(policy: Policy) -> None:
                 ("Hosting", "Self-hosted"),
                 ("Edition", "Another edition"),
                 ("Extensions", "Not sure"),
-                ("Size", "Above 4SC, up to 64SC"),
-                ("Licence", "A commercial licence"),
-                ("Administrator", "A system administrator who knows IT and networking"),
+                ("Size", "More than 4SC, up to 64SC"),
+                ("Licence", "Commercial licence"),
+                ("Administrator", "Yes, a system administrator who knows IT and networking"),
                 ("Version", "The latest version and service pack"),
-                ("Installation", "Yes, as in the manuals"),
+                ("Installation", "Yes, as the manuals describe"),
                 ("Third-party product", "Yes, a supported SIP trunk provider or IP phone"),
             ]
         )
-        + "\nComposed from an independent restatement of the support policy, "
-        f"version {policy.version} ({policy.published}).\n"
+        + "\nCreated with an independent restatement of the 3CX support policy, version 1.1 (28 November 2026).\n"
     )
 
 
@@ -133,7 +132,7 @@ def test_the_text_speaks_the_language_asked_for(policy: Policy, language: str) -
 def test_what_somebody_wrote_goes_into_the_text_as_it_is(policy: Policy) -> None:
     written = "{question} %s <script>alert(1)</script>\n\n  two\tlines \\n é ß 📞"
     text = compose(policy, OPEN, FIELDS | {"description": f"  {written}\r\nend "}, messages("en"))
-    assert text is not None and f"Description of the fault\n{written}\nend\n\n" in text
+    assert text is not None and f"Description of the problem\n{written}\nend\n\n" in text
 
 
 # Where a ticket may be opened, its text can be composed; elsewhere not.

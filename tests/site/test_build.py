@@ -97,6 +97,16 @@ def test_a_spoilt_page_stops_the_build_and_is_named(project: Path, right: str, w
     assert fault in done.stdout + done.stderr
 
 
+def test_a_menu_without_a_title_stops_the_build_and_is_named(project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.unlink()  # a link to ours
+    settings.write_text(text.replace("- menu.more:", "- menu.others:"), encoding="utf-8")
+    done = build(project, language="en")
+    assert done.returncode != 0
+    assert "the menu's section 'menu.others' is no key of the catalogues: add it to" in done.stdout + done.stderr
+
+
 def test_a_changed_number_in_english_is_one_stale_clause_in_each_language(project: Path) -> None:
     page = project / "docs" / "en" / "response-time.md"
     replace(page, "48\N{NO-BREAK SPACE}hours from", "24\N{NO-BREAK SPACE}hours from")
@@ -139,12 +149,12 @@ def test_a_translation_edited_after_its_review_says_so_in_its_own_words(project:
     shutil.copytree(ROOT / "overrides", project / "overrides")
     replace(
         project / "docs" / "el" / "not-included.md",
-        "Η 3CX δεν παρέχει υποστήριξη για πύλες",
-        "Η 3CX παρέχει υποστήριξη για πύλες",
+        "- Η 3CX δεν υποστηρίζει πύλες.",
+        "- Η 3CX υποστηρίζει πύλες.",
     )
-    replace(project / "docs" / "en" / "not-included.md", "support for headsets.", "support for any headsets.")
+    replace(project / "docs" / "en" / "not-included.md", "support headsets.", "support any headsets.")
     site = project / "overrides" / "locales" / "el" / "LC_MESSAGES" / "site.po"
-    replace(site, '"Μόνιμος σύνδεσμος"', '"Σταθερός σύνδεσμος"')
+    replace(site, '"Σύνδεσμος προς αυτό το σημείο"', '"Σύνδεσμος προς αυτή τη θέση"')
     done = build(project, language="el")
     assert done.returncode == 0, done.stderr
     told = [line for line in done.stderr.splitlines() if line.startswith("WARNING -  ") and "review" in line]
@@ -153,7 +163,7 @@ def test_a_translation_edited_after_its_review_says_so_in_its_own_words(project:
     edited, stale = (page.select(f"#{clause} > .review")[0] for clause in ("no-gateways", "no-headsets"))
     assert edited.summary is not None and stale.summary is not None
     assert edited.summary.get_text() != stale.summary.get_text()
-    assert "3CX does not provide support for gateways." in edited.get_text()
+    assert "3CX does not support gateways." in edited.get_text()
     assert "any headsets" in stale.get_text()
     status = read(project / "site" / "translations" / "index.html")
     assert [code.get_text() for code in status.select("article li details code")] == ["site.po", "permalink"]

@@ -67,7 +67,7 @@ def said(policy: Policy, situation: Situation) -> str:
             },
             "reasons": [
                 {field: reason[field] for field in REASON}
-                | {"key": explain.reason_key(finding)}
+                | {"id": finding.reason, "key": explain.reason_key(finding)}
                 | ({"if": reason["if"]} if "if" in reason else {})
                 for reason, finding in zip(told["reasons"], found.reasons, strict=True)
             ],

@@ -50,7 +50,7 @@ def test_every_clause_stands_once_in_each_language_and_on_the_same_page(
         assert element is not None and element.name in ("p", "li") and element.get_text(strip=True)
         assert english[page].find(id=clause) is not None
         (permalink,) = element.select(f'a.headerlink[href="#{clause}"][title]')
-        assert (permalink["title"] == "Permanent link") == (language == "en")
+        assert (permalink["title"] == "Link to this place") == (language == "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -188,7 +188,7 @@ def test_every_reading_has_its_place_with_its_clauses(site: Path, policy: Policy
         reading.id for reading in policy.readings
     ]
     for section, reading in zip(sections, policy.readings, strict=True):
-        assert len(section.select("p > strong")) == (1 if reading.one_sided else 2)
+        assert len(section.select(":scope > p > strong")) == (1 if reading.one_sided else 2)
         assert [str(link["href"]).partition("#")[2] for link in section.select(".quotes__source a")] == list(
             reading.clauses
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.records import review_everything
+from translations import readers_words
 from translations.__main__ import main
 from translations.project import ROOT, Project, open_project
 from translations.reviews import record_file, wordings_file
@@ -62,6 +63,7 @@ def pair(project: Project) -> Project:
     for language in project.translations:
         if language != "el":
             shutil.rmtree(project.docs / language)
+            readers_words.file_of(project, language).unlink()
             record_file(project, language).unlink()
             wordings_file(project, language).unlink()
     return open_project(project.root)

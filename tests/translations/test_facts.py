@@ -15,6 +15,9 @@ from translations.facts import facts_of, shown
         ("4SC, 64SC and L2 in V20", "en", {"4SC", "64SC", "L2"}),
         # A number at the end of a sentence, and one in a list.
         ("Level 1. 3CX says 2, 3; (4)", "en", {"1", "2", "3", "4"}),
+        # Ordinals, as in the first of a month.
+        ("1er novembre", "fr", {"1"}),
+        ("1º de novembro", "pt", {"1"}),
         # Groups and decimals, as each language writes them.
         ("12,345 and 99.99", "en", {"12345", "99.99"}),
         ("12.345 und 99,99", "de", {"12345", "99.99"}),

@@ -55,7 +55,7 @@ def test_drift_alone_does_not_stop_unless_asked_to(run: Run, edit: Edit) -> None
 
 def test_status_counts_clauses_and_messages(run: Run, edit: Edit) -> None:
     edit("docs/en/response-time.md", "(SLA) is 48\u00a0hours", "(SLA) is 24\u00a0hours")
-    edit("overrides/locales/fr/LC_MESSAGES/site.po", '"Lien permanent"', '"Lien durable"')
+    edit("overrides/locales/fr/LC_MESSAGES/site.po", '"Lien vers cet endroit"', '"Lien durable"')
     out = run("status", "fr")[1]
     assert "stale, clauses: sla-48-hours" in out and "unreviewed, site: permalink" in out
     (told,) = json.loads(run("status", "fr", "--json")[1])
@@ -139,6 +139,14 @@ def test_words_removes_what_a_clause_says_itself(run: Run, project: Project) -> 
     assert run("words")[1].splitlines()[-1] == "es: 0 words removed from translations/readers-words/es.txt."
     file.unlink()
     assert "`python -m translations check de` tells how to make it" in run("words", "de")[2]
+
+
+def test_a_reader_who_has_seen_enough_gets_no_traceback() -> None:
+    command = [sys.executable, "-m", "translations", "status", "de"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait()) == (b"", 0)
 
 
 def test_new_says_what_comes_next(run: Run) -> None:

@@ -34,7 +34,7 @@ def test_plural_forms_are_lines_of_the_words(project: Project) -> None:
 def test_what_is_empty_doubtful_or_unreadable_is_not_translated(project: Project, edit: Edit) -> None:
     edit(RU, '"Не знаю"', '""')
     edit(RU, '\nmsgid "value.depends"', '\n#, fuzzy\nmsgid "value.depends"')
-    edit(RU, 'msgstr "за"', "msgstr “за”")
+    edit(RU, 'msgstr "довод за"', "msgstr “довод за”")
     messages = messages_of(project, "ru")["calculator"]
     names = ("answer.unknown", "value.depends", "effect.grants", "effect.limits")
     assert [messages[name].translated for name in names] == [False, False, False, True]

@@ -57,7 +57,8 @@ def test_a_clause_moves_in_every_language(project: Project) -> None:
 
 
 def test_where_english_has_moved_a_clause_the_translations_follow_to_the_same_place(pair: Project, edit: Edit) -> None:
-    clause = "The 3CX forums are also the ideal place to meet the 3CX community.\n{: #forum-meet-community }\n\n"
+    words = "The 3CX forums are also an ideal place to interact with the 3CX community."
+    clause = f"{words}\n{{: #forum-meet-community }}\n\n"
     edit("docs/en/forum.md", clause, "")
     edit("docs/en/scope.md", "Please follow the support", clause + "Please follow the support")
     assert {found.clause for found in check(pair)} == {"forum-meet-community"}

@@ -11,7 +11,7 @@ import pytest
 from tests.translations.page_faults import COSMETIC, FAULTS, ID_LINE, NAMED_OTHERWISE, NAMED_WITH, Fault, Lines
 from translations.check import check
 from translations.findings import Finding
-from translations.project import ROOT, SOURCE_LANGUAGE, open_project
+from translations.project import ROOT, SOURCE_LANGUAGE, Project, open_project
 
 LANGUAGES = open_project(ROOT).translations
 # Each fault is tried in so many languages, the next one in the next languages.
@@ -22,13 +22,14 @@ type Checked = Callable[[str, str, bytes], list[Finding]]
 
 
 @pytest.fixture
-def checked(tmp_path: Path) -> Checked:
+def checked(tmp_path: Path, reviewed: Project) -> Checked:
     """What is found in one page that stands in the place of a language's own, beside its English alone."""
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     shutil.copytree(
-        ROOT / "translations", tmp_path / "translations", ignore=shutil.ignore_patterns("*.py", "__*", "english.toml")
+        ROOT / "translations", tmp_path / "translations", ignore=shutil.ignore_patterns("*.py", "__*", "reviews")
     )
     project = open_project(tmp_path)
+    shutil.copytree(reviewed.reviews, project.reviews, ignore=shutil.ignore_patterns("english.toml"))
 
     def run(language: str, page: str, content: bytes) -> list[Finding]:
         shutil.rmtree(project.docs, ignore_errors=True)

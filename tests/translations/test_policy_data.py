@@ -17,7 +17,7 @@ def test_a_clause_is_renamed_wherever_the_policy_names_it() -> None:
 
 def test_a_reason_is_renamed_and_no_answer_of_the_same_name() -> None:
     changed, keys = with_reason(FILE, TEXT, "call-fraud", "fraud")
-    assert keys == {"reason.call-fraud": "reason.fraud"}
+    assert keys == {"reason.call-fraud": "reason.fraud", "reason.call-fraud.short": "reason.fraud.short"}
     assert changed == TEXT.replace('id = "call-fraud"', 'id = "fraud"')
 
 

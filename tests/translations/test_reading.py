@@ -34,6 +34,11 @@ def test_blocks_are_in_reading_order_each_with_its_line() -> None:
     ]
 
 
+def test_blocks_that_begin_alike_have_each_its_line() -> None:
+    found = reading("# Head {#head}\n\nThe forums are open.\n{: #one }\n\nThe forums are open to all.\n")
+    assert [(block.own, block.line) for block in found.blocks if block.kind == "p"] == [(True, 3), (False, 6)]
+
+
 def test_a_heading_without_an_id_is_a_block_of_the_heading_above() -> None:
     found = reading("# Head {#head}\n\n## Without\n\nText.\n")
     assert [(block.clause, block.own, block.kind) for block in found.blocks] == [

@@ -34,6 +34,8 @@ def check_of_its_own(project: Project, language: str) -> str:
     [
         ("not-found.title", "not-found.heading", "overrides/hooks/texts.py"),
         ("palette.light", "palette.bright", "mkdocs.yml"),
+        ("menu.tickets", "menu.opening", "mkdocs.yml"),
+        ("site.name", "site.title", "overrides/hooks/texts.py"),
         ("fleet.running", "fleet.busy", "overrides/partials/fleet.html"),
         ("row-errors", "errors-in-rows", "calculator/__main__.py"),
     ],

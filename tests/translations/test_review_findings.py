@@ -26,14 +26,13 @@ def test_what_is_reviewed_gives_no_finding(project: Project) -> None:
 
 @pytest.mark.parametrize("severity", ["warning", "error"])
 def test_a_not_taken_out_of_a_clause_is_named_with_its_line(project: Project, edit: Edit, severity: Severity) -> None:
-    file = edit("docs/el/not-included.md", "παρέχει υποστήριξη για ακουστικά", "παρέχει  υποστήριξη για ακουστικά")
+    file = edit("docs/el/not-included.md", "υποστηρίζει ακουστικά", "υποστηρίζει  ακουστικά")
     assert found(project) == []  # two blanks are no edit
-    edit("docs/el/not-included.md", "δεν παρέχει  υποστήριξη για ακουστικά", "παρέχει υποστήριξη για ακουστικά")
+    edit("docs/el/not-included.md", "δεν υποστηρίζει  ακουστικά", "υποστηρίζει ακουστικά")
     (one,) = found(project, severity)
     assert (one.file, one.clause, one.severity) == (file, "no-headsets", severity)
-    assert one.line == next(
-        number for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1) if "ακουστικά" in line
-    )
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert one.line == next(number for number, line in enumerate(lines, 1) if "υποστηρίζει ακουστικά" in line)
     assert one.what == "the translation was edited after the review of 2026-11-22"
     assert "`python -m translations diff el no-headsets`" in one.mend and "`reviewed el no-headsets`" in one.mend
 
@@ -72,7 +71,7 @@ def test_a_clause_that_was_never_reviewed_is_named(project: Project) -> None:
 def test_messages_that_were_never_reviewed_are_one_line_a_catalogue(project: Project) -> None:
     without(project, '"answer\\.size')
     (one,) = found(project)
-    assert one.what == "3 texts were never reviewed, from 'answer.size.single-4sc' on"
+    assert one.what == "4 texts were never reviewed, from 'answer.size.single-4sc' on"
     assert one.mend == "`python -m translations status el` lists them"
     without(project, '"verdict')
     assert len(found(project)) == 1

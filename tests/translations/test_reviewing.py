@@ -29,7 +29,7 @@ class Terminal(io.StringIO):
 
 def test_a_review_makes_a_clause_and_a_message_current_again(run: Run, edit: Edit, project: Project) -> None:
     edit("docs/en/response-time.md", "(SLA) is 48\u00a0hours", "(SLA) is 24\u00a0hours")
-    edit(SITE, '"Lien permanent"', '"Lien durable"')
+    edit(SITE, '"Lien vers cet endroit"', '"Lien durable"')
     status, out, _ = run("reviewed", "fr", "sla-48-hours", "permalink", "--by", "Zoé L.")
     assert status == 0
     assert out.splitlines() == [
@@ -37,7 +37,7 @@ def test_a_review_makes_a_clause_and_a_message_current_again(run: Run, edit: Edi
         "  en: The service level agreement (SLA) is 24 hours from the creation of …",
         "  fr: L’accord de niveau de service (SLA) est de 48 heures à compter de la …",
         "permalink",
-        "  en: Permanent link",
+        "  en: Link to this place",
         "  fr: Lien durable",
         "fr: 2 texts recorded as reviewed by Zoé L.",
     ]
@@ -147,7 +147,7 @@ def test_the_difference_of_a_message_is_shown(run: Run, edit: Edit) -> None:
 
 def test_the_difference_of_a_text_that_is_gone_new_or_not_on_record(run: Run, edit: Edit, project: Project) -> None:
     edit("docs/en/not-included.md", "{: #no-headsets }", "{: #headsets-left-out }")
-    assert "'en' no longer has this text. It said:\n3CX does not provide" in run("diff", "es", "no-headsets")[1]
+    assert "'en' no longer has this text. It said:\n3CX does not support" in run("diff", "es", "no-headsets")[1]
     out = run("diff", "es", "headsets-left-out")[1]
     assert "not reviewed in 'es' yet" in out and "(nothing yet)" in out
     edit("docs/en/languages.md", "and may be used", "and must be used")

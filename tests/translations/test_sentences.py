@@ -44,7 +44,7 @@ SPOILT = [
     (RU, 'msgid "answer.unknown"', 'msgid "answer.unknwon"', "answer.unknwon",
      "no code uses this key (did you mean 'answer.unknown'?)", "write the key as English has it"),
     (RU, 'msgid "answer.unknown"\nmsgstr "Не знаю"\n', "", "answer.unknown", "the catalogue lacks this key", "adds"),
-    (RU, '#. in favour\n', 'msgid "a.b.c.d"\nmsgstr "Да"\n\n', "a.b.c.d", "no code uses this key", "remove the"),
+    (RU, '#. speaks for this\n', 'msgid "a.b.c.d"\nmsgstr "Да"\n\n', "a.b.c.d", "no code uses this key", "remove the"),
     (RU, '"Не знаю"', '""', "answer.unknown", "this is not translated", "translate it"),
     (RU, '\nmsgid "answer.unknown"', '\n#, fuzzy\nmsgid "answer.unknown"', "answer.unknown", "is not translated",
      "remove the mark 'fuzzy'"),
@@ -62,13 +62,17 @@ SPOILT = [
     (SITE, 'msgid "languages"\nmsgstr', 'msgid "languages"\nmsgstring', "languages", "this line is not read", "begin"),
     (SITE, "charset=UTF-8", "charset=klingon", "", "charset=klingon", "charset=UTF-8"),
     (SITE, 'msgid "languages"\n', 'msgctxt "menu"\nmsgid "languages"\n', "languages", "msgctxt", "remove the line"),
-    (SITE, 'msgid "languages"\n', 'msgid "palette.auto"\nmsgstr "Языки"\n\nmsgid "languages"\n', "palette.auto",
+    (SITE, 'msgid "languages"\n', 'msgid "palette.auto"\nmsgstr "Выбрать язык"\n\nmsgid "languages"\n', "palette.auto",
      "this key stands already on line", "remove one"),
     (SITE, 'msgid "languages"\n', 'msgid "langu\u00a0ages"\n', "langu\u00a0ages", "U+00A0", "as the English"),
-    (SITE, 'msgstr "Языки"', 'msgstr "<b>Языки</b>"', "languages", "there is markup here", "write the words alone"),
-    (SITE, 'msgstr "Языки"', 'msgstr "Languages"', "languages", "the text is still the English one", "translate it"),
-    (SITE, 'msgstr "Языки"', 'msgstr "Sprachen"', "languages", "these letters are not those of 'ru'", "write it in"),
-    (SITE, 'msgstr "Языки"', 'msgstr "Языкu"', "languages", "these letters are not those of 'ru'", "write it in"),
+    (SITE, 'msgstr "Выбрать язык"', 'msgstr "<b>Выбрать язык</b>"', "languages", "there is markup here",
+     "write the words alone"),
+    (SITE, 'msgstr "Выбрать язык"', 'msgstr "Choose a language"', "languages", "the text is still the English one",
+     "translate it"),
+    (SITE, 'msgstr "Выбрать язык"', 'msgstr "Sprachen"', "languages", "these letters are not those of 'ru'",
+     "write it in"),
+    (SITE, 'msgstr "Выбрать язык"', 'msgstr "Выбрать языk"', "languages", "these letters are not those of 'ru'",
+     "write it in"),
     # The edges that were seen: a number, a level and a term of a label.
     (path_of("el", "calculator"), '"Περισσότερα από 20"', '"Περισσότερα από 25"', "answer.extensions.over-20",
      "English says 20 here, and this says 25", "say what English says"),
@@ -77,12 +81,13 @@ SPOILT = [
     (path_of("es", "calculator"), 'msgid "answer.topic.headset"\nmsgstr "Auriculares"',
      'msgid "answer.topic.headset"\nmsgstr "Cascos"', "answer.topic.headset", "English speaks of 'headset' here",
      "use the term of the glossary"),
-    (path_of("pt", "site"), 'msgstr "Idiomas"', 'msgstr "Languages"', "languages", "still the English", "same-words"),
+    (path_of("pt", "site"), 'msgstr "Escolher um idioma"', 'msgstr "Choose a language"', "languages",
+     "still the English", "same-words"),
     (path_of("it", "site"), 'msgid "not-found.text"\nmsgstr "',
      'msgid "not-found.text"\nmsgstr "No hay ninguna página aquí. ', "not-found.text",
      "this seems to be in 'es'", "write it in 'it'"),
     # English itself is read as strictly.
-    (path_of("en", "site"), "of {date}", "of {date", "edition", "a brace { or } has no partner", "close it"),
+    (path_of("en", "site"), "dated {date}", "dated {date", "edition", "a brace { or } has no partner", "close it"),
     (path_of("en", "calculator"), 'msgid "answer.unknown"\nmsgstr "Not sure"\n', "", "answer.unknown", "lacks", ""),
 ]  # fmt: skip
 
@@ -104,13 +109,13 @@ def test_the_line_of_a_message_is_given(project: Project, edit: Edit) -> None:
 
 
 def test_a_key_without_english_is_a_fault_of_english_alone(project: Project, edit: Edit) -> None:
-    edit(path_of("en", "site"), "Edition of {date}, policy version {version}.", "")
+    edit(path_of("en", "site"), "This restatement is version {version}, dated {date}.", "")
     assert [found.clause for found in found_in(project, "en")] == ["edition"]
     assert found_in(project, "ru") == []
 
 
 def test_a_key_twice_names_both_lines(project: Project, edit: Edit) -> None:
-    path = edit(SITE, 'msgid "languages"\n', 'msgid "palette.auto"\nmsgstr "Языки"\n\nmsgid "languages"\n')
+    path = edit(SITE, 'msgid "languages"\n', 'msgid "palette.auto"\nmsgstr "Выбрать язык"\n\nmsgid "languages"\n')
     lines = path.read_text(encoding="utf-8").splitlines()
     first, second = [number for number, line in enumerate(lines, 1) if line == 'msgid "palette.auto"']
     (found,) = found_in(project)
@@ -134,7 +139,7 @@ def test_a_file_that_cannot_be_read_is_told_without_its_keys(project: Project) -
     assert found.line == 16 and "not in UTF-8" in found.what
     file.write_bytes("\n".join([*lines[:14], "<<<<<<< HEAD", *lines[14:], ">>>>>>> b"]).encode())
     (found,) = found_in(project)
-    assert (found.line, found.clause) == (15, "prevails") and "a merge" in found.what
+    assert (found.line, found.clause) == (15, "site.name") and "a merge" in found.what
 
 
 def test_an_empty_file_lacks_its_header_and_every_key(project: Project) -> None:

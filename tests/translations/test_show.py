@@ -18,7 +18,7 @@ def test_both_texts_of_a_clause_stand_side_by_side(project: Project) -> None:
     assert languages.split() == ["en", "el"]
     assert places.split() == ["docs/en/levels.md:29", "docs/el/levels.md:29"]
     assert set(rule) == {"-", " "}
-    assert rows[0].startswith("Level 2 is available") and "Το Επίπεδο 2 διατίθεται" in rows[0]
+    assert rows[0].startswith("Level 2 is offered") and "Το Επίπεδο 2 παρέχεται" in rows[0]
     assert all(len(row) <= WIDE for row in (places, rule, *rows))
 
 
@@ -66,7 +66,7 @@ def test_what_became_of_each_side_since_the_review(project: Project, edit: Edit)
     edit("docs/el/response-time.md", "είναι 48\u00a0ώρες", "είναι 24\u00a0ώρες")
     both = show(project, "el", "sla-48-hours", 2 * WIDE)
     assert both.startswith(f"sla-48-hours: stale; English has changed and the translation was edited {review}\n")
-    edit("overrides/locales/el/LC_MESSAGES/site.po", '"Μόνιμος σύνδεσμος"', '"Σταθερός σύνδεσμος"')
+    edit("overrides/locales/el/LC_MESSAGES/site.po", '"Σύνδεσμος προς αυτό το σημείο"', '"Σύνδεσμος προς αυτή τη θέση"')
     message = show(project, "el", "permalink", WIDE)
     assert message.startswith(f"permalink: unreviewed; the translation was edited {review}\n")
     record_file(project, "el").unlink()
@@ -76,7 +76,7 @@ def test_what_became_of_each_side_since_the_review(project: Project, edit: Edit)
 def test_a_message_marked_as_doubtful_is_shown_as_such(project: Project, edit: Edit) -> None:
     edit("overrides/locales/el/LC_MESSAGES/site.po", 'msgid "permalink"\n', '#, fuzzy\nmsgid "permalink"\n')
     shown = show(project, "el", "permalink", WIDE)
-    assert shown.startswith("permalink: missing; it is marked as doubtful (fuzzy)\n") and "Μόνιμος" in shown
+    assert shown.startswith("permalink: missing; it is marked as doubtful (fuzzy)\n") and "Σύνδεσμος προς" in shown
 
 
 def test_a_name_that_is_a_clause_and_a_key_shows_both(project: Project) -> None:

@@ -27,7 +27,7 @@ def test_every_text_of_today_has_a_state_and_is_counted_once(project: Project, l
 def test_each_state_of_a_clause_by_page(project: Project, edit: Edit) -> None:
     edit("docs/en/response-time.md", "(SLA) is 48\u00a0hours", "(SLA) is **24**\u00a0hours")
     edit("docs/en/phone.md", "## Phone numbers", "Calls are recorded.\n{: #calls-recorded }\n\n## Phone numbers")
-    edit("docs/el/levels.md", "Το Επίπεδο 2 δεν διατίθεται", "Το Επίπεδο 2 διατίθεται")
+    edit("docs/el/levels.md", "Το Επίπεδο 2 δεν παρέχεται", "Το Επίπεδο 2 παρέχεται")
     (project.docs / "el" / "languages.md").unlink()
     record = project.reviews / "el.toml"
     lines = record.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -51,7 +51,7 @@ def test_each_state_of_a_clause_by_page(project: Project, edit: Edit) -> None:
 def test_each_state_of_a_message_by_catalogue(project: Project, edit: Edit) -> None:
     edit(SITE, NOT_YET, "έχει μεταφραστεί")
     edit(SITE, 'msgid "stale"\n', '#, fuzzy\nmsgid "stale"\n')
-    edit(SITE.replace("/el/", "/en/"), '"Permanent link"', '"Lasting link"')
+    edit(SITE.replace("/el/", "/en/"), '"Link to this place"', '"Lasting link"')
     status = status_of(project, "el")
     assert list(status.those("unreviewed", "site")) == ["untranslated"]
     assert list(status.those("missing", "site")) == ["stale"]

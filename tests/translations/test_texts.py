@@ -23,7 +23,7 @@ def test_clauses_and_messages_have_their_words_and_places(project: Project) -> N
 def test_an_untranslated_or_fuzzy_message_is_no_text_yet(project: Project, edit: Edit) -> None:
     site = "overrides/locales/el/LC_MESSAGES/site.po"
     edit(site, 'msgid "stale"\n', '#, fuzzy\nmsgid "stale"\n')
-    edit(site, 'msgid "permalink"\nmsgstr "Μόνιμος σύνδεσμος"', 'msgid "permalink"\nmsgstr ""')
+    edit(site, 'msgid "permalink"\nmsgstr "Σύνδεσμος προς αυτό το σημείο"', 'msgid "permalink"\nmsgstr ""')
     there = read_texts(project, "el")["site"]
     assert "stale" not in there and "permalink" not in there and "reviewed" in there
 

@@ -27,8 +27,8 @@ def test_values_have_their_table_and_key() -> None:
         (("", "list"), "b"),
         (("", "list"), "a-b"),
         (("table", "a"), "c"),
-        (("table", "key"), "a"),
-        (("table", "other"), "a"),
+        (("table", "inner.key"), "a"),
+        (("table", "inner.other"), "a"),
     ]
 
 

@@ -6,12 +6,16 @@ import { Decision } from "./decision.js";
 /**
  * @typedef {import("./protocol.js").Situation} Situation
  * @typedef {import("./config.js").PageFile} PageFile
+ * @typedef {import("./protocol.js").Guidance} Guidance
  * What the engine answers, but for what it alone says: the text of an outcome that depends, what would change it, receipt.
  * @typedef {import("./decision.js").Outcome & { text?: string }} Outcome
  * @typedef {{
  *   outcomes: Record<string, Outcome>, reasons: import("./protocol.js").Reason[], "open-questions": string[],
  * }} Assessment
- * @typedef {{ assessment: Assessment, guidance: import("./decision.js").Guidance }} AtOnce
+ * @typedef {{
+ *   assessment: Assessment,
+ *   guidance: Pick<Guidance, "reasons" | "sides" | "response" | "instead"> & { headline?: Guidance["headline"] },
+ * }} AtOnce
  */
 
 export class Compiled {
@@ -51,10 +55,20 @@ export class Compiled {
     const outcomes = Object.entries(assessment.outcomes).map(([name, outcome]) => {
       return [name, { ...outcome, text: this.#sentences[`verdict.${name}.${outcome.value}`] }];
     });
-    const reasons = assessment.reasons.map(({ key, ...reason }) => ({ ...reason, text: this.#sentences[key] }));
-    return { assessment: { ...assessment, outcomes: Object.fromEntries(outcomes), reasons }, guidance };
+    const reasons = assessment.reasons.map(({ id, key, ...reason }) => ({ ...reason, text: this.#sentences[key] }));
+    const told = assessment.reasons.map(({ id, key, "go-to": goTo }) => ({
+      short: capital(this.#sentences[`${key}.short`]),
+      do: goTo === null ? "" : this.#sentences[`reason.${id}.do`],
+    }));
+    return {
+      assessment: { ...assessment, outcomes: Object.fromEntries(outcomes), reasons },
+      guidance: { ...guidance, reasons: told, sides: {} },
+    };
   }
 }
+
+/** @param {string} text @returns {string} with a capital letter at its beginning */
+const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** @param {PageFile} file @param {boolean} fresh */
 async function fetched({ url, integrity }, fresh) {

@@ -12,7 +12,8 @@
  * @typedef {{
  *   language: string, locale: string, version: string, unknown: string, questions: Question[],
  *   former: Record<string, Former>,
- *   values: Record<string, Record<string, string>>, kinds: Record<string, string>, effects: Record<string, string>,
+ *   values: Record<string, Record<string, string>>, kinds: Record<string, string>,
+ *   effects: Record<string, Record<string, string>>,
  *   clauses: Record<string, Clause>, readings: Record<string, Reading>, texts: Record<string, string>,
  *   suggestions: Record<string, string>, outcomes: Record<string, string>,
  *   decision: PageFile, sentences: PageFile,

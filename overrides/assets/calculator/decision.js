@@ -6,7 +6,7 @@ import { Diagrams } from "./diagrams.js";
 /**
  * @typedef {import("./protocol.js").Situation} Situation
  * @typedef {Omit<import("./protocol.js").Outcome, "text">} Outcome
- * @typedef {Omit<import("./protocol.js").Reason, "text"> & { key: string }} Reason key: that of its sentence
+ * @typedef {Omit<import("./protocol.js").Reason, "text"> & { id: string, key: string }} Reason key: that of its sentence
  * @typedef {{ outcomes: Record<string, Outcome>, reasons: Reason[], "open-questions": string[] }} Assessment
  * @typedef {Pick<import("./protocol.js").Guidance, "instead" | "response">} Guidance
  *
@@ -90,6 +90,7 @@ export class Decision {
       clauses: this.#named(row.clauses, clauses),
       readings: this.#named(row.readings, readings),
       "go-to": goTo && this.diagrams.left(goTo[1]) === whole ? clauses[goTo[0]] : null,
+      id: row.id,
       key: ["reason", row.id, ...(variant ? [variant[0]] : [])].join("."),
       ...if_,
     }));

@@ -22,7 +22,7 @@ export function droppedNotice(config, dropped) {
 /** @param {string} written */
 function isolated(written) {
   const $name = document.createElement("bdi");
-  const letters = [...written.slice(0, 2 * SHOWN)];
+  const letters = [...written.slice(0, 2 * (SHOWN + 1))]; // a letter may take two places
   $name.textContent = letters.length > SHOWN ? `${letters.slice(0, SHOWN).join("")}…` : letters.join("");
   return $name;
 }

@@ -2,7 +2,7 @@
 
 import { label, part, template } from "./config.js";
 import { arrived, expect } from "./pending.js";
-import { valueOf } from "./result.js";
+import { valueOf } from "./quotes.js";
 
 /**
  * @typedef {import("./config.js").Config} Config
@@ -50,13 +50,10 @@ export class Guidance {
 
   /** @param {Found["changes"]} changes */
   #showChanges(changes) {
-    for (const $outcome of this.$root.querySelectorAll("[data-outcome]")) {
-      const own = changes.filter(({ outcome }) => outcome === $outcome.getAttribute("data-outcome"));
-      const $changes = part($outcome, "changes");
-      $changes.hidden = own.length === 0;
-      arrived($changes);
-      part($outcome, "change-list").replaceChildren(...own.map((change) => this.#change(change)));
-    }
+    const $changes = part(this.$root, "changes");
+    $changes.hidden = changes.length === 0;
+    arrived($changes);
+    part($changes, "change-list").replaceChildren(...changes.map((change) => this.#change(change)));
   }
 
   /** @param {Found["changes"][number]} change */
@@ -92,7 +89,7 @@ export class Guidance {
     $alone.hidden = alone.length === 0;
     arrived($alone);
     const [first] = Object.keys(this.config.outcomes);
-    if ($alone instanceof HTMLDetailsElement) $alone.open = changes.some(({ outcome }) => outcome === first);
+    if ($alone instanceof HTMLDetailsElement) $alone.open = changes.some(({ outcomes }) => outcomes.includes(first));
     part($alone, "ways").replaceChildren(...alone.map((way) => this.#way(way)));
     part($alone, "alone-caveats").textContent = [...new Set(alone.flatMap(({ caveats }) => caveats))].join(" ");
   }

@@ -7,18 +7,20 @@
  * @typedef {{ kind: string, clauses: string[], readings: string[], "go-to": string | null, text: string, if?: string[] }} Reason
  * @typedef {{
  *   policy: { version: string, published: string }, language: string, situation: Situation,
- *   outcomes: Record<string, Outcome>, reasons: Reason[], "open-questions": string[],
+ *   outcomes: Record<string, Outcome>, reasons: Reason[], headline: string, "open-questions": string[],
  * }} Assessment
  * @typedef {Record<string, string | null>} Situation
  *
  * What only a page shows, and the result to keep:
  * @typedef {{ label: string, answers: Situation }} Applied
  * @typedef {{
- *   changes: { outcome: string, kind: string, text: string, caveats: string[], applied: Applied[] }[],
+ *   headline: { title: string, why: string, "to-do": string },
+ *   reasons: { short: string, do: string }[], sides: Record<string, Record<string, string>>,
+ *   changes: { outcomes: string[], kind: string, text: string, caveats: string[], applied: Applied[] }[],
  *   alone: { question: string, caveats: string[], applied: Applied[], values: Record<string, string> }[],
  *   idle: string[], response: string[], instead: Record<string, Record<string, string[]>>,
  * }} Guidance
- * @typedef {{ sections: { title: string, lines: { name: string, said: string, grounds: string }[] }[], text: string }} Receipt
+ * @typedef {{ title: string, lines: { name: string, said: string, grounds: string[] }[] }[]} Receipt
  * @typedef {{ assessment: Assessment, guidance: Guidance, receipt: Receipt }} Answer
  *
  * @typedef {{

@@ -2,14 +2,22 @@
 
 import { label, part, template } from "./config.js";
 import { arrived, expect } from "./pending.js";
+import { Quotes } from "./quotes.js";
 import { DRAW } from "./turns.js";
 
 /**
  * @typedef {import("./config.js").Config} Config
  * @typedef {import("./protocol.js").Assessment} Assessment
+ * @typedef {import("./protocol.js").Guidance} Guidance
  * @typedef {import("./at-once.js").AtOnce} AtOnce
  * @typedef {import("./at-once.js").Outcome} Outcome
  * @typedef {import("./protocol.js").Reason} Reason
+ * An outcome with its place on the page, its values under the other reading of each of its readings, and what is said of a
+ * clause that speaks both for it and against it, once for both.
+ * @typedef {{
+ *   $outcome: HTMLElement, name: string, outcome: Outcome,
+ *   instead: Record<string, string[]>, sides: Record<string, string>,
+ * }} Shown
  */
 
 export class Result {
@@ -20,6 +28,7 @@ export class Result {
   constructor($root, config) {
     this.$root = $root;
     this.config = config;
+    this.quotes = new Quotes($root, config);
     this.pending = part($root, "jump-value").textContent ?? "";
   }
 
@@ -37,7 +46,7 @@ export class Result {
       const parts = ["value", "text", "grounds"].map((name) => part($outcome, name));
       expect([$outcome, ...parts]);
     }
-    expect(["reasons-box", "response-box", "jump-value"].map((name) => part(this.$root, name)));
+    expect(["headline", "reasons-box", "response-box", "jump-value"].map((name) => part(this.$root, name)));
   }
 
   #outdate() {
@@ -58,44 +67,53 @@ export class Result {
       part($outcome, "grounds").hidden = true;
     }
     this.#showJump(undefined);
-    part(this.$root, "reasons-box").hidden = true;
-    part(this.$root, "response-box").hidden = true;
+    for (const box of ["headline", "reasons-box", "response-box"]) part(this.$root, box).hidden = true;
   }
 
   /**
    * Places an answer, with pauses: first the values, and nothing that is said of another case; then what is in sight.
-   * @param {Assessment | AtOnce["assessment"]} assessment @param {AtOnce["guidance"]} guidance
+   * @param {Assessment | AtOnce["assessment"]} assessment @param {Guidance | AtOnce["guidance"]} guidance
    * @param {"diagram" | "engine"} by whose answer it is, which is told with the first piece for `diagram` and by `settle` else
    */
-  *show(assessment, { instead, response }, by) {
-    const shown = this.#outcomes().map(($outcome) => ({ $outcome, name: $outcome.dataset.outcome ?? "" }));
+  *show(assessment, guidance, by) {
+    const shown = this.#outcomes().map(($outcome) => shownOf($outcome, assessment, guidance));
     if (by === "diagram") this.$root.dataset.by = by;
     part(this.$root, "announcement").textContent = "";
-    for (const { $outcome, name } of shown) this.#showWords($outcome, name, assessment.outcomes[name]);
-    this.#showJump(assessment.outcomes[shown[0].name].value);
-    const grounds = shown.map(({ $outcome, name }) => {
-      return /** @type {const} */ ([$outcome, assessment.outcomes[name], instead[name] ?? {}]);
-    });
-    const outdated = grounds.filter((found) => this.#foldGrounds(...found));
-    const $reasons = this.#outdated("reasons-box", "reasons", assessment.reasons);
-    const $response = this.#outdated("response-box", "response", response);
+    this.#showHeadline(guidance.headline ?? null);
+    for (const { $outcome, name, outcome } of shown) this.#showWords($outcome, name, outcome);
+    this.#showJump(shown[0].outcome.value);
+    const outdated = shown.filter((one) => this.#foldGrounds(one));
+    const reasons = assessment.reasons.map((reason, place) => ({ ...reason, ...guidance.reasons[place] }));
+    const $reasons = this.#outdated("reasons-box", "reasons", reasons);
+    const $response = this.#outdated("response-box", "response", guidance.response);
     yield;
-    for (const found of outdated.filter(([, { value }]) => value === "confirm")) {
-      this.#fillGrounds(...found);
+    for (const one of outdated.filter(({ outcome }) => outcome.value === "confirm")) {
+      this.#fillGrounds(one);
       yield;
     }
-    for (const reason of $reasons ? assessment.reasons : []) {
+    for (const reason of $reasons ? reasons : []) {
       $reasons?.append(this.#reason(reason));
       yield;
     }
-    if ($reasons) this.#note($reasons, assessment.reasons);
-    $response?.append(...response.map((clause) => this.#clause(clause, "")));
-    if ($response) this.#note($response, response);
+    if ($reasons) this.#note($reasons, reasons);
+    $response?.append(...guidance.response.map((clause) => this.quotes.clause(clause, "")));
+    if ($response) this.#note($response, guidance.response);
     if (outdated.length) yield DRAW; // nobody sees the rest yet
-    for (const found of outdated.filter(([, { value }]) => value !== "confirm")) {
-      this.#fillGrounds(...found);
+    for (const one of outdated.filter(({ outcome }) => outcome.value !== "confirm")) {
+      this.#fillGrounds(one);
       yield;
     }
+  }
+
+  /** @param {Guidance["headline"] | null} headline null where it is yet to come */
+  #showHeadline(headline) {
+    const $headline = part(this.$root, "headline");
+    for (const [name, words] of Object.entries(headline ?? {})) {
+      part($headline, name).textContent = words;
+      part($headline, name).hidden = words === "";
+    }
+    $headline.hidden = headline === null;
+    arrived($headline);
   }
 
   /**
@@ -127,14 +145,12 @@ export class Result {
   settle(assessment) {
     this.$root.dataset.by = "engine";
     for (const $outcome of this.#outcomes()) arrived($outcome);
-    this.announce(assessment);
+    this.announce(assessment.headline);
   }
 
-  /** One short message for screen readers instead of the whole region being read again. @param {AtOnce["assessment"]} assessment */
-  announce({ outcomes }) {
-    part(this.$root, "announcement").textContent = Object.entries(outcomes)
-      .map(([name, outcome]) => this.#text(name, outcome))
-      .join(" ");
+  /** One short message for screen readers instead of the whole region being read again. @param {string} headline */
+  announce(headline) {
+    part(this.$root, "announcement").textContent = headline;
   }
 
   /** @param {string | undefined} value the first outcome's, shown on the line that leads to the result */
@@ -163,7 +179,7 @@ export class Result {
 
   /** @param {string} name @param {Outcome} outcome @returns {string} its sentence, or what it depends on */
   #text(name, outcome) {
-    return outcome.text ?? `${label(this.config, this.config.outcomes[name])} ${this.#if(outcome["decided-by"])}`;
+    return outcome.text ?? `${label(this.config, this.config.outcomes[name])} ${this.quotes.if(outcome["decided-by"])}`;
   }
 
   /** @param {HTMLElement} $outcome @param {string} name @param {string} value */
@@ -174,15 +190,13 @@ export class Result {
     arrived($value);
   }
 
-  /**
-   * @param {HTMLElement} $outcome @param {Outcome} outcome
-   * @param {Record<string, string[]>} instead @returns {boolean} whether it said something else, and is to be filled
-   */
-  #foldGrounds($outcome, outcome, instead) {
+  /** @param {Shown} shown @returns {boolean} whether it said something else, and is to be filled */
+  #foldGrounds(shown) {
+    const { $outcome, outcome } = shown;
     const $grounds = part($outcome, "grounds");
     arrived($grounds);
     $grounds.hidden = outcome.clauses.length + outcome.readings.length === 0;
-    if (this.#shows($grounds, contentOf(outcome, instead))) return false;
+    if (this.#shows($grounds, contentOf(shown))) return false;
     this.#said.delete($grounds);
     // What only 3CX can settle is shown with both sides in sight.
     if ($grounds instanceof HTMLDetailsElement) $grounds.open = outcome.value === "confirm";
@@ -190,101 +204,54 @@ export class Result {
     return true;
   }
 
-  /**
-   * @param {HTMLElement} $outcome @param {Outcome} outcome
-   * @param {Record<string, string[]>} instead
-   */
-  #fillGrounds($outcome, outcome, instead) {
-    const name = $outcome.dataset.outcome ?? "";
+  /** @param {Shown} shown */
+  #fillGrounds(shown) {
+    const { $outcome, name, outcome, instead, sides } = shown;
     const quoted = outcome.value === "confirm";
+    const effects = this.config.effects[name];
+    const oneSided = outcome.clauses.filter(({ id }) => !(id in sides));
     part($outcome, "clauses").replaceChildren(
-      ...outcome.clauses.map((cited) => this.#clause(cited.id, this.config.effects[cited.effect], cited.if)),
+      ...Object.entries(sides).map(([id, said]) => this.quotes.clause(id, said)),
+      ...oneSided.map(({ id, effect, if: questions }) => this.quotes.clause(id, effects[effect], questions)),
     );
     part($outcome, "readings").replaceChildren(
-      ...outcome.readings.map((standing) => this.#reading(standing.id, standing.if, name, instead[standing.id], quoted)),
+      ...outcome.readings.map(({ id, if: questions }) => this.quotes.reading(id, questions, name, instead[id], quoted)),
     );
-    this.#note(part($outcome, "grounds"), contentOf(outcome, instead));
+    this.#note(part($outcome, "grounds"), contentOf(shown));
   }
 
-  /** @param {string[] | undefined} questions @returns {string} */
-  #if(questions) {
-    if (!questions) return "";
-    const labels = this.config.questions.filter(({ id }) => questions.includes(id)).map(({ label }) => label);
-    return `${label(this.config, this.config.texts.if)} ${labels.join(", ")}`;
-  }
-
-  /** @param {HTMLElement} $link @param {string} id */
-  #link($link, id) {
-    const clause = this.config.clauses[id];
-    if (!($link instanceof HTMLAnchorElement) || !clause) return;
-    $link.href = clause.url;
-    $link.textContent = `${clause.page} · ${id}`;
-  }
-
-  /** @param {string} id @param {string} effect @param {string[]} [questions] */
-  #clause(id, effect, questions) {
-    const $clause = template(this.$root, "clause");
-    part($clause, "effect").textContent = effect;
-    // The words of a clause come from the site's own pages, rendered by the same build.
-    part($clause, "quote").innerHTML = (this.config.clauses[id]?.html ?? "") + (this.config.clauses[id]?.notice ?? "");
-    this.#link(part($clause, "link"), id);
-    part($clause, "if").textContent = this.#if(questions);
-    return $clause;
-  }
-
-  /**
-   * @param {string} id @param {string[]} [questions] @param {string} [outcome] @param {string[]} [instead] its values
-   * @param {boolean} [quoted] whether its clauses are quoted at once
-   */
-  #reading(id, questions, outcome = "", instead = [], quoted = false) {
-    const reading = this.config.readings[id];
-    const $reading = template(this.$root, "reading");
-    part($reading, "name").textContent = `${this.config.texts.reading} ${id}`;
-    part($reading, "used").textContent = reading.used;
-    part($reading, "other").textContent = reading.other;
-    part($reading, "other-line").hidden = reading.other === "";
-    part($reading, "instead-line").hidden = instead.length === 0;
-    part($reading, "instead").replaceChildren(
-      ...instead.flatMap((value) => [valueOf(value, this.config.values[outcome][value]), " "]),
-    );
-    part($reading, "if").textContent = this.#if(questions);
-    const $clauses = part($reading, "reading-clauses");
-    const quote = () => $clauses.replaceChildren(...reading.clauses.map((clause) => this.#clause(clause, "")));
-    // There are many, folded within what is folded: most are never looked at.
-    if (quoted) quote();
-    else $clauses.parentElement?.addEventListener("toggle", quote, { once: true });
-    return $reading;
-  }
-
-  /** @param {Reason} reason */
+  /** @param {Reason & Guidance["reasons"][number]} reason */
   #reason(reason) {
     const $reason = template(this.$root, "reason");
     const $kind = part($reason, "kind");
     $kind.textContent = this.config.kinds[reason.kind];
     $kind.dataset.kind = reason.kind;
+    part($reason, "short").textContent = reason.short;
     part($reason, "text").textContent = reason.text;
-    part($reason, "if").textContent = this.#if(reason.if);
-    part($reason, "clauses").replaceChildren(...reason.clauses.map((id) => this.#clause(id, "")));
-    part($reason, "readings").replaceChildren(...reason.readings.map((id) => this.#reading(id)));
+    part($reason, "if").textContent = this.quotes.if(reason.if);
+    part($reason, "clauses").replaceChildren(...reason.clauses.map((id) => this.quotes.clause(id, "")));
+    part($reason, "readings").replaceChildren(...reason.readings.map((id) => this.quotes.reading(id)));
     const $goTo = part($reason, "go-to-line");
     $goTo.hidden = reason["go-to"] === null;
     if (reason["go-to"] !== null) {
       const quoted = reason.clauses.includes(reason["go-to"]);
       part($reason, "go-to").innerHTML = quoted ? "" : (this.config.clauses[reason["go-to"]]?.html ?? "");
-      this.#link(part($reason, "go-to-link"), reason["go-to"]);
+      const $do = part($reason, "do");
+      this.quotes.link($do, reason["go-to"]);
+      $do.textContent = reason.do;
     }
     return $reason;
   }
 }
 
-/** @param {Outcome} outcome @param {Record<string, string[]>} instead */
-const contentOf = ({ value, clauses, readings }, instead) => [value, clauses, readings, instead];
-
-/** @param {string} value @param {string} words @returns {HTMLElement} */
-export function valueOf(value, words) {
-  const $value = document.createElement("span");
-  $value.className = "value";
-  $value.dataset.kind = value;
-  $value.textContent = words;
-  return $value;
+/**
+ * @param {HTMLElement} $outcome @param {Assessment | AtOnce["assessment"]} assessment
+ * @param {Guidance | AtOnce["guidance"]} guidance @returns {Shown}
+ */
+function shownOf($outcome, assessment, { instead, sides }) {
+  const name = $outcome.dataset.outcome ?? "";
+  return { $outcome, name, outcome: assessment.outcomes[name], instead: instead[name] ?? {}, sides: sides[name] ?? {} };
 }
+
+/** @param {Shown} shown */
+const contentOf = ({ outcome: { value, clauses, readings }, instead, sides }) => [value, clauses, readings, instead, sides];

@@ -1,0 +1,66 @@
+"""What the calculator quotes is what the pages say, in a source tree and in the wheel."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from calculator import Policy
+from calculator.quotes import FOLDER, quotable, read
+from translations import quoted
+from translations.documents import read_corpus
+from translations.project import ROOT, Misuse, open_project
+
+
+def test_the_words_are_those_of_the_pages(policy: Policy) -> None:
+    for language in ("en", "el"):
+        written = read(FOLDER / f"{language}.json")
+        corpus = read_corpus(open_project(), language)
+        assert {name: corpus.clauses[name].text for name in written.words} == written.words
+        assert set(written.addresses) == set(quotable(policy))
+    assert written.addresses["sla-48-hours"] == "el/response-time/#sla-48-hours"
+
+
+def test_a_clause_that_is_not_translated_is_quoted_in_english(policy: Policy) -> None:
+    project = open_project()
+    english, corpus = read_corpus(project, "en"), read_corpus(project, "it")
+    words = english.clauses["no-headsets"].text
+    del corpus.clauses["no-headsets"]
+    found = quoted.written(policy, english, corpus)
+    assert found.words["no-headsets"] == words
+    assert found.addresses["no-headsets"] == "it/not-included/#no-headsets"
+
+
+def test_a_clause_without_a_page_stops_the_build(policy: Policy) -> None:
+    english = read_corpus(open_project(), "en")
+    del english.clauses["no-headsets"]
+    with pytest.raises(Misuse, match="no page has the clause 'no-headsets'"):
+        quoted.written(policy, english, english)
+
+
+def test_files_are_written_again_only_when_something_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SITE_URL", raising=False)
+    assert len(quoted.renew(tmp_path)) == 8
+    assert quoted.renew(tmp_path) == []
+    monkeypatch.setenv("SITE_URL", "https://a.example/policy")
+    (file, *_) = quoted.renew(tmp_path)
+    assert json.loads(file.read_text(encoding="utf-8"))["site"] == "https://a.example/policy/"
+    (tmp_path / "de.json").unlink()
+    assert quoted.renew(tmp_path) == [tmp_path / "de.json"]
+
+
+def test_the_wheel_quotes_with_the_address_of_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://a.example/")
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
+    subprocess.run(build, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "installed")
+    call = [sys.executable, "-m", "calculator", "clause", "sla-48-hours", "--json"]
+    done = subprocess.run(call, cwd=tmp_path / "installed", check=True, capture_output=True)
+    (found,) = json.loads(done.stdout)
+    assert found["address"] == "https://a.example/response-time/#sla-48-hours"
+    assert found["text"] == read(FOLDER / "en.json").words["sla-48-hours"]

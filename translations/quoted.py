@@ -1,0 +1,106 @@
+"""Write the clauses of the pages where the calculator quotes them from: ``calculator/quotes/<language>.json``.
+
+``python -m translations.quoted`` does so for a source tree, as far as a page has changed; the wheel gets its own files
+when it is built. A clause that a language has not translated is quoted in English, as its pages do.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.structure.files import File
+
+from calculator.loader import POLICY_FILE, load_policy
+from calculator.model import Policy
+from calculator.quotes import FOLDER, Written, as_json, read
+from translations.documents import Corpus, read_corpus
+from translations.project import ROOT, SOURCE_LANGUAGE, Misuse, Project, open_project
+
+# The setting of a page that shows all readings, each under its id.
+READINGS = ("template", "readings.html")
+
+
+def site() -> str:
+    """Return what addresses begin with: where the site will be, as the environment says, or nothing."""
+    found = os.environ.get("SITE_URL", "")
+    return f"{found.rstrip('/')}/" if found else ""
+
+
+def written(policy: Policy, english: Corpus, corpus: Corpus) -> Written:
+    """Return the quotations of a language. Raises Misuse for a clause or a readings page that English lacks."""
+    folder = "" if corpus.language == SOURCE_LANGUAGE else f"{corpus.language}/"
+    words: dict[str, str] = {}
+    addresses: dict[str, str] = {}
+    for name in (clause for section in policy.clauses.values() for clause in section):
+        if name not in english.clauses:
+            raise Misuse(f"{english.folder}: no page has the clause '{name}': add it with its {{: #{name} }}")
+        words[name] = corpus.clauses.get(name, english.clauses[name]).text
+        addresses[name] = f"{folder}{_url(english.clauses[name].page)}#{name}"
+    page = next((page.name for page in english.pages.values() if READINGS in (page.settings or {}).items()), None)
+    if page is None:
+        raise Misuse(f"{english.folder}: no page shows the readings: give one 'template: readings.html'")
+    addresses |= {reading.id: f"{folder}{_url(page)}#{reading.id}" for reading in policy.readings}
+    return Written(site=site(), words=words, addresses=addresses)
+
+
+def _url(page: str) -> str:
+    """Return the address of a page as MkDocs makes it; the first page's is empty."""
+    url = File(page, src_dir="", dest_dir="", use_directory_urls=True).url
+    return "" if url == "./" else url
+
+
+def write(folder: Path, languages: tuple[str, ...] | None = None, root: Path = ROOT) -> list[Path]:
+    """Write the files of some languages, by default of all, and return them. Raises Misuse."""
+    project = open_project(root)
+    wanted = project.languages if languages is None else languages
+    if not wanted:
+        return []
+    policy = load_policy()
+    english = read_corpus(project, SOURCE_LANGUAGE)
+    folder.mkdir(parents=True, exist_ok=True)
+    files = []
+    for language in wanted:
+        corpus = english if language == SOURCE_LANGUAGE else read_corpus(project, language)
+        file = folder / f"{language}.json"
+        draft = file.with_suffix(".draft")
+        draft.write_text(as_json(written(policy, english, corpus)), encoding="utf-8")
+        draft.replace(file)
+        files.append(file)
+    read.cache_clear()
+    return files
+
+
+def renew(folder: Path = FOLDER, root: Path = ROOT) -> list[Path]:
+    """Write those files that are missing, older than a page, or made for another site. Raises Misuse."""
+    project = open_project(root)
+    stale = tuple(language for language in project.languages if not _is_fresh(folder / f"{language}.json", project))
+    return write(folder, stale, root)
+
+
+def _is_fresh(file: Path, project: Project) -> bool:
+    made = file.stat().st_mtime if file.exists() else 0
+    return made > max(path.stat().st_mtime for path in _sources(project, file.stem)) and read(file).site == site()
+
+
+def _sources(project: Project, language: str) -> Iterator[Path]:
+    yield from (POLICY_FILE, project.root / "mkdocs.yml")
+    for name in {language, SOURCE_LANGUAGE}:
+        folder = project.docs / name
+        # A folder changes when a page goes.
+        yield from (folder, *folder.rglob("*.md")) if folder.exists() else ()
+
+
+def main() -> int:
+    """Renew the files of the source tree for ``make``."""
+    try:
+        for file in renew():
+            print(f"wrote {file.relative_to(ROOT)}")
+    except Misuse as misuse:
+        print(misuse, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
