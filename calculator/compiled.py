@@ -14,13 +14,12 @@ from calculator.assess import compiled
 from calculator.decision import Decision
 from calculator.diagram import Diagram, Node, but_not
 from calculator.messages import Messages
-from calculator.model import Policy, Question
+from calculator.model import Outcome, Policy, Question
+from calculator.patterns import patterns
 from calculator.slices import CompiledOutcome, CompiledReason
 
 # The page's diagrams.js keeps a set of questions in the bits of one number.
 MOST_QUESTIONS = 31
-# The sentences of reasons and of settled outcomes: nothing is to be filled in.
-WHOLE = ("reason.", "verdict.")
 
 
 def written(policy: Policy) -> str:
@@ -42,17 +41,50 @@ def written(policy: Policy) -> str:
         "nodes": numbers.nodes,
         "clauses": numbers.clauses,
         "readings": numbers.readings,
-        "outcomes": {outcome.outcome.id: numbers.outcome(outcome) for outcome in decision.outcomes},
+        "outcomes": {
+            part.outcome.id: {"values": _value_keys(policy, part.outcome), **numbers.outcome(part)}
+            for part in decision.outcomes
+        },
         "reasons": [numbers.reason(reason) for reason in decision.reasons],
         "response": {"where": numbers.of(response), "clauses": policy.response},
+        "headline": _headline(policy),
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def sentences(policy: Policy, words: Messages) -> str:
-    """Return the sentences that need no composing, by their keys, as a JSON text."""
-    keys = [key for _, key in explain.keys(policy) if key.startswith(WHOLE)]
-    return json.dumps({key: words.text(key) for key in keys}, ensure_ascii=False, separators=(",", ":"))
+    """Return the sentences of one language, some with blanks, by their keys, as a JSON text."""
+    return json.dumps(patterns(policy, words), ensure_ascii=False, separators=(",", ":"))
+
+
+def _value_keys(policy: Policy, outcome: Outcome) -> dict[str, str]:
+    """Return the keys of an outcome's values, the best first."""
+    best_first = reversed(outcome.values) if outcome.by_reason else outcome.values
+    return {value: explain.value_key(policy, outcome.id, value) for value in best_first}
+
+
+def _headline(policy: Policy) -> dict[str, Any]:
+    """Return what a headline is made from besides an assessment."""
+    lightest = policy.suggestion_kinds[0]
+    wished = (outcome for outcome in policy.outcomes if outcome.wished and not outcome.by_reason)
+    return {
+        "ticket": policy.ticket.id,
+        "granted": policy.ticket.granted,
+        "denied": policy.ticket.denied,
+        "handled": policy.handled,
+        "wished": {outcome.id: {"granted": outcome.granted, "doubted": outcome.doubted} for outcome in wished},
+        "ordinary": {question.id: question.ordinary for question in policy.questions},
+        "fixes": [
+            {
+                "question": row.question,
+                "from": sorted(row.from_answers),
+                "to": row.to_answers[-1],
+                "unless": [{name: sorted(answers) for name, answers in case.items()} for case in row.unless],
+            }
+            for row in policy.suggestions
+            if row.kind == lightest
+        ],
+    }
 
 
 def _roots(decision: Decision) -> Iterable[Diagram]:

@@ -61,14 +61,23 @@ def test_it_is_small_with_the_sentences_of_any_language(policy: Policy) -> None:
         assert decision + small(sentences(policy, messages(language))) <= MOST_BYTES_WITH_SENTENCES
 
 
-def test_its_sentences_are_those_of_the_catalogue_and_need_no_values(policy: Policy) -> None:
-    words = messages("el")
-    found = json.loads(sentences(policy, words))
-    assert {f"reason.{reason.id}" for reason in policy.reasons} < found.keys()
-    assert {f"verdict.{outcome.id}.{outcome.granted}" for outcome in policy.outcomes} < found.keys()
-    for key, sentence in found.items():
-        assert sentence == words.text(key)
-        assert "{" not in sentence
+def test_its_headline_knows_what_can_be_done_at_once(policy: Policy, compiled: Mapping[str, Any]) -> None:
+    facts = compiled["headline"]
+    fixes = [row for row in policy.suggestions if row.kind == "now"]
+    assert [(fix["question"], fix["to"]) for fix in facts["fixes"]] == [
+        (row.question, *row.to_answers) for row in fixes
+    ]
+    assert {"question": "version", "from": ["older"], "to": "latest", "unless": [{"topic": ["upgrade"]}]} in facts[
+        "fixes"
+    ]
+    assert facts["ordinary"] == {question.id: question.ordinary for question in policy.questions}
+    assert [*compiled["outcomes"][facts["ticket"]]["values"]] == [
+        "open",
+        "confirm",
+        "advice-only",
+        "fix-first",
+        "refused",
+    ]
 
 
 def test_more_questions_than_a_page_can_follow_are_refused(policy: Policy) -> None:

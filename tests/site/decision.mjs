@@ -1,6 +1,6 @@
 // Follows a compiled decision as the page does.
-// Usage: node decision.mjs assess <folder of the walker> <decision>: JSON situations come in, a line each, and for each the
-//            answer goes out.
+// Usage: node decision.mjs assess <folder of the walker> <decision> <sentences>: JSON situations come in, a line each, and
+//            for each the answer goes out.
 //     or: node decision.mjs values <folder of the walker> <decision> <target>: writes a number of two bytes for each
 //            complete case, the last question's answers changing first, and tells the values that each number stands for.
 
@@ -9,13 +9,17 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
 const [which, folder, file, target] = process.argv.slice(2);
-const { Decision } = await import(pathToFileURL(`${folder}/decision.js`));
-const decision = new Decision(JSON.parse(readFileSync(file, "utf-8")));
+const read = (name) => JSON.parse(readFileSync(name, "utf-8"));
+const part = (name) => import(pathToFileURL(`${folder}/${name}.js`));
+const { Decision } = await part("decision");
+const decision = new Decision(read(file));
 
 async function assess() {
+  const [{ Answers }, { Words }] = await Promise.all([part("answers"), part("words")]);
+  const answers = new Answers(decision, new Words(read(target)));
   let waiting = [];
   for await (const line of createInterface({ input: process.stdin })) {
-    waiting.push(JSON.stringify(decision.follow(JSON.parse(line))));
+    waiting.push(JSON.stringify(answers.answer(JSON.parse(line))));
     if (waiting.length === 1000) {
       process.stdout.write(`${waiting.join("\n")}\n`);
       waiting = [];

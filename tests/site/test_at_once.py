@@ -9,11 +9,13 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from calculator import Policy, assess, explain
+from calculator.headline import headline
 from calculator.messages import languages, messages
+from calculator.sentences import verdict_text
 from tests.calculator.space import sample
 from tests.site.hosts import Host, Spoil, cut, missing, portal, serving
 from tests.site.test_calculator import ANSWERED, START, expected, values
-from tests.site.visits import CASE, FAILED, OVERHEARD, RETRY, holds, pick, verdict
+from tests.site.visits import CASE, FAILED, OVERHEARD, RETRY, answers_of, holds, pick, verdict
 
 BY_DIAGRAM = "() => document.querySelector('[data-calculator]').dataset.by === 'diagram'"
 # Changes the whole case as one pick, looks at once, and waits for the engine.
@@ -115,11 +117,10 @@ def test_reasons_clauses_and_readings_stand_before_the_engine(
         expect(clauses).to_have_text([re.compile(f" · {cited.clause}$") for cited in outcome.clauses])
         readings = shown.locator('[data-calculator-part="readings"] > li > [data-calculator-part="name"]')
         expect(readings).to_have_text([re.compile(f" {standing.reading}$") for standing in outcome.readings])
-        text = shown.locator('[data-calculator-part="text"]').inner_text()
-        if outcome.decided_by:
-            assert text.endswith(", ".join(words.text(explain.short_key(asked)) for asked in outcome.decided_by))
-        else:
-            assert text == words.text(explain.verdict_key(outcome))
+        assert shown.locator('[data-calculator-part="text"]').inner_text() == verdict_text(policy, outcome, words)
+    head = headline(policy, found, words)
+    told = page.locator('[data-calculator-part="headline"] > p:visible').all_inner_texts()
+    assert told == [part for part in (head.title, head.why, head.to_do) if part]
     marks = page.locator('[data-calculator-question="edition"] [data-calculator-part="mark"]')
     assert bool(marks.inner_text()) == ("edition" in found.open_questions)
     assert page.locator("[data-outcome][aria-busy]").count() == 0
@@ -203,7 +204,7 @@ def test_an_engine_that_failed_leaves_the_answer_and_a_retry_fetches_what_lacks(
     assert values(page) == verdict(policy, "silver")
     assert page.locator("[data-calculator] [aria-busy]").count() == 0
     announced = page.locator('[data-calculator-part="announcement"]').inner_text()
-    assert messages("en").text("verdict.level-2.offered") in announced
+    assert announced == assess(policy, answers_of("silver")).to_dict()["headline"]
 
 
 def test_a_pick_before_the_files_are_there_is_answered_as_soon_as_they_are(

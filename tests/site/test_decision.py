@@ -10,16 +10,17 @@ from typing import Any
 
 import pytest
 
-from calculator import Policy, assess, explain, wire
-from calculator.compiled import written
-from calculator.messages import messages
+from calculator import Policy, assess, wire
+from calculator.compiled import sentences, written
+from calculator.headline import headline
+from calculator.messages import Messages, languages, messages
+from calculator.page import guidance
 from calculator.summary import summarised
 from tests.calculator.space import CASES, complete, named, sample
 
 HERE = Path(__file__).parent
 SCRIPTS = HERE.parents[1] / "overrides" / "assets" / "calculator"
-VERDICT = ("value", "possible", "decided-by", "clauses", "readings")
-REASON = ("kind", "clauses", "readings", "go-to")
+ASSESSMENT = ("outcomes", "reasons", "headline", "open-questions")
 
 type Situation = Mapping[str, str | None]
 
@@ -28,24 +29,28 @@ type Situation = Mapping[str, str | None]
 def walker(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The walker in a folder that node takes for modules."""
     folder = tmp_path_factory.mktemp("walker")
-    for name in ("decision.js", "diagrams.js"):
-        shutil.copy(SCRIPTS / name, folder)
+    for name in ("answers", "decision", "diagrams", "headline", "sides", "words"):
+        shutil.copy(SCRIPTS / f"{name}.js", folder)
     (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     return folder
 
 
 @pytest.fixture(scope="module")
 def decision(tmp_path_factory: pytest.TempPathFactory, policy: Policy) -> Path:
+    """The compiled decision, beside the sentences of every language."""
     file = tmp_path_factory.mktemp("decision") / "decision.json"
     file.write_text(written(policy), encoding="utf-8")
+    for language in languages():
+        file.with_name(f"{language}.json").write_text(sentences(policy, messages(language)), encoding="utf-8")
     return file
 
 
-def followed(situations: Iterable[Situation], walker: Path, decision: Path) -> Iterator[str]:
+def followed(situations: Iterable[Situation], walker: Path, decision: Path, language: str) -> Iterator[str]:
     """What the walker says, a line each."""
     asked = decision.with_name("situations")
     asked.write_text("".join(f"{json.dumps(situation)}\n" for situation in situations), encoding="utf-8")
-    command = ["node", str(HERE / "decision.mjs"), "assess", str(walker), str(decision)]
+    script, words = HERE / "decision.mjs", decision.with_name(f"{language}.json")
+    command = ["node", str(script), "assess", str(walker), str(decision), str(words)]
     with (
         asked.open(encoding="utf-8") as lines,
         subprocess.Popen(command, stdin=lines, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process,
@@ -56,46 +61,40 @@ def followed(situations: Iterable[Situation], walker: Path, decision: Path) -> I
     assert process.returncode == 0
 
 
-def said(policy: Policy, situation: Situation) -> str:
-    """What the engine says, but for its sentences."""
+def said(policy: Policy, situation: Situation, words: Messages) -> str:
+    """What the engine says to a page, but for what would change it and the receipt."""
     found = assess(policy, situation)
-    told = wire.said(policy, found, (), messages("en"))
+    head = headline(policy, found, words)
+    told = wire.said(policy, found, (), words, head)
+    shown = guidance(policy, found, (), head, words)
     whole: dict[str, Any] = {
-        "assessment": {
-            "outcomes": {
-                name: {field: verdict[field] for field in VERDICT} for name, verdict in told["outcomes"].items()
-            },
-            "reasons": [
-                {field: reason[field] for field in REASON}
-                | {"id": finding.reason, "key": explain.reason_key(finding)}
-                | ({"if": reason["if"]} if "if" in reason else {})
-                for reason, finding in zip(told["reasons"], found.reasons, strict=True)
-            ],
-            "open-questions": told["open-questions"],
-        },
-        "guidance": {
-            "instead": {
-                name: {standing.reading: list(standing.instead) for standing in verdict.readings if standing.instead}
-                for name, verdict in found.outcomes.items()
-            },
-            "response": list(found.response),
-        },
+        "assessment": {part: told[part] for part in ASSESSMENT},
+        "guidance": {part: shown[part] for part in ("headline", "reasons", "sides", "instead", "response")},
     }
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
 
-def agree(policy: Policy, situations: list[Situation], walker: Path, decision: Path) -> None:
-    for situation, line in zip(situations, followed(situations, walker, decision), strict=True):
-        right = said(policy, situation)
+def agree(policy: Policy, situations: list[Situation], walker: Path, decision: Path, language: str = "en") -> None:
+    words = messages(language)
+    for situation, line in zip(situations, followed(situations, walker, decision, language), strict=True):
+        right = said(policy, situation, words)
         assert line == right, situation
 
 
-def test_it_says_what_the_engine_says(policy: Policy, walker: Path, decision: Path) -> None:
-    """A few cases, among them those of which nothing is known, or all but one question."""
+def assumed(policy: Policy) -> dict[str, str | None]:
+    return {question.id: question.ordinary for question in policy.questions}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_it_says_what_the_engine_says(policy: Policy, walker: Path, decision: Path, language: str) -> None:
+    """A few cases, among them those of which nothing is known, only what is assumed, or all but one question."""
     (whole,) = sample(policy, 1, seed=71)
-    situations: list[Situation] = [{}, *({**whole, question: None} for question in whole)]
-    situations += [*sample(policy, 200, seed=72), *sample(policy, 200, seed=73, unknown=0.5)]
-    agree(policy, situations, walker, decision)
+    situations: list[Situation] = [{}, assumed(policy), *({**whole, question: None} for question in whole)]
+    situations += [*sample(policy, 50, seed=72), *sample(policy, 50, seed=73, unknown=0.5)]
+    # Mostly as a page begins: what is rare else, an open ticket, one thing to fix.
+    for found in sample(policy, 100, seed=75, unknown=0.7):
+        situations.append(assumed(policy) | {name: answer for name, answer in found.items() if answer})
+    agree(policy, situations, walker, decision, language)
 
 
 @pytest.mark.exhaustive

@@ -1,28 +1,19 @@
 // The answer to a case in the same frame, from two small files that the page asks for at once: the engine's compiled
-// decision and the sentences of its reasons. The engine's own answer, when it comes, takes its place.
+// decision and the sentences that say it. The engine's own answer, when it comes, takes its place.
 
+import { Answers } from "./answers.js";
 import { Decision } from "./decision.js";
+import { Words } from "./words.js";
 
 /**
  * @typedef {import("./protocol.js").Situation} Situation
  * @typedef {import("./config.js").PageFile} PageFile
- * @typedef {import("./protocol.js").Guidance} Guidance
- * What the engine answers, but for what it alone says: the text of an outcome that depends, what would change it, receipt.
- * @typedef {import("./decision.js").Outcome & { text?: string }} Outcome
- * @typedef {{
- *   outcomes: Record<string, Outcome>, reasons: import("./protocol.js").Reason[], "open-questions": string[],
- * }} Assessment
- * @typedef {{
- *   assessment: Assessment,
- *   guidance: Pick<Guidance, "reasons" | "sides" | "response" | "instead"> & { headline?: Guidance["headline"] },
- * }} AtOnce
+ * @typedef {import("./answers.js").AtOnce} AtOnce
  */
 
 export class Compiled {
-  /** @type {Decision | undefined} */
-  #decision;
-  /** @type {Record<string, string>} */
-  #sentences = {};
+  /** @type {Answers | undefined} */
+  #answers;
   /** @type {Promise<void> | undefined} */
   #coming;
 
@@ -39,36 +30,19 @@ export class Compiled {
 
   /** @param {boolean} fresh whether past the browser's cache, which may hold what failed */
   async #load(fresh) {
-    if (this.#decision) return;
+    if (this.#answers) return;
     const { decision, sentences } = this.files;
     const [compiled, said] = await Promise.all([fetched(decision, fresh), fetched(sentences, fresh)]);
     if (!compiled || !said) return;
-    this.#decision = new Decision(compiled);
-    this.#sentences = said;
+    this.#answers = new Answers(new Decision(compiled), new Words(said));
     this.arrived();
   }
 
   /** @param {Situation} situation @returns {AtOnce | null} null where the files are not there */
   answer(situation) {
-    if (!this.#decision) return null;
-    const { assessment, guidance } = this.#decision.follow(situation);
-    const outcomes = Object.entries(assessment.outcomes).map(([name, outcome]) => {
-      return [name, { ...outcome, text: this.#sentences[`verdict.${name}.${outcome.value}`] }];
-    });
-    const reasons = assessment.reasons.map(({ id, key, ...reason }) => ({ ...reason, text: this.#sentences[key] }));
-    const told = assessment.reasons.map(({ id, key, "go-to": goTo }) => ({
-      short: capital(this.#sentences[`${key}.short`]),
-      do: goTo === null ? "" : this.#sentences[`reason.${id}.do`],
-    }));
-    return {
-      assessment: { ...assessment, outcomes: Object.fromEntries(outcomes), reasons },
-      guidance: { ...guidance, reasons: told, sides: {} },
-    };
+    return this.#answers?.answer(situation) ?? null;
   }
 }
-
-/** @param {string} text @returns {string} with a capital letter at its beginning */
-const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** @param {PageFile} file @param {boolean} fresh */
 async function fetched({ url, integrity }, fresh) {

@@ -6,16 +6,17 @@ import { Diagrams } from "./diagrams.js";
 /**
  * @typedef {import("./protocol.js").Situation} Situation
  * @typedef {Omit<import("./protocol.js").Outcome, "text">} Outcome
- * @typedef {Omit<import("./protocol.js").Reason, "text"> & { id: string, key: string }} Reason key: that of its sentence
+ * @typedef {Omit<import("./protocol.js").Reason, "text"> & { id: string, key: string, mayGo: boolean }} Reason key: that of its sentence;
+ *   mayGo: whether some completion has its go-to
  * @typedef {{ outcomes: Record<string, Outcome>, reasons: Reason[], "open-questions": string[] }} Assessment
  * @typedef {Pick<import("./protocol.js").Guidance, "instead" | "response">} Guidance
  *
  * A name by its place, and the diagram of where it stands:
  * @typedef {[name: number, where: number]} Standing
  * @typedef {{
- *   value: number, clauses: [clause: number, effect: "grants" | "denies" | "limits", where: number][],
+ *   values: Record<string, string>, value: number, clauses: [clause: number, effect: "grants" | "denies" | "limits", where: number][],
  *   readings: [reading: number, where: number, other: number][],
- * }} OutcomeRow
+ * }} OutcomeRow values: the best first, with the keys of their words
  * @typedef {{
  *   id: string, kind: string, where: number, "go-to": Standing | null, variants: [variant: string, where: number][],
  *   clauses: Standing[], readings: Standing[],
@@ -23,8 +24,13 @@ import { Diagrams } from "./diagrams.js";
  * @typedef {{
  *   policy: string, questions: Record<string, string[]>, leaves: (string | boolean | null)[], nodes: number[][],
  *   clauses: string[], readings: string[], outcomes: Record<string, OutcomeRow>, reasons: ReasonRow[],
- *   response: { where: number, clauses: string[] },
+ *   response: { where: number, clauses: string[] }, headline: HeadlineFacts,
  * }} Compiled
+ * @typedef {{
+ *   ticket: string, granted: string, denied: string, handled: string[], ordinary: Record<string, string | null>,
+ *   wished: Record<string, { granted: string, doubted: string | null }>,
+ *   fixes: { question: string, from: string[], to: string, unless: Record<string, string[]>[] }[],
+ * }} HeadlineFacts
  */
 
 const DEPENDS = "depends";
@@ -44,7 +50,7 @@ export class Decision {
   /** @param {Situation} situation @returns {{ assessment: Assessment, guidance: Guidance }} */
   follow(situation) {
     const { reasons, response } = this.compiled;
-    this.diagrams.begin(this.questions.map((id, level) => this.answers[level].indexOf(situation[id] ?? "")));
+    this.#begin(situation);
     const verdicts = this.outcomes.map(([name, row]) => /** @type {const} */ ([name, this.#outcome(row)]));
     const open = new Set(verdicts.flatMap(([, verdict]) => verdict["decided-by"]));
     return {
@@ -58,6 +64,17 @@ export class Decision {
         response: this.#stands(response.where) ? response.clauses : [],
       },
     };
+  }
+
+  /** What a case gives one outcome. @param {string} name @param {Situation} situation @returns {Outcome} */
+  outcome(name, situation) {
+    this.#begin(situation);
+    return this.#outcome(this.compiled.outcomes[name]);
+  }
+
+  /** @param {Situation} situation */
+  #begin(situation) {
+    this.diagrams.begin(this.questions.map((id, level) => this.answers[level].indexOf(situation[id] ?? "")));
   }
 
   /** @param {OutcomeRow} row @returns {Outcome} */
@@ -91,6 +108,7 @@ export class Decision {
       readings: this.#named(row.readings, readings),
       "go-to": goTo && this.diagrams.left(goTo[1]) === whole ? clauses[goTo[0]] : null,
       id: row.id,
+      mayGo: goTo !== null && this.#stands(goTo[1]),
       key: ["reason", row.id, ...(variant ? [variant[0]] : [])].join("."),
       ...if_,
     }));

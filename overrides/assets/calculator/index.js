@@ -47,7 +47,7 @@ function run($root, $form, early) {
   });
   // Whether the engine has answered the case, and what the compiled decision says of it.
   let answered = false;
-  /** @type {import("./at-once.js").AtOnce | null} */
+  /** @type {import("./answers.js").AtOnce | null} */
   let atOnce = null;
   let late = 0;
   const compiled = new Compiled(config, () => {
@@ -108,7 +108,7 @@ function run($root, $form, early) {
     expectRest();
     if (!atOnce) return result.forget();
     guidance.showQuestions(atOnce.assessment, []);
-    if (engine.state === "failed") result.announce(Object.values(atOnce.assessment.outcomes).map(({ text }) => text ?? "").join(" "));
+    if (engine.state === "failed") result.announce(atOnce.assessment);
   };
 
   const answer = () => {

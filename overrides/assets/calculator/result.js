@@ -1,6 +1,6 @@
 // Places what the engine said into the page's templates. Decides nothing, writes no sentence.
 
-import { label, part, template } from "./config.js";
+import { part, template } from "./config.js";
 import { arrived, expect } from "./pending.js";
 import { Quotes } from "./quotes.js";
 import { DRAW } from "./turns.js";
@@ -9,8 +9,8 @@ import { DRAW } from "./turns.js";
  * @typedef {import("./config.js").Config} Config
  * @typedef {import("./protocol.js").Assessment} Assessment
  * @typedef {import("./protocol.js").Guidance} Guidance
- * @typedef {import("./at-once.js").AtOnce} AtOnce
- * @typedef {import("./at-once.js").Outcome} Outcome
+ * @typedef {import("./answers.js").AtOnce} AtOnce
+ * @typedef {import("./protocol.js").Outcome} Outcome
  * @typedef {import("./protocol.js").Reason} Reason
  * An outcome with its place on the page, its values under the other reading of each of its readings, and what is said of a
  * clause that speaks both for it and against it, once for both.
@@ -79,7 +79,7 @@ export class Result {
     const shown = this.#outcomes().map(($outcome) => shownOf($outcome, assessment, guidance));
     if (by === "diagram") this.$root.dataset.by = by;
     part(this.$root, "announcement").textContent = "";
-    this.#showHeadline(guidance.headline ?? null);
+    this.#showHeadline(guidance.headline);
     for (const { $outcome, name, outcome } of shown) this.#showWords($outcome, name, outcome);
     this.#showJump(shown[0].outcome.value);
     const outdated = shown.filter((one) => this.#foldGrounds(one));
@@ -105,14 +105,14 @@ export class Result {
     }
   }
 
-  /** @param {Guidance["headline"] | null} headline null where it is yet to come */
+  /** @param {Guidance["headline"]} headline */
   #showHeadline(headline) {
     const $headline = part(this.$root, "headline");
-    for (const [name, words] of Object.entries(headline ?? {})) {
+    for (const [name, words] of Object.entries(headline)) {
       part($headline, name).textContent = words;
       part($headline, name).hidden = words === "";
     }
-    $headline.hidden = headline === null;
+    $headline.hidden = false;
     arrived($headline);
   }
 
@@ -145,11 +145,11 @@ export class Result {
   settle(assessment) {
     this.$root.dataset.by = "engine";
     for (const $outcome of this.#outcomes()) arrived($outcome);
-    this.announce(assessment.headline);
+    this.announce(assessment);
   }
 
-  /** One short message for screen readers instead of the whole region being read again. @param {string} headline */
-  announce(headline) {
+  /** One short message for screen readers instead of the whole region being read again. @param {Pick<Assessment, "headline">} told */
+  announce({ headline }) {
     part(this.$root, "announcement").textContent = headline;
   }
 
@@ -173,13 +173,8 @@ export class Result {
     arrived($outcome);
     this.#showValue($outcome, name, outcome.value);
     const $text = part($outcome, "text");
-    $text.textContent = this.#text(name, outcome);
+    $text.textContent = outcome.text;
     arrived($text);
-  }
-
-  /** @param {string} name @param {Outcome} outcome @returns {string} its sentence, or what it depends on */
-  #text(name, outcome) {
-    return outcome.text ?? `${label(this.config, this.config.outcomes[name])} ${this.quotes.if(outcome["decided-by"])}`;
   }
 
   /** @param {HTMLElement} $outcome @param {string} name @param {string} value */
