@@ -6,18 +6,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from calculator import Policy, assess, explain
 from calculator.headline import headline
 from calculator.messages import languages, messages
 from calculator.sentences import verdict_text
+from calculator.sides import sides
 from tests.calculator.space import sample
 from tests.site.hosts import Host, Spoil, cut, missing, portal, serving
 from tests.site.test_calculator import ANSWERED, START, expected, values
 from tests.site.visits import CASE, FAILED, OVERHEARD, RETRY, answers_of, holds, pick, verdict
 
 BY_DIAGRAM = "() => document.querySelector('[data-calculator]').dataset.by === 'diagram'"
+# What a browser does that looks for words in a folded part.
+SEARCHED = "($outcome) => { $outcome.querySelector('[data-calculator-part=grounds]').open = true; }"
 # Changes the whole case as one pick, looks at once, and waits for the engine.
 ASK = """async (situation) => {
   const $root = document.querySelector("[data-calculator]");
@@ -99,6 +102,23 @@ def waiting(page: Page, address: str) -> Iterator[Callable[[str, str], Page]]:
     page.wait_for_function(ANSWERED)
 
 
+def unfold(outcome: Locator) -> None:
+    """Open the clauses of an outcome, as a visitor would."""
+    grounds = outcome.locator('[data-calculator-part="grounds"]')
+    if grounds.is_visible() and grounds.get_attribute("open") is None:
+        grounds.locator("> summary").click()
+
+
+def test_folded_clauses_are_quoted_when_they_are_opened_by_a_click_or_by_a_search(page: Page, address: str) -> None:
+    page.goto(f"{address}/calculator/{CASE}")
+    page.wait_for_function(ANSWERED)
+    for name, open_it in (("level-1", unfold), ("level-2", lambda shown: shown.evaluate(SEARCHED))):
+        shown = page.locator(f'[data-outcome="{name}"]')
+        assert shown.locator("blockquote").count() == 0
+        open_it(shown)
+        expect(shown.locator("blockquote").first).to_be_visible()
+
+
 @pytest.mark.parametrize("language", languages())
 def test_reasons_clauses_and_readings_stand_before_the_engine(
     waiting: Callable[[str, str], Page], policy: Policy, language: str
@@ -107,14 +127,21 @@ def test_reasons_clauses_and_readings_stand_before_the_engine(
     page = waiting(language, "?" + "&".join(f"{name}={answer}" for name, answer in situation.items()))
     words, found = messages(language), assess(policy, situation)
     assert found.reasons and found.outcomes["level-2"].decided_by
+    two_sided = sides(policy, found, words)
+    assert two_sided
     reasons = page.locator('[data-calculator-part="reasons"] > li')
     expect(reasons).to_have_count(len(found.reasons))
     for reason, finding in zip(reasons.all(), found.reasons, strict=True):
         assert reason.locator('[data-calculator-part="text"]').inner_text() == words.text(explain.reason_key(finding))
     for name, outcome in found.outcomes.items():
         shown = page.locator(f'[data-outcome="{name}"]')
+        unfold(shown)
         clauses = shown.locator('[data-calculator-part="clauses"] [data-calculator-part="link"]')
-        expect(clauses).to_have_text([re.compile(f" · {cited.clause}$") for cited in outcome.clauses])
+        both = two_sided.get(name, {})
+        cited = [*both, *(cited.clause for cited in outcome.clauses if cited.clause not in both)]
+        expect(clauses).to_have_text([re.compile(f" · {clause}$") for clause in cited])
+        effects = shown.locator('[data-calculator-part="clauses"] [data-calculator-part="effect"]').all_inner_texts()
+        assert effects[: len(both)] == [*both.values()]
         readings = shown.locator('[data-calculator-part="readings"] > li > [data-calculator-part="name"]')
         expect(readings).to_have_text([re.compile(f" {standing.reading}$") for standing in outcome.readings])
         assert shown.locator('[data-calculator-part="text"]').inner_text() == verdict_text(policy, outcome, words)

@@ -77,7 +77,8 @@ export class HeadlineWriter {
     if (offered.length) parts.push(this.words.text("headline.offered", { outcomes: this.words.outcomes(offered) }));
     if (listed.length) parts.push(this.words.text("headline.listed", { outcomes: this.words.outcomes(listed) }));
     if (undecided.length) {
-      const deciding = this.decision.questions.filter((id) => undecided.some((name) => outcomes[name]["decided-by"].includes(id)));
+      const open = new Set(undecided.flatMap((name) => outcomes[name]["decided-by"]));
+      const deciding = this.decision.questions.filter((question) => open.has(question));
       const questions = this.words.questions("some", deciding);
       parts.push(this.words.text("headline.undecided", { questions, outcomes: this.words.outcomes(undecided) }));
     }

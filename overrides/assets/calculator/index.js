@@ -89,7 +89,7 @@ function run($root, $form, early) {
   const answerAtOnce = () => {
     turns.leave();
     atOnce = compiled.answer(form.situation());
-    if (atOnce) turns.take(result.show(atOnce.assessment, atOnce.guidance, "diagram"));
+    if (atOnce) turns.take(result.show(atOnce.assessment, atOnce.guidance, "diagram"), { draws: true });
     else if (engine.state !== "failed") result.pend();
   };
 

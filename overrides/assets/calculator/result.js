@@ -3,7 +3,6 @@
 import { part, template } from "./config.js";
 import { arrived, expect } from "./pending.js";
 import { Quotes } from "./quotes.js";
-import { DRAW } from "./turns.js";
 
 /**
  * @typedef {import("./config.js").Config} Config
@@ -23,6 +22,8 @@ import { DRAW } from "./turns.js";
 export class Result {
   /** What parts show: an answer that says the same leaves them, and what was opened in them, alone. */
   #said = /** @type {WeakMap<Element, string>} */ (new WeakMap());
+  /** What is to be quoted in folded parts. Most are never opened, and quoting is most of the work. */
+  #folded = /** @type {Map<Element, Shown>} */ (new Map());
 
   /** @param {HTMLElement} $root @param {Config} config */
   constructor($root, config) {
@@ -30,6 +31,10 @@ export class Result {
     this.config = config;
     this.quotes = new Quotes($root, config);
     this.pending = part($root, "jump-value").textContent ?? "";
+    // A click or a key comes before the part opens; a search in the page only tells afterwards, by an event that does not bubble.
+    for (const event of ["click", "toggle"]) {
+      $root.addEventListener(event, ({ target }) => this.#unfold(target), { capture: true });
+    }
   }
 
   /** @param {(string | Node)[]} notices */
@@ -82,13 +87,13 @@ export class Result {
     this.#showHeadline(guidance.headline);
     for (const { $outcome, name, outcome } of shown) this.#showWords($outcome, name, outcome);
     this.#showJump(shown[0].outcome.value);
-    const outdated = shown.filter((one) => this.#foldGrounds(one));
+    for (const one of shown) this.#foldGrounds(one);
     const reasons = assessment.reasons.map((reason, place) => ({ ...reason, ...guidance.reasons[place] }));
     const $reasons = this.#outdated("reasons-box", "reasons", reasons);
     const $response = this.#outdated("response-box", "response", guidance.response);
     yield;
-    for (const one of outdated.filter(({ outcome }) => outcome.value === "confirm")) {
-      this.#fillGrounds(one);
+    for (const $grounds of shown.map(({ $outcome }) => part($outcome, "grounds"))) {
+      this.#unfold($grounds);
       yield;
     }
     for (const reason of $reasons ? reasons : []) {
@@ -98,11 +103,6 @@ export class Result {
     if ($reasons) this.#note($reasons, reasons);
     $response?.append(...guidance.response.map((clause) => this.quotes.clause(clause, "")));
     if ($response) this.#note($response, guidance.response);
-    if (outdated.length) yield DRAW; // nobody sees the rest yet
-    for (const one of outdated.filter(({ outcome }) => outcome.value !== "confirm")) {
-      this.#fillGrounds(one);
-      yield;
-    }
   }
 
   /** @param {Guidance["headline"]} headline */
@@ -148,7 +148,10 @@ export class Result {
     this.announce(assessment);
   }
 
-  /** One short message for screen readers instead of the whole region being read again. @param {Pick<Assessment, "headline">} told */
+  /**
+   * One short message for screen readers instead of the whole region being read again.
+   * @param {Pick<Assessment, "headline">} assessment
+   */
   announce({ headline }) {
     part(this.$root, "announcement").textContent = headline;
   }
@@ -185,18 +188,28 @@ export class Result {
     arrived($value);
   }
 
-  /** @param {Shown} shown @returns {boolean} whether it said something else, and is to be filled */
+  /** @param {Shown} shown */
   #foldGrounds(shown) {
     const { $outcome, outcome } = shown;
     const $grounds = part($outcome, "grounds");
     arrived($grounds);
     $grounds.hidden = outcome.clauses.length + outcome.readings.length === 0;
-    if (this.#shows($grounds, contentOf(shown))) return false;
-    this.#said.delete($grounds);
+    if (this.#shows($grounds, contentOf(shown))) return;
+    this.#note($grounds, contentOf(shown));
+    this.#folded.set($grounds, shown);
     // What only 3CX can settle is shown with both sides in sight.
     if ($grounds instanceof HTMLDetailsElement) $grounds.open = outcome.value === "confirm";
     for (const list of ["clauses", "readings"]) part($outcome, list).replaceChildren();
-    return true;
+  }
+
+  /** @param {EventTarget | null} $target a part that is open, or what opens one */
+  #unfold($target) {
+    if (!($target instanceof Element)) return;
+    const $grounds = $target.closest("summary")?.parentElement ?? $target;
+    const shown = this.#folded.get($grounds);
+    if (!shown || ($grounds === $target && !$grounds.hasAttribute("open"))) return;
+    this.#folded.delete($grounds);
+    this.#fillGrounds(shown);
   }
 
   /** @param {Shown} shown */
@@ -212,7 +225,6 @@ export class Result {
     part($outcome, "readings").replaceChildren(
       ...outcome.readings.map(({ id, if: questions }) => this.quotes.reading(id, questions, name, instead[id], quoted)),
     );
-    this.#note(part($outcome, "grounds"), contentOf(shown));
   }
 
   /** @param {Reason & Guidance["reasons"][number]} reason */

@@ -6,10 +6,7 @@ const LONGEST_FRAME = 250; // milliseconds
 /** Scheduler.yield, where the browser has it, comes back before other tasks that wait. @type {() => Promise<void>} */
 const turn = () => Reflect.get(globalThis, "scheduler")?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 
-/** A pause in which what is done so far is drawn, unless it was drawn before. */
-export const DRAW = "draw";
-
-/** A page that is not seen draws nothing. @returns {Promise<void>} */
+/** Until what is done so far is drawn. A page that is not seen draws nothing. @returns {Promise<void>} */
 const frame = () => {
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
@@ -22,19 +19,17 @@ export class Turns {
 
   /**
    * Does the work up to each of its pauses; what was under way before is left.
-   * @param {Iterable<typeof DRAW | void>} work
+   * @param {Iterable<void>} work @param {{ draws?: boolean }} [how] draws: its first pause, if one is needed, is for a frame
    */
-  async take(work) {
+  async take(work, { draws = false } = {}) {
     this.leave();
     const run = this.#run;
     let begun = performance.now();
-    let drawn = false;
-    for (const pause of work) {
-      const draws = pause === DRAW && !drawn;
-      if (!draws && performance.now() - begun < LONGEST) continue;
-      // What was done first is what matters most.
-      await (drawn ? turn() : frame());
-      drawn = true;
+    let pause = draws ? frame : turn;
+    for (const _ of work) {
+      if (performance.now() - begun < LONGEST) continue;
+      await pause();
+      pause = turn;
       if (run !== this.#run) return;
       begun = performance.now();
     }
