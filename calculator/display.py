@@ -60,8 +60,11 @@ class _Text:
 
     def _why(self) -> Iterator[str]:
         for finding in sorted(self._assessment.reasons, key=lambda finding: bool(finding.depends_on)):
-            said = self._labelled(explain.kind_key(finding.kind), self._words.text(explain.reason_key(finding)))
-            yield from self._layout.lines(self._with_if(said, finding.depends_on), 1)
+            label = self._with_if(self._words.text(explain.kind_key(finding.kind)), finding.depends_on)
+            said = self._words.text(
+                "display.labelled", label=label, value=self._words.text(explain.reason_key(finding))
+            )
+            yield from self._layout.lines(said, 1)
             yield from self._quotes((*finding.clauses, *finding.readings), 2)
 
     def _to_do(self) -> Iterator[str]:
@@ -70,8 +73,8 @@ class _Text:
             yield from self._layout.lines(step, 1)
         ways = {finding.go_to: finding for finding in reversed(self._assessment.reasons) if finding.go_to}
         for clause, finding in reversed(ways.items()):
-            way = self._words.text("sentence", text=self._words.text(explain.do_key(finding)))
-            yield from self._layout.lines(self._with_if(way, finding.depends_on), 1)
+            way = self._with_if(self._words.text(explain.do_key(finding)), finding.depends_on)
+            yield from self._layout.lines(self._words.text("sentence", text=way), 1)
             yield from self._quotes([clause], 2)
         if not steps and not ways:
             yield from self._layout.lines(self._by_ticket(), 1)

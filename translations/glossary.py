@@ -18,6 +18,7 @@ from functools import cache
 from typing import Protocol
 
 from translations.lemmas import lemmas_of
+from translations.phrases import PLACEHOLDER
 from translations.project import SOURCE_LANGUAGE
 
 # Words, and the marks that no wording reaches across.
@@ -122,7 +123,8 @@ def _places(text: Sequence[Word], wording: Sequence[Word]) -> Iterator[int]:
 
 
 def words_of(text: str) -> list[str]:
-    return WORD_OR_MARK.findall(unicodedata.normalize("NFC", text))
+    """The words and marks of a text; a placeholder is a mark, since its name is no word of the text."""
+    return WORD_OR_MARK.findall(unicodedata.normalize("NFC", PLACEHOLDER.sub("/", text)))
 
 
 @cache

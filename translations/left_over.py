@@ -10,9 +10,9 @@ from babel.core import get_global
 from translations.facts import names
 from translations.fingerprints import normalised
 from translations.glossary import Glossary, folded, words_of
+from translations.phrases import PLACEHOLDER
 from translations.project import locale_of
 
-BRACES = re.compile(r"\{[^{}]*\}")
 # The first word in Unicode's names of letters, by the ISO 15924 code of the script.
 SCRIPTS = {"Latn": "LATIN", "Grek": "GREEK", "Cyrl": "CYRILLIC"}
 
@@ -34,7 +34,7 @@ class LeftOver:
         if [normalised(form) for form in english] != [normalised(form) for form in translation]:
             return False
         text = translation[-1]
-        words = [word for word in words_of(BRACES.sub(" ", text)) if word.isalpha()]
+        words = [word for word in words_of(PLACEHOLDER.sub(" ", text)) if word.isalpha()]
         if not list(_words(text)) or folded(text) in self.wordings:
             return False
         return len(words) > 1 or not self.words.intersection({words[0], words[0][0].lower() + words[0][1:]})
@@ -53,7 +53,7 @@ class LeftOver:
 
 def _words(text: str) -> Iterator[str]:
     """Return the words of a text without names, abbreviations, numbers and placeholders."""
-    bare = _names().sub(" ", BRACES.sub(" ", text))
+    bare = _names().sub(" ", PLACEHOLDER.sub(" ", text))
     return (word for word in words_of(bare) if word.isalpha() and not word.isupper())
 
 

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 
 WORD_OR_MARK = re.compile(r"[^\W_]+|[.,;:!?·…–—«»“”„()]")
+# Placeholders bear names of the code.
+PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 # Not words of the sentence: placeholders, literals between straight quotes or brackets, options of a command.
-LITERAL = re.compile(r"\{[^{}]*\}|(?<!\w)'[^'\n]*'(?!\w)|\[[^\]]*\]|--[\w-]+")
+LITERAL = re.compile(rf"{PLACEHOLDER.pattern}|(?<!\w)'[^'\n]*'(?!\w)|\[[^\]]*\]|--[\w-]+")
 MARK, FOUND = "|", "¦"
 ANY, BETWEEN, OPENING = "*", " … ", "^"
 APART = 8

@@ -10,6 +10,7 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from translations.phrases import PLACEHOLDER
 from translations.project import SOURCE_LANGUAGE
 
 # A sentence is judged from this many words on that are no names or abbreviations; beside look-alikes, from more.
@@ -22,8 +23,6 @@ SENTENCE_END = re.compile(r"(?<=[.!?;:·])\s+|\n")
 # What stands in brackets is often what an abbreviation means in English; so are words whose initials spell one.
 BRACKETS = re.compile(r"\([^)]*\)")
 ABBREVIATION = re.compile(r"\b[A-Z]{3,5}\b")
-# Placeholders bear names of the code.
-PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 WORD = re.compile(r"[^\W\d_]+")
 
 

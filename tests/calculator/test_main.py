@@ -230,7 +230,7 @@ def test_findings_and_differences_have_the_status_1(tmp_path: Path) -> None:
     )
     checked = run("policy", "check", str(draft), "--language", "de")
     assert checked.returncode == 1
-    assert "reason 'gateway': Der Grund hat in 41472 Fällen keine Bestimmung" in checked.stdout.decode()
+    assert "reason 'gateway': Der Grund hat in 41472\u00a0Fällen keine Bestimmung" in checked.stdout.decode()
     differing = run("policy", "diff", str(draft))
     assert differing.returncode == 1
     assert differing.stdout.startswith(b"0 of 995328 cases change\n0 of 13824 core cases change (licence commercial,")

@@ -41,13 +41,18 @@ def test_every_clause_of_today_has_its_terms(language: str) -> None:
         assert glossary().missing(english, there[name], language) == [], name
 
 
+def test_the_name_of_a_placeholder_is_no_term() -> None:
+    assert missing("A clause is quoted.", "Zitiert.", "de") == ["clause"]
+    assert missing("Quoted: {clause}", "Zitiert: {clause}", "de") == []
+
+
 # The other word that the note in glossary.csv warns of, or another that a translator might take.
 WRONG_WORDS = [
     ("de", "End users buy a package.", "Endkunden kaufen ein Paket.", "Endbenutzer kaufen ein Paket.", "end-user"),
     ("de", "an extension", "die Nebenstellen", "die Durchwahlen", "extension"),
     ("de", "First-line support", "First-Line-Supports", "First-Level-Supports", "first-line-support"),
     ("it", "20 extensions", "20 interni", "20 estensioni", "extension"),
-    ("it", "eligibility", "diritto al supporto", "ammissibilità", "eligibility"),
+    ("it", "eligibility", "supporto previsto", "ammissibilità", "eligibility"),
     ("it", "the support engineer", "del tecnico dell’assistenza", "dell’ingegnere", "support-engineer"),
     ("fr", "hosted by 3CX", "hébergés par 3CX", "logés par 3CX", "hosted-by-3cx"),
     ("fr", "a firewall", "les pare-feu", "le coupe-feu", "firewall"),

@@ -4,8 +4,9 @@ import pytest
 
 from translations.content import Statement
 from translations.glossary_files import read_glossary, read_same_words
-from translations.left_over import BRACES, LeftOver
+from translations.left_over import LeftOver
 from translations.messages import messages_of
+from translations.phrases import PLACEHOLDER
 from translations.project import ROOT, Project, open_project
 from translations.texts import addresses_of, read_texts
 
@@ -22,7 +23,9 @@ def left_over(language: str) -> LeftOver:
 def test_every_sentence_is_seen_when_it_is_left_in_english(language: str) -> None:
     checks = left_over(language)
     texts = [message.forms for messages in messages_of(PROJECT, "en").values() for message in messages.values()]
-    unseen = [" ".join(BRACES.sub("", forms[-1]).split()) for forms in texts if not checks.is_english(forms, forms)]
+    unseen = [
+        " ".join(PLACEHOLDER.sub("", forms[-1]).split()) for forms in texts if not checks.is_english(forms, forms)
+    ]
     # Names, signs, and single words that the language has as well.
     assert {text for text in unseen if len(text.split()) > 1 and any(map(str.isalpha, text))} <= {
         "Microsoft Teams",
