@@ -88,7 +88,7 @@ export class Guidance {
     const $alone = part(this.$root, "alone");
     $alone.hidden = alone.length === 0;
     arrived($alone);
-    const [first] = Object.keys(this.config.outcomes);
+    const first = this.$root.querySelector("[data-outcome]")?.getAttribute("data-outcome") ?? "";
     if ($alone instanceof HTMLDetailsElement) $alone.open = changes.some(({ outcomes }) => outcomes.includes(first));
     part($alone, "ways").replaceChildren(...alone.map((way) => this.#way(way)));
     part($alone, "alone-caveats").textContent = [...new Set(alone.flatMap(({ caveats }) => caveats))].join(" ");
