@@ -19,6 +19,10 @@ from tests.site.test_calculator import ANSWERED, START, expected, values
 from tests.site.visits import CASE, FAILED, OVERHEARD, RETRY, answers_of, holds, pick, verdict
 
 BY_DIAGRAM = "() => document.querySelector('[data-calculator]').dataset.by === 'diagram'"
+COUNT_AGAIN = """($said) => {
+  window.again = 0;
+  new MutationObserver(() => { window.again += 1; }).observe($said, { childList: true });
+}"""
 # What a browser does that looks for words in a folded part.
 SEARCHED = "($outcome) => { $outcome.querySelector('[data-calculator-part=grounds]').open = true; }"
 # Changes the whole case as one pick, looks at once, and waits for the engine.
@@ -167,6 +171,23 @@ def test_what_was_opened_stays_open_when_the_engine_says_the_same(page: Page, ad
     page.wait_for_function(ANSWERED)
     assert clauses.get_attribute("open") is not None
     assert first and first.evaluate("($quote) => $quote.isConnected")
+
+
+def test_an_answer_before_the_engine_is_announced_and_not_again_by_the_engine(
+    page: Page, address: str, policy: Policy
+) -> None:
+    held: list[Route] = []
+    page.route("**/*.wasm", lambda route: held.append(route))  # noqa: PLW0108 - Playwright cannot take a built-in
+    page.goto(f"{address}/calculator/{CASE}")
+    page.wait_for_function(BY_DIAGRAM)
+    pick(page, "gold")
+    announcement = page.locator('[data-calculator-part="announcement"]')
+    expect(announcement).to_have_text(assess(policy, answers_of("gold")).to_dict()["headline"])
+    announcement.evaluate(COUNT_AGAIN)
+    for route in held:
+        route.continue_()
+    page.wait_for_function(ANSWERED)
+    assert page.evaluate("() => window.again") == 0
 
 
 # Files that do not come

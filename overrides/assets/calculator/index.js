@@ -108,7 +108,7 @@ function run($root, $form, early) {
     expectRest();
     if (!atOnce) return result.forget();
     guidance.showQuestions(atOnce.assessment, []);
-    if (engine.state === "failed") result.announce(atOnce.assessment);
+    result.announce(atOnce.assessment);
   };
 
   const answer = () => {

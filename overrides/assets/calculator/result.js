@@ -82,8 +82,10 @@ export class Result {
    */
   *show(assessment, guidance, by) {
     const shown = this.#outcomes().map(($outcome) => shownOf($outcome, assessment, guidance));
-    if (by === "diagram") this.$root.dataset.by = by;
-    part(this.$root, "announcement").textContent = "";
+    if (by === "diagram") {
+      this.$root.dataset.by = by;
+      part(this.$root, "announcement").textContent = "";
+    }
     this.#showHeadline(guidance.headline);
     for (const { $outcome, name, outcome } of shown) this.#showWords($outcome, name, outcome);
     this.#showJump(shown[0].outcome.value);
@@ -149,11 +151,12 @@ export class Result {
   }
 
   /**
-   * One short message for screen readers instead of the whole region being read again.
+   * One short message for screen readers instead of the whole region being read again; once for the same answer.
    * @param {Pick<Assessment, "headline">} assessment
    */
   announce({ headline }) {
-    part(this.$root, "announcement").textContent = headline;
+    const $announcement = part(this.$root, "announcement");
+    if ($announcement.textContent !== headline) $announcement.textContent = headline;
   }
 
   /** @param {string | undefined} value the first outcome's, shown on the line that leads to the result */
