@@ -87,6 +87,7 @@ export class Result {
       part(this.$root, "announcement").textContent = "";
     }
     this.#showHeadline(guidance.headline);
+    part(this.$root, "outcomes").hidden = false;
     for (const { $outcome, name, outcome } of shown) this.#showWords($outcome, name, outcome);
     this.#showJump(shown[0].outcome.value);
     for (const one of shown) this.#foldGrounds(one);
