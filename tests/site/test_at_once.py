@@ -19,6 +19,10 @@ from tests.site.test_calculator import ANSWERED, START, expected, values
 from tests.site.visits import CASE, FAILED, OVERHEARD, RETRY, answers_of, holds, pick, verdict
 
 BY_DIAGRAM = "() => document.querySelector('[data-calculator]').dataset.by === 'diagram'"
+SHIFTS = """window.moved = 0;
+new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput } of list.getEntries()) window.moved += hadRecentInput ? 0 : value;
+}).observe({ type: "layout-shift", buffered: true });"""
 COUNT_AGAIN = """($said) => {
   window.again = 0;
   new MutationObserver(() => { window.again += 1; }).observe($said, { childList: true });
@@ -190,6 +194,17 @@ def test_an_answer_before_the_engine_is_announced_and_not_again_by_the_engine(
     assert page.evaluate("() => window.again") == 0
 
 
+@pytest.mark.parametrize("query", ["", CASE])
+def test_what_is_in_sight_stays_in_its_place_when_the_answers_come(page: Page, address: str, query: str) -> None:
+    """On a wide screen, where the result stands beside the form. The limit is a fifth of what Lighthouse calls good."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.add_init_script(SHIFTS)
+    page.goto(f"{address}/calculator/{query}")
+    page.wait_for_function(ANSWERED)
+    expect(page.locator('[data-calculator-part="keep"]')).to_be_visible()
+    assert 0 < page.evaluate("() => window.moved") <= 0.02
+
+
 # Files that do not come
 
 
@@ -265,10 +280,13 @@ def test_a_pick_before_the_files_are_there_is_answered_as_soon_as_they_are(
     page.wait_for_function("() => document.querySelector('[data-outcome][aria-busy]')")
     pick(page, "customer")
     assert set(values(page).values()) == {None}
+    outcomes = page.locator('[data-calculator-part="outcomes"]')
+    assert outcomes.is_hidden()  # of which nothing could be said
     decision = next(route for route in held if "decision." in route.request.url)
     decision.continue_()
     page.wait_for_function(BY_DIAGRAM)
     assert values(page) == verdict(policy, "customer")
+    assert outcomes.is_visible()
     for route in held:
         if route is not decision:
             route.continue_()
