@@ -27,16 +27,16 @@ new PerformanceObserver((list) => {
   for (const { startTime, duration } of list.getEntries()) noted.tasks.push([startTime, duration]);
 }).observe({ type: "longtask", buffered: true });
 """
-# Whether the page's own script is there to be asked.
-_READY = """() => document.querySelector("[data-outcome]:is([aria-busy], [data-value])")"""
-# Picks an answer, and waits until the printed table shows its rows; null where the engine was sooner.
+# Whether the page answers by itself.
+_READY = """() => document.querySelector("[data-calculator][data-by]")"""
+# Picks an answer, and waits until the page has drawn what its compiled decision says; null where the engine was sooner.
 _PICK = """
 () => new Promise((resolve) => {
   if (noted.verdict) return resolve(null);
   const start = performance.now();
   document.querySelector("[data-calculator-form] input[name=requester][value=bronze]").click();
   requestAnimationFrame(() => setTimeout(() => {
-    resolve(document.querySelector("[data-calculator-row-match]") ? performance.now() - start : null);
+    resolve(document.querySelector("[data-calculator][data-by=diagram]") ? performance.now() - start : null);
   }));
 })
 """
@@ -75,7 +75,7 @@ class Visit:
     """Milliseconds, and bytes."""
 
     verdict: float  # until the engine's first answer
-    table: float | None  # from the first pick until the printed table has answered; None where there is none in time
+    pick: float | None  # from the first pick until it is answered without the engine; None where the engine was sooner
     answer: float  # median of the answers after it
     longest: float  # of the page's own thread, 0 where no task took 50 ms
     bytes_sent: int
@@ -87,17 +87,17 @@ def visit(page: Page, server: Server, address: str) -> Visit:
     page.bring_to_front()  # what is behind draws nothing, and is answered late
     page.add_init_script(_NOTE)
     page.goto(address, wait_until="commit", timeout=TIMEOUT)
-    table = None
+    pick = None
     if address.endswith("/calculator/"):
         page.wait_for_function(_READY, timeout=TIMEOUT)
-        table = page.evaluate(_PICK)
+        pick = page.evaluate(_PICK)
     page.wait_for_function("() => window.noted?.verdict", timeout=TIMEOUT, polling=100)  # not at each frame
     took = page.evaluate(_ASK, ANSWERS)
     noted = page.evaluate("() => noted")
     page.wait_for_timeout(STAY)
     return Visit(
         verdict=noted["verdict"],
-        table=table,
+        pick=pick,
         answer=statistics.median(took),
         longest=max((duration for _, duration in noted["tasks"]), default=0.0),
         bytes_sent=sum(server.sent.values()),

@@ -3,7 +3,7 @@
 No part is inflected: names stand in lists or after a colon, and what a reader chose stands in quotation marks.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 
 from calculator import explain
@@ -41,10 +41,14 @@ def questions_named(questions: Iterable[str], words: Messages) -> str:
 
 def some_named(questions: tuple[str, ...], words: Messages) -> str:
     """Return the names of questions; of many only the first, with the number of the others."""
-    if len(questions) <= MOST_NAMED + 1:
-        return questions_named(questions, words)
-    shown = words.listed(words.text(explain.named_key(question)) for question in questions[:MOST_NAMED])
-    return words.in_words("list.more", explain.numbers_key(explain.ANSWERS), len(questions) - MOST_NAMED, items=shown)
+    return some_of([words.text(explain.named_key(question)) for question in questions], words)
+
+
+def some_of(names: Sequence[str], words: Messages) -> str:
+    if len(names) <= MOST_NAMED + 1:
+        return words.all_of(names)
+    shown = words.listed(names[:MOST_NAMED])
+    return words.in_words("list.more", explain.numbers_key(explain.ANSWERS), len(names) - MOST_NAMED, items=shown)
 
 
 def outcomes_named(outcomes: Iterable[str], words: Messages) -> str:

@@ -9,15 +9,14 @@ from calculator.assess import DEPENDS
 from calculator.model import Question, Reading
 from calculator.situations import UNKNOWN
 from policy_site.calculator_labels import Labels
-from policy_site.calculator_tables import TABLE_OUTCOMES
 from policy_site.clauses import Quotation
+from policy_site.decision_files import DecisionConfig, FileConfig
 from policy_site.texts import locale_of, text
 
 # What the browser code says of itself; all else comes from the engine.
 TEXTS = (
     *("dropped", "dropped-more", "other-version", "changed", "if", "reading", "label"),
     *("apply", "decides", "settles", "changes-nothing", "still-open", "copied", "copy-by-hand"),
-    *("from-table", "from-table-only", "table-narrowed", "table-elsewhere"),
 )
 
 # A class cannot have an attribute `from`.
@@ -25,11 +24,10 @@ Count = TypedDict("Count", {"from": int, "answer": str})
 
 
 class QuestionConfig(TypedDict):
-    """A question: the answer that is assumed, whether it is always shown, its short name, and what numbers answer."""
+    """A question: the answer that is assumed, its short name, and what numbers answer."""
 
     id: str
     ordinary: str | None
-    core: bool
     label: str
     counts: list[Count]
 
@@ -60,7 +58,8 @@ class CalculatorConfig(TypedDict):
     former: dict[str, FormerConfig]
     values: dict[str, dict[str, str]]
     outcomes: dict[str, str]
-    table: list[str]
+    decision: FileConfig
+    sentences: FileConfig
     suggestions: dict[str, str]
     kinds: dict[str, str]
     effects: dict[str, dict[str, str]]
@@ -69,7 +68,9 @@ class CalculatorConfig(TypedDict):
     texts: dict[str, str]
 
 
-def config(labels: Labels, clauses: Iterable[str], quoted: Callable[[str], Quotation]) -> CalculatorConfig:
+def config(
+    labels: Labels, clauses: Iterable[str], quoted: Callable[[str], Quotation], files: DecisionConfig
+) -> CalculatorConfig:
     """Return the configuration for readers of a language."""
     say, policy, language = labels.say, labels.policy, labels.words.language
     return {
@@ -92,7 +93,7 @@ def config(labels: Labels, clauses: Iterable[str], quoted: Callable[[str], Quota
             for outcome in policy.outcomes
         },
         "outcomes": {outcome.id: say(explain.outcome_key(outcome.id)) for outcome in policy.outcomes},
-        "table": list(TABLE_OUTCOMES),
+        **files,
         "suggestions": {kind: say(explain.suggestion_key(kind)) for kind in policy.suggestion_kinds},
         "kinds": {kind: say(explain.kind_key(kind)) for kind in explain.kinds(policy)},
         "effects": {
@@ -116,7 +117,6 @@ def _question(question: Question, labels: Labels) -> QuestionConfig:
     return {
         "id": question.id,
         "ordinary": question.ordinary,
-        "core": question.core,
         "label": labels.short(question.id),
         "counts": [{"from": start, "answer": answer} for start, answer in question.counts],
     }

@@ -9,7 +9,7 @@ from mkdocs.utils import get_relative_url
 
 from calculator import explain
 from calculator.model import Question
-from policy_site import calculator_config, calculator_scripts, calculator_tables, runtime_files
+from policy_site import calculator_config, calculator_scripts, calculator_tables, decision_files, runtime_files
 from policy_site.calculator_config import CalculatorConfig, calculator_texts
 from policy_site.calculator_labels import Labelled, Labels
 from policy_site.calculator_tables import AnswerTable, Topic
@@ -80,7 +80,7 @@ def context(page: Page, pages: Iterable[Page], runtime: RuntimeFiles) -> Calcula
             "outcomes": [labels.outcome(outcome) for outcome in labels.policy.outcomes],
             "table": calculator_tables.answer_table(labels),
             "topics": calculator_tables.topics(labels, quoted),
-            "config": calculator_config.config(labels, clauses, quoted),
+            "config": calculator_config.config(labels, clauses, quoted, decision_files.config(page)),
             "runtime": {
                 "page": get_relative_url(calculator_scripts.PAGE_SCRIPT, page.url),
                 "worker": get_relative_url(calculator_scripts.WORKER, page.url),

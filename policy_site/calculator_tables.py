@@ -15,9 +15,8 @@ TABLE_OUTCOMES = ("ticket", "level-1", "level-2", "level-3", "phone", "priority"
 
 
 class AnswerRow(TypedDict):
-    """A row of the answer table: its answers by question, their names, and the values that they have."""
+    """A row of the answer table: its answers by question, and the values that they have."""
 
-    answers_by_id: dict[str, list[str]]
     answers: list[list[str]]
     values: list[Labelled]
 
@@ -61,7 +60,6 @@ def answer_table(labels: Labels) -> AnswerTable:
 
 def _row(labels: Labels, row: SummaryRow, core: list[Question], outcomes: list[str]) -> AnswerRow:
     return {
-        "answers_by_id": {question: list(answers) for question, answers in row.answers.items()},
         "answers": [
             [labels.answer(question, answer) for answer in row.answers.get(question.id, ())] for question in core
         ],

@@ -26,6 +26,7 @@ from policy_site import (
     calculator_ticket,
     clause_uses,
     clauses,
+    decision_files,
     fonts,
     not_found_page,
     old_addresses,
@@ -158,6 +159,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return
         calculator_scripts.write(site)
         calculator_fleet.write(site)
+        decision_files.write(site)
         runtime_files.write(self.runtime, site)
         fonts.write(site)
         if self.serving:

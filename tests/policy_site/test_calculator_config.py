@@ -6,16 +6,20 @@ import re
 from calculator import explain
 from policy_site.calculator_config import config
 from policy_site.calculator_labels import Labels
+from policy_site.decision_files import DecisionConfig
 from policy_site.policy_file import own_policy
 from policy_site.texts import calculator_words
 from tests.policy_site.conftest import ROOT
 from tests.policy_site.test_calculator_tables import quoted
 
+FILES = DecisionConfig(
+    decision={"url": "decision.json", "integrity": ""}, sentences={"url": "sentences.json", "integrity": ""}
+)
 SCRIPTS = ROOT / "overrides" / "assets" / "calculator"
 
 
 def test_it_has_a_name_for_everything_in_the_policy(labels: Labels) -> None:
-    policy, made = labels.policy, config(labels, ["a", "b"], quoted)
+    policy, made = labels.policy, config(labels, ["a", "b"], quoted, FILES)
     assert [question["id"] for question in made["questions"]] == [question.id for question in policy.questions]
     assert list(made["outcomes"]) == [outcome.id for outcome in policy.outcomes]
     assert list(made["readings"]) == [reading.id for reading in policy.readings]
@@ -25,7 +29,7 @@ def test_it_has_a_name_for_everything_in_the_policy(labels: Labels) -> None:
 
 
 def test_what_grants_an_outcome_that_no_clause_denies_is_told_in_words_of_its_own(labels: Labels) -> None:
-    effects = config(labels, [], quoted)["effects"]
+    effects = config(labels, [], quoted, FILES)["effects"]
     usual = {effect: labels.say(explain.effect_key(effect)) for effect in explain.CITED_EFFECTS}
     grants, *others = usual
     for outcome in labels.policy.outcomes:
@@ -36,7 +40,7 @@ def test_what_grants_an_outcome_that_no_clause_denies_is_told_in_words_of_its_ow
 
 
 def test_it_has_every_text_that_the_browser_code_asks_for(labels: Labels) -> None:
-    texts = config(labels, [], quoted)["texts"]
+    texts = config(labels, [], quoted, FILES)["texts"]
     scripts = "".join(file.read_text(encoding="utf-8") for file in SCRIPTS.glob("*.js"))
     asked = set(re.findall(r"""config\.texts(?:\.(\w+)|\["([\w-]+)"\])""", scripts))
     names = {name for pair in asked for name in pair if name}
@@ -45,5 +49,5 @@ def test_it_has_every_text_that_the_browser_code_asks_for(labels: Labels) -> Non
 
 
 def test_it_speaks_the_language_of_the_reader() -> None:
-    brazilian = config(Labels(policy=own_policy(), words=calculator_words("pt")), [], quoted)
+    brazilian = config(Labels(policy=own_policy(), words=calculator_words("pt")), [], quoted, FILES)
     assert (brazilian["language"], brazilian["locale"]) == ("pt", "pt-BR")

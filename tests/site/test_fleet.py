@@ -19,7 +19,7 @@ SECTION = "[data-calculator-fleet]"
 OVER = f"() => !['idle', 'running'].includes(document.querySelector('{SECTION}').dataset.state)"
 DONE = f"() => document.querySelector('{SECTION}').dataset.state === 'done'"
 READY = "() => document.querySelector('[data-calculator]').dataset.engine === 'ready'"
-ANSWERED = "() => document.querySelectorAll('[data-outcome][data-value]').length === 7"
+ANSWERED = "() => document.querySelector('[data-calculator]')?.dataset.by === 'engine'"
 LANGUAGES = ("de", "el", "en", "es", "fr", "it", "pt", "ru")
 
 

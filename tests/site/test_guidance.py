@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, Page
 
 from calculator import Policy, changes
 from calculator.changes import groups
 from calculator.messages import messages
 from calculator.sentences import group_text
-from tests.site.test_calculator import ANSWERED, READY, tab_to, values
+from tests.site.test_calculator import ANSWERED, tab_to, values
 
 LANGUAGES = ("en", "de", "it", "fr", "ru", "el", "pt", "es")
 BRONZE = "?requester=bronze&hosting=self-hosted&edition=other&extensions=over-20&size=up-to-64sc"
@@ -27,82 +27,9 @@ SELECTED = "() => { const $e = document.activeElement; return $e.value.slice($e.
 PRINTED = "() => [...document.body.children].filter((one) => one.checkVisibility()).map((one) => one.className)"
 LONG = "?requester=unknown&topic=unknown&licence=unknown&version=older&setup=unsupported&third-party=unsupported"
 
-ASK_ALL = """async () => {
-  const $form = document.querySelector("[data-calculator-form]");
-  const $root = document.querySelector("[data-calculator]");
-  const waits = $root.dataset.engine === "ready";
-  const names = ["requester", "topic", "hosting", "edition", "extensions", "size"];
-  const fields = (name) => `input[name="${name}"], select[name="${name}"] option`;
-  const options = names.map((name) => [...$form.querySelectorAll(fields(name))]);
-  // Each printed row twice: with an answer to every question, and with those unknown that it does not ask.
-  const $rows = [...document.querySelectorAll("tr[data-calculator-row]")];
-  const rows = $rows.map(($row) => JSON.parse($row.dataset.calculatorRow));
-  const chosen = (inputs, wanted) => inputs.find(({ value }) => value === wanted);
-  const cases = rows.flatMap((row) =>
-    ["", null].map((unasked) =>
-      options.map((inputs, place) => chosen(inputs, row[names[place]]?.at(-1) ?? unasked ?? inputs[0].value)),
-    ),
-  );
-  const found = {};
-  for (const inputs of cases) {
-    for (const input of inputs) input[input.tagName === "OPTION" ? "selected" : "checked"] = true;
-    const answered = new Promise((resolve) => $root.addEventListener("calculator:assessed", resolve, { once: true }));
-    $form.dispatchEvent(new Event("change", { bubbles: true }));
-    if (waits) await answered;
-    const shown = [...document.querySelectorAll("[data-outcome]")];
-    found[inputs.map(({ value }) => value).join(" ")] = shown.map(($outcome) => {
-      const $value = $outcome.querySelector(".value");
-      return [$outcome.dataset.outcome, $value.dataset.kind ?? "", $value.textContent];
-    });
-  }
-  return found;
-}"""
-
 
 def url(address: str, language: str, query: str = "") -> str:
     return f"{address}/{'' if language == 'en' else f'{language}/'}calculator/{query}"
-
-
-def test_the_printed_table_and_the_engine_never_disagree(page: Page, context: BrowserContext, address: str) -> None:
-    page.goto(url(address, "en"))
-    page.wait_for_function(READY)
-    engine: dict[str, list[list[str]]] = page.evaluate(ASK_ALL)
-    assert len(engine) > page.locator("tr[data-calculator-row]").count() > 10
-    alone = context.new_page()
-    alone.route("**/*.wasm", lambda route: route.abort())
-    alone.goto(url(address, "en"))
-    alone.wait_for_function("() => document.querySelector('[data-calculator]').dataset.engine === 'failed'")
-    table = alone.evaluate(ASK_ALL)
-    for answers, outcomes in engine.items():
-        # The printed table has no column for the charge.
-        assert table[answers][:-1] == outcomes[:-1], answers
-        assert table[answers][-1][1] == ""
-
-
-def test_the_table_answers_before_the_engine_and_marks_its_row(page: Page, address: str) -> None:
-    held: list[Route] = []
-    page.route("**/*.wasm", lambda route: held.append(route))  # noqa: PLW0108 - Playwright cannot take a built-in
-    page.goto(url(address, "it"))
-    for name, answer in (("requester", "gold"), ("hosting", "on-premise"), ("size", "over-64sc")):
-        page.locator(f'input[name="{name}"][value="{answer}"]').check()
-    rows = page.locator("tr[data-calculator-row]:visible")
-    assert rows.count() == page.locator("tr[data-calculator-row-match]").count() < 5
-    assert str(rows.count()) in page.locator("[data-calculator-table-note]").inner_text()
-    shown = page.locator('[data-outcome="level-2"] > .outcome__head .value')
-    assert shown.inner_text() == messages("it").text("value.offered")
-    assert page.locator("[data-outcome][data-value]").count() == 0
-    # The topic is one of its questions; an older version is none of its business.
-    page.locator('select[name="topic"]').select_option("headset")
-    assert rows.count() == 1
-    assert shown.inner_text() == messages("it").text("value.not-offered")
-    page.locator("details.assumed > summary").click()
-    page.locator('input[name="version"][value="older"]').check()
-    assert page.locator("tr[data-calculator-row]:visible").count() == page.locator("tr[data-calculator-row]").count()
-    assert page.locator("tr[data-calculator-row-match]").count() == 0
-    for route in held:
-        route.continue_()
-    page.wait_for_function(ANSWERED)
-    assert values(page)["ticket"] == "refused"
 
 
 def test_the_headline_stands_before_all_else_and_a_way_is_a_link(page: Page, address: str) -> None:

@@ -8,7 +8,7 @@ from runtime.build import manifest
 # The theme's script says so of itself.
 HERE = "() => document.documentElement.classList.contains('js-focus-visible')"
 SEARCHING = "() => document.querySelector('#__search').checked"
-TABLE_ROW = "[data-calculator-row-match]"
+AT_ONCE = "[data-calculator][data-by=diagram]"
 
 
 @pytest.fixture
@@ -73,8 +73,8 @@ def test_a_sign_waits_for_the_first_answer(context: BrowserContext, address: str
 
 
 def test_an_answer_to_the_form_does_not_call_it(waiting: Page) -> None:
+    waiting.locator(AT_ONCE).wait_for()
     waiting.locator("input[name=requester][value=gold]").check()
-    waiting.locator(TABLE_ROW).first.wait_for()
     assert not waiting.evaluate(HERE)
 
 

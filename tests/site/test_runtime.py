@@ -11,7 +11,7 @@ from runtime.cuts.binary import split
 from runtime.cuts.cut import WASM
 
 STATE = "() => document.querySelector('[data-calculator]').dataset.engine"
-ANSWERED = "() => document.querySelectorAll('[data-outcome][data-value]').length === 7"
+ANSWERED = "() => document.querySelector('[data-calculator]')?.dataset.by === 'engine'"
 SCRIPTS = ROOT / "overrides" / "assets" / "calculator"
 HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 

@@ -39,8 +39,12 @@ def pick(page: Page, requester: str) -> None:
 
 def verdict(policy: Policy, requester: str) -> dict[str, str]:
     """Return the value of each outcome of the case, asked by another requester."""
+    return expected(policy, answers_of(requester))
+
+
+def answers_of(requester: str) -> dict[str, str | None]:
     answers = dict(pair.split("=") for pair in CASE.removeprefix("?").split("&"))
-    return expected(policy, {**START, **answers, "requester": requester})
+    return {**START, **answers, "requester": requester}
 
 
 def holds(page: Page, policy: Policy, requester: str) -> None:

@@ -2,19 +2,21 @@
 
 /**
  * @typedef {{
- *   id: string, core: boolean, ordinary: string | null, label: string, counts: { from: number, answer: string }[],
+ *   id: string, ordinary: string | null, label: string, counts: { from: number, answer: string }[],
  * }} Question
  * @typedef {{ question: string, answers: string[], becomes: Record<string, string>, keeps: Record<string, string[]> }} FormerAnswer
  * @typedef {{ answers: FormerAnswer[], changed: Record<string, string[]> }} Former what an earlier version asked otherwise
  * @typedef {{ id: string, page: string, url: string, html: string, notice: string }} Clause
  * @typedef {{ used: string, other: string, clauses: string[] }} Reading
+ * @typedef {{ url: string, integrity: string }} PageFile
  * @typedef {{
  *   language: string, locale: string, version: string, unknown: string, questions: Question[],
  *   former: Record<string, Former>,
  *   values: Record<string, Record<string, string>>, kinds: Record<string, string>,
  *   effects: Record<string, Record<string, string>>,
  *   clauses: Record<string, Clause>, readings: Record<string, Reading>, texts: Record<string, string>,
- *   suggestions: Record<string, string>, outcomes: Record<string, string>, table: string[],
+ *   suggestions: Record<string, string>, outcomes: Record<string, string>,
+ *   decision: PageFile, sentences: PageFile,
  * }} Config
  */
 

@@ -2,7 +2,7 @@
 
 import { label, part, template } from "./config.js";
 import { arrived, expect } from "./pending.js";
-import { valueOf } from "./result.js";
+import { valueOf } from "./quotes.js";
 
 /**
  * @typedef {import("./config.js").Config} Config
@@ -10,6 +10,7 @@ import { valueOf } from "./result.js";
  * @typedef {import("./protocol.js").Guidance} Found
  * @typedef {import("./protocol.js").Applied} Applied
  * @typedef {import("./protocol.js").Situation} Situation
+ * @typedef {Pick<import("./protocol.js").Outcome, "decided-by">} Decided
  */
 
 export class Guidance {
@@ -29,7 +30,7 @@ export class Guidance {
     yield;
     this.#showAlone(found);
     yield;
-    this.#showQuestions(assessment, found.idle);
+    this.showQuestions(assessment, found.idle);
     yield;
   }
 
@@ -87,7 +88,7 @@ export class Guidance {
     const $alone = part(this.$root, "alone");
     $alone.hidden = alone.length === 0;
     arrived($alone);
-    const [first] = this.config.table;
+    const first = this.$root.querySelector("[data-outcome]")?.getAttribute("data-outcome") ?? "";
     if ($alone instanceof HTMLDetailsElement) $alone.open = changes.some(({ outcomes }) => outcomes.includes(first));
     part($alone, "ways").replaceChildren(...alone.map((way) => this.#way(way)));
     part($alone, "alone-caveats").textContent = [...new Set(alone.flatMap(({ caveats }) => caveats))].join(" ");
@@ -111,8 +112,8 @@ export class Guidance {
     return $way;
   }
 
-  /** @param {Assessment} assessment @param {string[]} idle */
-  #showQuestions(assessment, idle) {
+  /** @param {Pick<Assessment, "open-questions"> & { outcomes: Record<string, Decided> }} assessment @param {string[]} idle */
+  showQuestions(assessment, idle) {
     const open = assessment["open-questions"];
     const { texts } = this.config;
     const $open = part(this.$root, "still-open");

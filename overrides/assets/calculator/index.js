@@ -1,5 +1,6 @@
 // The calculator page: form → worker → result, and the URL that keeps the case.
 
+import { Compiled, difference } from "./at-once.js";
 import { label, readConfig } from "./config.js";
 import { droppedNotice } from "./dropped.js";
 import { layOut, layOutAll } from "./lay-out-later.js";
@@ -8,7 +9,6 @@ import { Guidance } from "./guidance.js";
 import { giveUp } from "./pending.js";
 import { Receipt } from "./receipt.js";
 import { Result } from "./result.js";
-import { Table } from "./table.js";
 import { TicketSection } from "./ticket.js";
 import { Turns } from "./turn-taking.js";
 import { WorkerClient } from "./worker-client.js";
@@ -24,7 +24,6 @@ function run($root, $form, early) {
   const config = readConfig($root);
   const form = new Form($form, config);
   const result = new Result($root, config);
-  const table = new Table(document, config);
   const turns = new Turns();
   const receipt = new Receipt($root, config, () => form.address());
   const guidance = new Guidance($root, config, {
@@ -46,13 +45,20 @@ function run($root, $form, early) {
       cancel: () => engine.cancelFleet(),
     });
   });
-  // Whether what is shown is the engine's answer to the case.
+  // Whether the engine has answered the case, and what the compiled decision says of it.
   let answered = false;
+  /** @type {import("./answers.js").AtOnce | null} */
+  let atOnce = null;
   let late = 0;
+  const compiled = new Compiled(config, () => {
+    if (answered) return;
+    answerAtOnce();
+    if (engine.state !== "ready") standAlone();
+  });
   const engine = new WorkerClient(config, early, {
     state(state) {
       if (state !== "again" && state !== "failed") return;
-      if (!answered) answerFromTable(table.narrow(form.situation()));
+      if (!answered) standAlone();
       if (state === "again") return;
       ticket.hide();
       giveUp($root);
@@ -61,50 +67,59 @@ function run($root, $form, early) {
     fleet: async (message) => (await fleet).show(message),
     assessed(found) {
       clearTimeout(late);
+      answered = true;
+      const place = atOnce && difference(atOnce, found);
+      if (place) console.error(`The compiled decision and the engine differ in ${place}; the engine is right.`);
       turns.take(show(found));
     },
   });
 
   /** @param {import("./protocol.js").Answer} answer */
   function* show({ assessment, guidance: found, receipt: kept }) {
-    yield* result.show(assessment, found);
+    yield* result.show(assessment, found, "engine");
     yield* guidance.show(assessment, found);
     receipt.show(kept);
     yield;
     layOutAll();
     result.settle(assessment);
-    answered = true;
     $root.dispatchEvent(new CustomEvent("calculator:assessed", { detail: assessment, bubbles: true }));
   }
 
-  /**
-   * The printed table answers the ordinary case before the engine can, and in its stead.
-   * @param {Record<string, string[]> | null} values
-   */
-  const answerFromTable = (values) => {
+  /** Shows what the compiled decision says; without it, that an answer will come. */
+  const answerAtOnce = () => {
     turns.leave();
+    atOnce = compiled.answer(form.situation());
+    if (atOnce) turns.take(result.show(atOnce.assessment, atOnce.guidance, "diagram"), { draws: true });
+    else if (engine.state !== "failed") result.pend();
+  };
+
+  /** What only the engine says will come. */
+  const expectRest = () => {
+    if (engine.state === "failed" || engine.state === "idle") return;
+    for (const part of [guidance, receipt, ticket]) part.pend();
+  };
+
+  /** Takes back what only the engine says, and said of another case. */
+  const standAlone = () => {
     clearTimeout(late);
     guidance.clear();
     receipt.clear();
     ticket.hide();
-    result.preview(values, engine.state !== "failed");
-  };
-
-  /** @param {Record<string, string[]> | null} values */
-  const expectAnswer = (values) => {
-    result.pend(values);
-    for (const part of [guidance, receipt, ticket]) part.pend();
+    expectRest();
+    if (!atOnce) return result.forget();
+    guidance.showQuestions(atOnce.assessment, []);
+    result.announce(atOnce.assessment);
   };
 
   const answer = () => {
-    turns.leave();
     clearTimeout(late);
     answered = false;
     if (engine.state === "idle") engine.start();
-    const values = table.narrow(form.situation());
-    if (engine.state !== "failed") expectAnswer(values);
-    if (engine.state === "ready") late = window.setTimeout(answerFromTable, STAYS, values);
-    else answerFromTable(values);
+    answerAtOnce();
+    if (engine.state === "ready") {
+      expectRest();
+      late = window.setTimeout(standAlone, STAYS);
+    } else standAlone();
     engine.assess(form.situation(), form.address());
   };
 
@@ -121,6 +136,7 @@ function run($root, $form, early) {
   result.showNotice(notices);
   form.keepInUrl();
 
+  compiled.load();
   if (early.savesData) early.watch.tell("idle");
   else answer();
   setTimeout(layOut);
@@ -137,10 +153,10 @@ function run($root, $form, early) {
   return {
     retry() {
       engine.retry();
+      compiled.load({ fresh: true });
       if (answered) return;
-      const values = table.narrow(form.situation());
-      expectAnswer(values);
-      answerFromTable(values);
+      answerAtOnce();
+      standAlone();
     },
   };
 }

@@ -1,22 +1,40 @@
 // Places what the engine said into the page's templates. Decides nothing, writes no sentence.
 
-import { label, part, template } from "./config.js";
+import { part, template } from "./config.js";
 import { arrived, expect } from "./pending.js";
+import { Quotes } from "./quotes.js";
 
 /**
  * @typedef {import("./config.js").Config} Config
  * @typedef {import("./protocol.js").Assessment} Assessment
  * @typedef {import("./protocol.js").Guidance} Guidance
+ * @typedef {import("./answers.js").AtOnce} AtOnce
  * @typedef {import("./protocol.js").Outcome} Outcome
  * @typedef {import("./protocol.js").Reason} Reason
+ * An outcome with its place on the page, its values under the other reading of each of its readings, and what is said of a
+ * clause that speaks both for it and against it, once for both.
+ * @typedef {{
+ *   $outcome: HTMLElement, name: string, outcome: Outcome,
+ *   instead: Record<string, string[]>, sides: Record<string, string>,
+ * }} Shown
  */
 
 export class Result {
+  /** What parts show: an answer that says the same leaves them, and what was opened in them, alone. */
+  #said = /** @type {WeakMap<Element, string>} */ (new WeakMap());
+  /** What is to be quoted in folded parts. Most are never opened, and quoting is most of the work. */
+  #folded = /** @type {Map<Element, Shown>} */ (new Map());
+
   /** @param {HTMLElement} $root @param {Config} config */
   constructor($root, config) {
     this.$root = $root;
     this.config = config;
+    this.quotes = new Quotes($root, config);
     this.pending = part($root, "jump-value").textContent ?? "";
+    // A click or a key comes before the part opens; a search in the page only tells afterwards, by an event that does not bubble.
+    for (const event of ["click", "toggle"]) {
+      $root.addEventListener(event, ({ target }) => this.#unfold(target), { capture: true });
+    }
   }
 
   /** @param {(string | Node)[]} notices */
@@ -26,28 +44,24 @@ export class Result {
     $notice.replaceChildren(...notices.flatMap((notice) => [notice, " "]));
   }
 
-  /**
-   * Another answer will come. The values of the printed table are right at once; all else is of another case.
-   * @param {Record<string, string[]> | null} values the possible ones of an outcome; null where the table does not apply
-   */
-  pend(values) {
+  /** Another answer will come; what is shown is none to the case as it is now. */
+  pend() {
     this.#outdate();
     for (const $outcome of this.#outcomes()) {
       const parts = ["value", "text", "grounds"].map((name) => part($outcome, name));
       expect([$outcome, ...parts]);
     }
     expect(["headline", "reasons-box", "response-box", "jump-value"].map((name) => part(this.$root, name)));
-    this.#showValues(values);
   }
 
-  /** What is shown is no answer to the case as it is now. */
   #outdate() {
+    delete this.$root.dataset.by;
     for (const $outcome of this.#outcomes()) delete $outcome.dataset.value;
     part(this.$root, "announcement").textContent = "";
   }
 
   /** Takes everything back. */
-  #forget() {
+  forget() {
     this.#outdate();
     for (const $outcome of this.#outcomes()) {
       const $value = part($outcome, "value");
@@ -58,63 +72,40 @@ export class Result {
       part($outcome, "grounds").hidden = true;
     }
     this.#showJump(undefined);
-    part(this.$root, "headline").hidden = true;
-    part(this.$root, "reasons-box").hidden = true;
-    part(this.$root, "response-box").hidden = true;
+    for (const box of ["headline", "reasons-box", "response-box"]) part(this.$root, box).hidden = true;
   }
 
   /**
-   * Shows what the printed table says and nothing else, before the engine answers or in its stead.
-   * @param {Record<string, string[]> | null} values as of `pend` @param {boolean} coming whether the engine will answer
+   * Places an answer, with pauses: first the values, and nothing that is said of another case; then what is in sight.
+   * @param {Assessment | AtOnce["assessment"]} assessment @param {Guidance | AtOnce["guidance"]} guidance
+   * @param {"diagram" | "engine"} by whose answer it is, which is told with the first piece for `diagram` and by `settle` else
    */
-  preview(values, coming) {
-    this.#forget();
-    const $note = part(this.$root, "from-table");
-    $note.hidden = values === null;
-    $note.textContent = this.config.texts[coming ? "from-table" : "from-table-only"];
-    this.#showValues(values);
-  }
-
-  /** @param {Record<string, string[]> | null} values */
-  #showValues(values) {
-    for (const [name, possible] of Object.entries(values ?? {})) {
-      this.#showValue(this.#outcome(name), name, possible.length === 1 ? possible[0] : "depends");
+  *show(assessment, guidance, by) {
+    const shown = this.#outcomes().map(($outcome) => shownOf($outcome, assessment, guidance));
+    if (by === "diagram") {
+      this.$root.dataset.by = by;
+      part(this.$root, "announcement").textContent = "";
     }
-    const first = this.#outcomes()[0].dataset.outcome ?? "";
-    if (values?.[first]) this.#showJump(part(this.#outcome(first), "value").dataset.kind);
-  }
-
-  /**
-   * Places an answer, with a pause after each piece; `settle` then says that all of it is there.
-   * @param {Assessment} assessment @param {Guidance} guidance
-   */
-  *show(assessment, { headline, reasons, sides, instead, response }) {
-    part(this.$root, "from-table").hidden = true;
-    this.#showHeadline(headline);
-    const shown = this.#outcomes().map(($outcome) => ({ $outcome, name: $outcome.dataset.outcome ?? "" }));
-    for (const { $outcome, name } of shown) this.#showWords($outcome, name, assessment.outcomes[name]);
-    this.#showJump(assessment.outcomes[shown[0].name].value);
+    this.#showHeadline(guidance.headline);
+    part(this.$root, "outcomes").hidden = false;
+    for (const { $outcome, name, outcome } of shown) this.#showWords($outcome, name, outcome);
+    this.#showJump(shown[0].outcome.value);
+    for (const one of shown) this.#foldGrounds(one);
+    const reasons = assessment.reasons.map((reason, place) => ({ ...reason, ...guidance.reasons[place] }));
+    const $reasons = this.#outdated("reasons-box", "reasons", reasons);
+    const $response = this.#outdated("response-box", "response", guidance.response);
     yield;
-    for (const { $outcome, name } of shown) {
-      this.#showGrounds($outcome, name, assessment.outcomes[name], { instead: instead[name] ?? {}, sides: sides[name] ?? {} });
+    for (const $grounds of shown.map(({ $outcome }) => part($outcome, "grounds"))) {
+      this.#unfold($grounds);
       yield;
     }
-    const $reasons = [];
-    for (const [place, reason] of assessment.reasons.entries()) {
-      $reasons.push(this.#reason(reason, reasons[place]));
+    for (const reason of $reasons ? reasons : []) {
+      $reasons?.append(this.#reason(reason));
       yield;
     }
-    part(this.$root, "reasons").replaceChildren(...$reasons);
-    const $box = part(this.$root, "reasons-box");
-    $box.hidden = $reasons.length === 0;
-    arrived($box);
-    part(this.$root, "response").replaceChildren(...response.map((clause) => this.#clause(clause, "")));
-    const $response = part(this.$root, "response-box");
-    $response.hidden = response.length === 0;
-    arrived($response);
-    // One short message for screen readers instead of the whole region being read again.
-    part(this.$root, "announcement").textContent = assessment.headline;
-    yield;
+    if ($reasons) this.#note($reasons, reasons);
+    $response?.append(...guidance.response.map((clause) => this.quotes.clause(clause, "")));
+    if ($response) this.#note($response, guidance.response);
   }
 
   /** @param {Guidance["headline"]} headline */
@@ -128,12 +119,45 @@ export class Result {
     arrived($headline);
   }
 
-  /** The answer to the case shown is there, whole. @param {Assessment} assessment */
+  /**
+   * Shows the box of a list where there is something to list, and empties the list where it says something else.
+   * @param {string} box @param {string} list @param {unknown[]} content @returns {HTMLElement | null} the list to be filled
+   */
+  #outdated(box, list, content) {
+    const $box = part(this.$root, box);
+    $box.hidden = content.length === 0;
+    arrived($box);
+    const $list = part(this.$root, list);
+    if (this.#shows($list, content)) return null;
+    this.#said.delete($list);
+    $list.replaceChildren();
+    return $list;
+  }
+
+  /** @param {Element} $part @param {unknown} content @returns {boolean} */
+  #shows($part, content) {
+    return this.#said.get($part) === JSON.stringify(content);
+  }
+
+  /** @param {Element} $part @param {unknown} content what it shows now */
+  #note($part, content) {
+    this.#said.set($part, JSON.stringify(content));
+  }
+
+  /** The engine's answer is there, whole. @param {Assessment} assessment */
   settle(assessment) {
-    for (const $outcome of this.#outcomes()) {
-      $outcome.dataset.value = assessment.outcomes[$outcome.dataset.outcome ?? ""].value;
-      arrived($outcome);
-    }
+    this.$root.dataset.by = "engine";
+    for (const $outcome of this.#outcomes()) arrived($outcome);
+    this.announce(assessment);
+  }
+
+  /**
+   * One short message for screen readers instead of the whole region being read again; once for the same answer.
+   * @param {Pick<Assessment, "headline">} assessment
+   */
+  announce({ headline }) {
+    const $announcement = part(this.$root, "announcement");
+    if ($announcement.textContent !== headline) $announcement.textContent = headline;
   }
 
   /** @param {string | undefined} value the first outcome's, shown on the line that leads to the result */
@@ -150,15 +174,10 @@ export class Result {
     return [...this.$root.querySelectorAll("[data-outcome]")].filter(($found) => $found instanceof HTMLElement);
   }
 
-  /** @param {string} name @returns {HTMLElement} */
-  #outcome(name) {
-    const $found = this.#outcomes().find(($outcome) => $outcome.dataset.outcome === name);
-    if (!$found) throw new Error(`the page lacks the outcome ${name}`);
-    return $found;
-  }
-
   /** @param {HTMLElement} $outcome @param {string} name @param {Outcome} outcome */
   #showWords($outcome, name, outcome) {
+    $outcome.dataset.value = outcome.value;
+    arrived($outcome);
     this.#showValue($outcome, name, outcome.value);
     const $text = part($outcome, "text");
     $text.textContent = outcome.text;
@@ -173,107 +192,77 @@ export class Result {
     arrived($value);
   }
 
-  /**
-   * @param {HTMLElement} $outcome @param {string} name @param {Outcome} outcome
-   * @param {{ instead: Record<string, string[]>, sides: Record<string, string> }} more values under the other reading
-   *   of each; what is said of a clause that speaks for the outcome or against it, once for both
-   */
-  #showGrounds($outcome, name, outcome, { instead, sides }) {
-    const doubtful = outcome.value === "confirm";
-    const effects = this.config.effects[name];
-    part($outcome, "clauses").replaceChildren(
-      ...Object.entries(sides).map(([id, said]) => this.#clause(id, said)),
-      ...outcome.clauses.filter(({ id }) => !(id in sides)).map(({ id, effect, if: of }) => this.#clause(id, effects[effect], of)),
-    );
-    part($outcome, "readings").replaceChildren(
-      ...outcome.readings.map((standing) => this.#reading(standing.id, standing.if, name, instead[standing.id], doubtful)),
-    );
+  /** @param {Shown} shown */
+  #foldGrounds(shown) {
+    const { $outcome, outcome } = shown;
     const $grounds = part($outcome, "grounds");
     arrived($grounds);
     $grounds.hidden = outcome.clauses.length + outcome.readings.length === 0;
+    if (this.#shows($grounds, contentOf(shown))) return;
+    this.#note($grounds, contentOf(shown));
+    this.#folded.set($grounds, shown);
     // What only 3CX can settle is shown with both sides in sight.
-    if ($grounds instanceof HTMLDetailsElement) $grounds.open = doubtful;
+    if ($grounds instanceof HTMLDetailsElement) $grounds.open = outcome.value === "confirm";
+    for (const list of ["clauses", "readings"]) part($outcome, list).replaceChildren();
   }
 
-  /** @param {string[] | undefined} questions @returns {string} */
-  #if(questions) {
-    if (!questions) return "";
-    const labels = this.config.questions.filter(({ id }) => questions.includes(id)).map(({ label }) => label);
-    return `${label(this.config, this.config.texts.if)} ${labels.join(", ")}`;
+  /** @param {EventTarget | null} $target a part that is open, or what opens one */
+  #unfold($target) {
+    if (!($target instanceof Element)) return;
+    const $grounds = $target.closest("summary")?.parentElement ?? $target;
+    const shown = this.#folded.get($grounds);
+    if (!shown || ($grounds === $target && !$grounds.hasAttribute("open"))) return;
+    this.#folded.delete($grounds);
+    this.#fillGrounds(shown);
   }
 
-  /** @param {HTMLElement} $link @param {string} id */
-  #link($link, id) {
-    const clause = this.config.clauses[id];
-    if (!($link instanceof HTMLAnchorElement) || !clause) return;
-    $link.href = clause.url;
-    $link.textContent = `${clause.page} · ${id}`;
-  }
-
-  /** @param {string} id @param {string} effect @param {string[]} [questions] */
-  #clause(id, effect, questions) {
-    const $clause = template(this.$root, "clause");
-    part($clause, "effect").textContent = effect;
-    // The words of a clause come from the site's own pages, rendered by the same build.
-    part($clause, "quote").innerHTML = (this.config.clauses[id]?.html ?? "") + (this.config.clauses[id]?.notice ?? "");
-    this.#link(part($clause, "link"), id);
-    part($clause, "if").textContent = this.#if(questions);
-    return $clause;
-  }
-
-  /**
-   * @param {string} id @param {string[]} [questions] @param {string} [outcome] @param {string[]} [instead] its values
-   * @param {boolean} [quoted] whether its clauses are quoted at once
-   */
-  #reading(id, questions, outcome = "", instead = [], quoted = false) {
-    const reading = this.config.readings[id];
-    const $reading = template(this.$root, "reading");
-    part($reading, "name").textContent = `${this.config.texts.reading} ${id}`;
-    part($reading, "used").textContent = reading.used;
-    part($reading, "other").textContent = reading.other;
-    part($reading, "other-line").hidden = reading.other === "";
-    part($reading, "instead-line").hidden = instead.length === 0;
-    part($reading, "instead").replaceChildren(
-      ...instead.flatMap((value) => [valueOf(value, this.config.values[outcome][value]), " "]),
+  /** @param {Shown} shown */
+  #fillGrounds(shown) {
+    const { $outcome, name, outcome, instead, sides } = shown;
+    const quoted = outcome.value === "confirm";
+    const effects = this.config.effects[name];
+    const oneSided = outcome.clauses.filter(({ id }) => !(id in sides));
+    part($outcome, "clauses").replaceChildren(
+      ...Object.entries(sides).map(([id, said]) => this.quotes.clause(id, said)),
+      ...oneSided.map(({ id, effect, if: questions }) => this.quotes.clause(id, effects[effect], questions)),
     );
-    part($reading, "if").textContent = this.#if(questions);
-    const $clauses = part($reading, "reading-clauses");
-    const quote = () => $clauses.replaceChildren(...reading.clauses.map((clause) => this.#clause(clause, "")));
-    // There are many, folded within what is folded: most are never looked at.
-    if (quoted) quote();
-    else $clauses.parentElement?.addEventListener("toggle", quote, { once: true });
-    return $reading;
+    part($outcome, "readings").replaceChildren(
+      ...outcome.readings.map(({ id, if: questions }) => this.quotes.reading(id, questions, name, instead[id], quoted)),
+    );
   }
 
-  /** @param {Reason} reason @param {Guidance["reasons"][number]} said of it */
-  #reason(reason, said) {
+  /** @param {Reason & Guidance["reasons"][number]} reason */
+  #reason(reason) {
     const $reason = template(this.$root, "reason");
     const $kind = part($reason, "kind");
     $kind.textContent = this.config.kinds[reason.kind];
     $kind.dataset.kind = reason.kind;
-    part($reason, "short").textContent = said.short;
+    part($reason, "short").textContent = reason.short;
     part($reason, "text").textContent = reason.text;
-    part($reason, "if").textContent = this.#if(reason.if);
-    part($reason, "clauses").replaceChildren(...reason.clauses.map((id) => this.#clause(id, "")));
-    part($reason, "readings").replaceChildren(...reason.readings.map((id) => this.#reading(id)));
+    part($reason, "if").textContent = this.quotes.if(reason.if);
+    part($reason, "clauses").replaceChildren(...reason.clauses.map((id) => this.quotes.clause(id, "")));
+    part($reason, "readings").replaceChildren(...reason.readings.map((id) => this.quotes.reading(id)));
     const $goTo = part($reason, "go-to-line");
     $goTo.hidden = reason["go-to"] === null;
     if (reason["go-to"] !== null) {
       const quoted = reason.clauses.includes(reason["go-to"]);
       part($reason, "go-to").innerHTML = quoted ? "" : (this.config.clauses[reason["go-to"]]?.html ?? "");
       const $do = part($reason, "do");
-      this.#link($do, reason["go-to"]);
-      $do.textContent = said.do;
+      this.quotes.link($do, reason["go-to"]);
+      $do.textContent = reason.do;
     }
     return $reason;
   }
 }
 
-/** @param {string} value @param {string} words @returns {HTMLElement} */
-export function valueOf(value, words) {
-  const $value = document.createElement("span");
-  $value.className = "value";
-  $value.dataset.kind = value;
-  $value.textContent = words;
-  return $value;
+/**
+ * @param {HTMLElement} $outcome @param {Assessment | AtOnce["assessment"]} assessment
+ * @param {Guidance | AtOnce["guidance"]} guidance @returns {Shown}
+ */
+function shownOf($outcome, assessment, { instead, sides }) {
+  const name = $outcome.dataset.outcome ?? "";
+  return { $outcome, name, outcome: assessment.outcomes[name], instead: instead[name] ?? {}, sides: sides[name] ?? {} };
 }
+
+/** @param {Shown} shown */
+const contentOf = ({ outcome: { value, clauses, readings }, instead, sides }) => [value, clauses, readings, instead, sides];

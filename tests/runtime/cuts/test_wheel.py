@@ -19,7 +19,7 @@ from runtime.cuts.wheel import of_language, only
 CATALOGUES = {language: f"calculator/locales/{language}/LC_MESSAGES/calculator.mo" for language in languages()}
 COMMAND_LINE = {
     *("__main__", "options", "meant", "terminal", "files", "display", "listing", "layout", "table_text"),
-    *("upkeep", "check", "diff", "loader", "quotes"),
+    *("upkeep", "compiled", "patterns", "check", "diff", "loader", "quotes"),
 }
 MOST = 150_000  # bytes on the line
 

@@ -1,0 +1,75 @@
+// The answer to a case in the same frame, from two small files that the page asks for at once: the engine's compiled
+// decision and the sentences that say it. The engine's own answer, when it comes, takes its place.
+
+import { Answers } from "./answers.js";
+import { Decision } from "./decision.js";
+import { Words } from "./words.js";
+
+/**
+ * @typedef {import("./protocol.js").Situation} Situation
+ * @typedef {import("./config.js").PageFile} PageFile
+ * @typedef {import("./answers.js").AtOnce} AtOnce
+ */
+
+export class Compiled {
+  /** @type {Answers | undefined} */
+  #answers;
+  /** @type {Promise<void> | undefined} */
+  #coming;
+
+  /** @param {{ decision: PageFile, sentences: PageFile }} files @param {() => void} arrived told when answers can be given */
+  constructor(files, arrived) {
+    this.files = files;
+    this.arrived = arrived;
+  }
+
+  /** Fetches what is not there and not on its way; the console names a file that cannot be used. */
+  load({ fresh = false } = {}) {
+    this.#coming ??= this.#load(fresh).finally(() => (this.#coming = undefined));
+  }
+
+  /** @param {boolean} fresh whether past the browser's cache, which may hold what failed */
+  async #load(fresh) {
+    if (this.#answers) return;
+    const { decision, sentences } = this.files;
+    const [compiled, said] = await Promise.all([fetched(decision, fresh), fetched(sentences, fresh)]);
+    if (!compiled || !said) return;
+    this.#answers = new Answers(new Decision(compiled), new Words(said));
+    this.arrived();
+  }
+
+  /** @param {Situation} situation @returns {AtOnce | null} null where the files are not there */
+  answer(situation) {
+    return this.#answers?.answer(situation) ?? null;
+  }
+}
+
+/** @param {PageFile} file @param {boolean} fresh */
+async function fetched({ url, integrity }, fresh) {
+  const address = new URL(url, document.baseURI).href;
+  try {
+    const response = await fetch(address, { integrity, ...(fresh ? { cache: "reload" } : {}) });
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return await response.json();
+  } catch (error) {
+    console.error(`${address} is missing or damaged, so only the engine answers:`, error);
+    return null;
+  }
+}
+
+/**
+ * The first place where the engine's answer to the same case differs, or null. What only the engine says is no difference.
+ * @param {unknown} here @param {unknown} there the engine's @param {string} [place] @returns {string | null}
+ */
+export function difference(here, there, place = "") {
+  if (here === undefined) return null;
+  if (typeof here !== "object" || here === null) return here === there ? null : place;
+  if (typeof there !== "object" || there === null) return place;
+  if (Array.isArray(here) && Array.isArray(there) && here.length !== there.length) return place;
+  for (const [name, value] of Object.entries(here)) {
+    const found = difference(value, Reflect.get(there, name), place ? `${place}.${name}` : name);
+    if (found) return found;
+  }
+  // Said here of every completion, there of some.
+  return "if" in there && !("if" in here) ? `${place}.if` : null;
+}

@@ -1,0 +1,55 @@
+// Follows a compiled decision as the page does.
+// Usage: node decision.mjs assess <folder of the walker> <decision> <sentences>: JSON situations come in, a line each, and
+//            for each the answer goes out.
+//     or: node decision.mjs values <folder of the walker> <decision> <target>: writes a number of two bytes for each
+//            complete case, the last question's answers changing first, and tells the values that each number stands for.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+
+const [which, folder, file, target] = process.argv.slice(2);
+const read = (name) => JSON.parse(readFileSync(name, "utf-8"));
+const part = (name) => import(pathToFileURL(`${folder}/${name}.js`));
+const { Decision } = await part("decision");
+const decision = new Decision(read(file));
+
+async function assess() {
+  const [{ Answers }, { Words }] = await Promise.all([part("answers"), part("words")]);
+  const answers = new Answers(decision, new Words(read(target)));
+  let waiting = [];
+  for await (const line of createInterface({ input: process.stdin })) {
+    waiting.push(JSON.stringify(answers.answer(JSON.parse(line))));
+    if (waiting.length === 1000) {
+      process.stdout.write(`${waiting.join("\n")}\n`);
+      waiting = [];
+    }
+  }
+  if (waiting.length) process.stdout.write(`${waiting.join("\n")}\n`);
+}
+
+function values() {
+  const questions = Object.entries(decision.compiled.questions);
+  const numbers = new Map();
+  const found = [];
+  const situation = {};
+  const ask = (level) => {
+    if (level < questions.length) {
+      const [question, answers] = questions[level];
+      for (const answer of answers) {
+        situation[question] = answer;
+        ask(level + 1);
+      }
+      return;
+    }
+    const { outcomes } = decision.follow(situation).assessment;
+    const said = Object.values(outcomes).map(({ value }) => value).join();
+    if (!numbers.has(said)) numbers.set(said, numbers.size);
+    found.push(numbers.get(said));
+  };
+  ask(0);
+  writeFileSync(target, Uint16Array.from(found));
+  console.log(JSON.stringify([...numbers.keys()]));
+}
+
+await { assess, values }[which]();

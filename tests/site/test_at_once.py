@@ -1,0 +1,305 @@
+"""The answer in the same frame: the compiled decision before the engine, in its stead, and held against it."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
+
+from calculator import Policy, assess, explain
+from calculator.headline import headline
+from calculator.messages import languages, messages
+from calculator.sentences import verdict_text
+from calculator.sides import sides
+from tests.calculator.space import sample
+from tests.site.hosts import Host, Spoil, cut, missing, portal, serving
+from tests.site.test_calculator import ANSWERED, START, expected, values
+from tests.site.visits import CASE, FAILED, OVERHEARD, RETRY, answers_of, holds, pick, verdict
+
+BY_DIAGRAM = "() => document.querySelector('[data-calculator]').dataset.by === 'diagram'"
+SHIFTS = """window.moved = 0;
+new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput } of list.getEntries()) window.moved += hadRecentInput ? 0 : value;
+}).observe({ type: "layout-shift", buffered: true });"""
+COUNT_AGAIN = """($said) => {
+  window.again = 0;
+  new MutationObserver(() => { window.again += 1; }).observe($said, { childList: true });
+}"""
+# What a browser does that looks for words in a folded part.
+SEARCHED = "($outcome) => { $outcome.querySelector('[data-calculator-part=grounds]').open = true; }"
+# Changes the whole case as one pick, looks at once, and waits for the engine.
+ASK = """async (situation) => {
+  const $root = document.querySelector("[data-calculator]");
+  const $form = document.querySelector("[data-calculator-form]");
+  const $outcomes = [...$root.querySelectorAll("[data-outcome]")];
+  const look = () => [
+    $root.dataset.by ?? null,
+    Object.fromEntries($outcomes.map(({ dataset }) => [dataset.outcome, dataset.value])),
+  ];
+  for (const [name, answer] of Object.entries(situation)) {
+    const $choices = $form.querySelectorAll(`input[name="${name}"], select[name="${name}"] option`);
+    const $choice = [...$choices].find(({ value }) => value === (answer ?? ""));
+    $choice[$choice.tagName === "OPTION" ? "selected" : "checked"] = true;
+  }
+  const answered = new Promise((resolve) => $root.addEventListener("calculator:assessed", resolve, { once: true }));
+  $form.dispatchEvent(new Event("change", { bubbles: true }));
+  const first = look();
+  await answered;
+  return [first, look()];
+}"""
+
+
+def test_the_page_and_its_engine_agree(page: Page, address: str, policy: Policy) -> None:
+    """Two hundred cases; the page compares all of what both say, and its console stays clean."""
+    page.goto(f"{address}/calculator/")
+    page.wait_for_function(ANSWERED)
+    for situation in [*sample(policy, 100, seed=81), *sample(policy, 100, seed=82, unknown=0.4)]:
+        at_once, later = page.evaluate(ASK, situation)
+        right = expected(policy, situation)
+        assert at_once == ["diagram", right], situation
+        assert later == ["engine", right], situation
+
+
+def test_an_answer_that_differs_from_the_engines_is_told_and_gives_way(
+    context: BrowserContext, address: str, policy: Policy
+) -> None:
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
+    page.add_init_script(OVERHEARD)
+    page.goto(f"{address}/calculator/{CASE}")
+    page.wait_for_function(ANSWERED)
+    assert told == []
+    page.evaluate(
+        """() => {
+          window.heard = (message) => {
+            if (message.type === "assessed") message.answer.assessment.outcomes.phone.value = "not-offered";
+            return message;
+          };
+        }"""
+    )
+    pick(page, "gold")
+    page.wait_for_function(ANSWERED)
+    assert told == [
+        "The compiled decision and the engine differ in assessment.outcomes.phone.value; the engine is right."
+    ]
+    assert values(page) == verdict(policy, "gold") | {"phone": "not-offered"}
+    phone = page.locator('[data-outcome="phone"] > .outcome__head .value')
+    assert phone.inner_text() == messages("en").text("value.not-offered")
+
+
+# Before the engine
+
+
+@pytest.fixture
+def waiting(page: Page, address: str) -> Iterator[Callable[[str, str], Page]]:
+    """Give a function that opens the page in a language, with an engine that waits until the test is done."""
+    held: list[Route] = []
+    page.route("**/*.wasm", lambda route: held.append(route))  # noqa: PLW0108 - Playwright cannot take a built-in
+
+    def visit(language: str, query: str) -> Page:
+        page.goto(f"{address}/{'' if language == 'en' else f'{language}/'}calculator/{query}")
+        page.wait_for_function(BY_DIAGRAM)
+        return page
+
+    yield visit
+    for route in held:
+        route.continue_()
+    page.wait_for_function(ANSWERED)
+
+
+def unfold(outcome: Locator) -> None:
+    """Open the clauses of an outcome, as a visitor would."""
+    grounds = outcome.locator('[data-calculator-part="grounds"]')
+    if grounds.is_visible() and grounds.get_attribute("open") is None:
+        grounds.locator("> summary").click()
+
+
+def test_folded_clauses_are_quoted_when_they_are_opened_by_a_click_or_by_a_search(page: Page, address: str) -> None:
+    page.goto(f"{address}/calculator/{CASE}")
+    page.wait_for_function(ANSWERED)
+    for name, open_it in (("level-1", unfold), ("level-2", lambda shown: shown.evaluate(SEARCHED))):
+        shown = page.locator(f'[data-outcome="{name}"]')
+        assert shown.locator("blockquote").count() == 0
+        open_it(shown)
+        expect(shown.locator("blockquote").first).to_be_visible()
+
+
+@pytest.mark.parametrize("language", languages())
+def test_reasons_clauses_and_readings_stand_before_the_engine(
+    waiting: Callable[[str, str], Page], policy: Policy, language: str
+) -> None:
+    situation = {**START, "requester": "bronze", "topic": "audio", "hosting": "self-hosted", "extensions": "over-20"}
+    page = waiting(language, "?" + "&".join(f"{name}={answer}" for name, answer in situation.items()))
+    words, found = messages(language), assess(policy, situation)
+    assert found.reasons and found.outcomes["level-2"].decided_by
+    two_sided = sides(policy, found, words)
+    assert two_sided
+    reasons = page.locator('[data-calculator-part="reasons"] > li')
+    expect(reasons).to_have_count(len(found.reasons))
+    for reason, finding in zip(reasons.all(), found.reasons, strict=True):
+        assert reason.locator('[data-calculator-part="text"]').inner_text() == words.text(explain.reason_key(finding))
+    for name, outcome in found.outcomes.items():
+        shown = page.locator(f'[data-outcome="{name}"]')
+        unfold(shown)
+        clauses = shown.locator('[data-calculator-part="clauses"] [data-calculator-part="link"]')
+        both = two_sided.get(name, {})
+        cited = [*both, *(cited.clause for cited in outcome.clauses if cited.clause not in both)]
+        expect(clauses).to_have_text([re.compile(f" · {clause}$") for clause in cited])
+        effects = shown.locator('[data-calculator-part="clauses"] [data-calculator-part="effect"]').all_inner_texts()
+        assert effects[: len(both)] == [*both.values()]
+        readings = shown.locator('[data-calculator-part="readings"] > li > [data-calculator-part="name"]')
+        expect(readings).to_have_text([re.compile(f" {standing.reading}$") for standing in outcome.readings])
+        assert shown.locator('[data-calculator-part="text"]').inner_text() == verdict_text(policy, outcome, words)
+    head = headline(policy, found, words)
+    told = page.locator('[data-calculator-part="headline"] > p:visible').all_inner_texts()
+    assert told == [part for part in (head.title, head.why, head.to_do) if part]
+    marks = page.locator('[data-calculator-question="edition"] [data-calculator-part="mark"]')
+    assert bool(marks.inner_text()) == ("edition" in found.open_questions)
+    assert page.locator("[data-outcome][aria-busy]").count() == 0
+    assert page.locator('[data-calculator-part="keep"]').get_attribute("aria-busy") == "true"
+
+
+def test_what_was_opened_stays_open_when_the_engine_says_the_same(page: Page, address: str) -> None:
+    held: list[Route] = []
+    page.route("**/*.wasm", lambda route: held.append(route))  # noqa: PLW0108 - Playwright cannot take a built-in
+    page.goto(f"{address}/calculator/{CASE}")
+    page.wait_for_function(BY_DIAGRAM)
+    clauses = page.locator('[data-outcome="level-2"] [data-calculator-part="grounds"]')
+    clauses.locator("> summary").click()
+    first = clauses.locator("blockquote").first.element_handle()
+    for route in held:
+        route.continue_()
+    page.wait_for_function(ANSWERED)
+    assert clauses.get_attribute("open") is not None
+    assert first and first.evaluate("($quote) => $quote.isConnected")
+
+
+def test_an_answer_before_the_engine_is_announced_and_not_again_by_the_engine(
+    page: Page, address: str, policy: Policy
+) -> None:
+    held: list[Route] = []
+    page.route("**/*.wasm", lambda route: held.append(route))  # noqa: PLW0108 - Playwright cannot take a built-in
+    page.goto(f"{address}/calculator/{CASE}")
+    page.wait_for_function(BY_DIAGRAM)
+    pick(page, "gold")
+    announcement = page.locator('[data-calculator-part="announcement"]')
+    expect(announcement).to_have_text(assess(policy, answers_of("gold")).to_dict()["headline"])
+    announcement.evaluate(COUNT_AGAIN)
+    for route in held:
+        route.continue_()
+    page.wait_for_function(ANSWERED)
+    assert page.evaluate("() => window.again") == 0
+
+
+@pytest.mark.parametrize("query", ["", CASE])
+def test_what_is_in_sight_stays_in_its_place_when_the_answers_come(page: Page, address: str, query: str) -> None:
+    """On a wide screen, where the result stands beside the form. The limit is a fifth of what Lighthouse calls good."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.add_init_script(SHIFTS)
+    page.goto(f"{address}/calculator/{query}")
+    page.wait_for_function(ANSWERED)
+    expect(page.locator('[data-calculator-part="keep"]')).to_be_visible()
+    assert 0 < page.evaluate("() => window.moved") <= 0.02
+
+
+# Files that do not come
+
+
+@pytest.fixture
+def host(site: Path) -> Iterator[Host]:
+    with serving(site) as started:
+        yield started
+
+
+@pytest.fixture
+def spoilt(host: Host, site: Path) -> Callable[[str, Spoil], tuple[Host, str]]:
+    """Give a function that spoils one of the files, and returns its host and its name."""
+
+    def spoil(name: str, how: Spoil) -> tuple[Host, str]:
+        (file,) = (site / "assets" / "calculator").glob(f"{name}.*.json")
+        host.spoilt[file.name] = how
+        return host, file.name
+
+    return spoil
+
+
+@pytest.mark.parametrize("spoil", [missing, cut, portal])
+@pytest.mark.parametrize("name", ["decision", "sentences.en"])
+def test_without_a_file_the_engine_answers_alone_and_the_console_names_it(
+    context: BrowserContext,
+    policy: Policy,
+    spoilt: Callable[[str, Spoil], tuple[Host, str]],
+    name: str,
+    spoil: Spoil,
+) -> None:
+    host, file = spoilt(name, spoil)
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
+    page.add_init_script(
+        "addEventListener('change', () => { window.by = document.querySelector('[data-calculator]').dataset.by; });"
+    )
+    page.goto(f"{host.address}/calculator/{CASE}")
+    holds(page, policy, "silver")
+    pick(page, "gold")
+    assert page.evaluate("() => window.by") is None
+    holds(page, policy, "gold")
+    assert [line for line in told if file in line and "only the engine answers" in line]
+
+
+def test_an_engine_that_failed_leaves_the_answer_and_a_retry_fetches_what_lacks(
+    context: BrowserContext, policy: Policy, spoilt: Callable[[str, Spoil], tuple[Host, str]]
+) -> None:
+    host, file = spoilt("decision", cut)
+    context.route("**/*.wasm", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{host.address}/calculator/{CASE}")
+    page.wait_for_function(FAILED)
+    assert set(values(page).values()) == {None}
+    assert page.locator("[data-calculator]").get_attribute("data-by") is None
+    del host.spoilt[file]
+    page.locator(RETRY).click()
+    page.wait_for_function(BY_DIAGRAM)
+    page.wait_for_function(FAILED)
+    assert values(page) == verdict(policy, "silver")
+    assert page.locator("[data-calculator] [aria-busy]").count() == 0
+    announced = page.locator('[data-calculator-part="announcement"]').inner_text()
+    assert announced == assess(policy, answers_of("silver")).to_dict()["headline"]
+
+
+def test_a_pick_before_the_files_are_there_is_answered_as_soon_as_they_are(
+    page: Page, address: str, policy: Policy
+) -> None:
+    held: list[Route] = []
+    for kind in ("**/decision.*.json", "**/*.wasm"):
+        page.route(kind, lambda route: held.append(route))  # noqa: PLW0108 - Playwright cannot take a built-in
+    page.goto(f"{address}/calculator/{CASE}")
+    page.wait_for_function("() => document.querySelector('[data-outcome][aria-busy]')")
+    pick(page, "customer")
+    assert set(values(page).values()) == {None}
+    outcomes = page.locator('[data-calculator-part="outcomes"]')
+    assert outcomes.is_hidden()  # of which nothing could be said
+    decision = next(route for route in held if "decision." in route.request.url)
+    decision.continue_()
+    page.wait_for_function(BY_DIAGRAM)
+    assert values(page) == verdict(policy, "customer")
+    assert outcomes.is_visible()
+    for route in held:
+        if route is not decision:
+            route.continue_()
+    page.wait_for_function(ANSWERED)
+
+
+def test_each_file_is_asked_for_once_before_the_script_and_used(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(f"{address}/calculator/")
+    page.wait_for_function(ANSWERED)
+    config = json.loads(page.locator("[data-calculator-config]").text_content() or "")
+    for file in (config["decision"], config["sentences"]):
+        name = file["url"].rpartition("/")[2]
+        assert asked.count(name) == 1
+        assert asked.index(name) < asked.index("index.js")
