@@ -45,7 +45,7 @@ type Found = dict[str, dict[str, dict[str, list[Visit]]]]  # condition, visit, p
 
 
 def stock(folder: Path) -> None:
-    """The stock page: Pyodide's files and our wheel as they come, compressed as ours are."""
+    """Lay out the stock page: Pyodide's files and our wheel as they come, compressed as ours are."""
     folder.mkdir(parents=True)
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)

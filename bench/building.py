@@ -30,7 +30,7 @@ PAGES = (15, 60, 240)
 
 @contextmanager
 def copied() -> Iterator[Path]:
-    """The project with docs of its own."""
+    """Yield the project with docs of its own."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         for name in ("overrides", "node_modules", "translations", "calculator"):
@@ -101,7 +101,7 @@ def edits(language: str, aim: float) -> None:
 
 
 def more_pages() -> None:
-    """The same site with generated pages in all languages."""
+    """Measure builds of the same site with generated pages in all languages."""
     for count in PAGES:
         with copied() as project:
             generate(project, count)

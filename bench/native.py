@@ -23,7 +23,7 @@ ROUNDS = 5
 
 
 def microseconds(call: Callable[[], object], times: int) -> float:
-    """The median over ROUNDS of the mean time of a call."""
+    """Return the median over ROUNDS of the mean time of a call."""
     call()
     rounds = []
     for _ in range(ROUNDS):
@@ -110,7 +110,7 @@ def fleets(policy: Policy, folder: Path) -> None:
 
 
 def memory(policy: Policy) -> None:
-    """The peak while a fleet grows tenfold, rows differing all the way."""
+    """Print the peak while a fleet grows tenfold, rows differing all the way."""
     chance = random.Random(3)
 
     def table(count: int) -> io.BytesIO:

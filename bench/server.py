@@ -48,7 +48,7 @@ class Server(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_address[1]}"
 
     def begin(self, line: Line) -> None:
-        """Uses a line from now on, and counts anew."""
+        """Use a line from now on, and count anew."""
         with self._lock:
             self.line, self._free_at = line, 0.0
             self.sent = {}

@@ -14,13 +14,13 @@ BROWSER_OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networ
 
 
 def site(folder: Path) -> None:
-    """Builds the site into a folder, with a compressed file beside each script, style and page."""
+    """Build the site into a folder, with a compressed file beside each script, style and page."""
     subprocess.run([MKDOCS, "build", "--strict", "--site-dir", str(folder)], cwd=ROOT, check=True, capture_output=True)
     compressed(folder)
 
 
 def compressed(folder: Path) -> None:
-    """Puts a compressed file beside each script, style and page of a site."""
+    """Put a compressed file beside each script, style and page of a site."""
     wanted = [file for pattern in ("assets/**/*.js", "assets/**/*.css", "**/*.html") for file in folder.glob(pattern)]
     compress(wanted, Compression(quality=BEST, kept=COMPRESSED))
 

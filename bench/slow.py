@@ -48,7 +48,7 @@ def _signal(pages: list[int], number: signal.Signals) -> None:
 
 
 def _renderers(profile: Path) -> list[int]:
-    """The processes of pages, all descendants of the browser that was started with the profile."""
+    """Return the processes of pages, all descendants of the browser that was started with the profile."""
     parents, commands = {}, {}
     for folder in Path("/proc").glob("[0-9]*"):
         with suppress(OSError, ValueError):

@@ -107,7 +107,7 @@ def visit(page: Page, server: Server, address: str) -> Visit:
 
 @contextmanager
 def fresh_profile(playwright: Playwright, folder: Path, slowness: float) -> Iterator[BrowserContext]:
-    """A browser that has never been anywhere."""
+    """Yield a browser that has never been anywhere."""
     shutil.rmtree(folder, ignore_errors=True)
     context = playwright.chromium.launch_persistent_context(
         folder,
@@ -124,7 +124,7 @@ def fresh_profile(playwright: Playwright, folder: Path, slowness: float) -> Iter
 def cold_and_warm(
     playwright: Playwright, folder: Path, server: Server, address: str, condition: Condition
 ) -> tuple[Visit, Visit]:
-    """A first visit, and a second with what the browser has kept of it."""
+    """Return a first visit, and a second with what the browser has kept of it."""
     with fresh_profile(playwright, folder, condition.slowness) as context:
         visits = []
         for _ in range(2):

@@ -9,7 +9,7 @@ _OPTIONS = ("--bundle", "--format=esm", "--minify-whitespace", "--log-level=warn
 
 
 def bundled(*arguments: str, text: str = "") -> str:
-    """What esbuild prints: a module made of ``text``, where the arguments name no files and no folder to write into.
+    """Return what esbuild prints: a module made of ``text``, where the arguments name no files or folder.
 
     Raises ValueError, with what esbuild says, for what it cannot read.
     """

@@ -61,7 +61,7 @@ def check(project: Project, what: str | None = None, *, reviewed: bool = False) 
 
 
 def _scope(project: Project, what: str | None) -> tuple[tuple[str, ...], Path | None]:
-    """The languages to look at, and the file to which the findings are held."""
+    """Return the languages to look at, and the file to which the findings are held."""
     if what is None:
         return project.languages, None
     if what in project.languages:
@@ -87,7 +87,7 @@ def _scope(project: Project, what: str | None) -> tuple[tuple[str, ...], Path | 
 
 
 def _spelt(project: Project, file: Path) -> Iterator[Path]:
-    """A resolved path as the project spells it."""
+    """Yield a resolved path as the project spells it."""
     yield project.root / file.relative_to(project.root.resolve())
 
 

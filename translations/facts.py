@@ -34,7 +34,7 @@ class Facts:
 
 
 def facts_of(text: str, language: str) -> Facts:
-    """The facts of a text, each as it is to be shown.
+    """Return the facts of a text, each as it is to be shown.
 
     >>> sorted(facts_of("48 hours for Silver, above 64SC, says 3CX", "en").stated)
     ['48 hour', '64SC', 'Silver']
@@ -76,7 +76,7 @@ def _numbers(text: str, language: str) -> set[str]:
 
 
 def _value(number: str, language: str) -> str:
-    """A number as English writes it, without groups."""
+    """Return a number as English writes it, without groups."""
     group, decimal = (",", ".") if language in GROUP_BY_COMMA else (".", ",")
     bare = re.sub(f"[{SPACES}]", "", number)
     bare = re.sub(rf"{re.escape(group)}(?=\d{{3}}(?!\d))", "", bare)
@@ -94,5 +94,5 @@ def _known() -> Mapping[str, Any]:
 
 @cache
 def _units(language: str) -> dict[str, str]:
-    """The unit of each word that may follow a number; none for a language that facts.toml does not know."""
+    """Return the unit of each word that may follow a number; none for a language that facts.toml does not know."""
     return {folded(word): unit for unit, forms in _known()["units"].items() for word in forms.get(language, ())}

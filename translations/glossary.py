@@ -54,7 +54,7 @@ class Term:
     wordings: dict[str, list[Wording]] = field(default_factory=dict)
 
     def own(self, language: str) -> str:
-        """The glossary's wording; empty where there is none yet."""
+        """Return the glossary's wording; empty where there is none yet."""
         return self.wordings[language][0].text if self.wordings.get(language) else ""
 
 
@@ -65,7 +65,7 @@ class Glossary:
     in_english: dict[tuple[str, str], list[Term]] = field(default_factory=dict)
 
     def missing(self, english: Passage, translated: Passage, language: str) -> list[Term]:
-        """The terms that the English clause has and the translated one lacks."""
+        """Return the terms that the English clause has and the translated one lacks."""
         key = (english.id, english.text)
         if key not in self.in_english:
             self.in_english[key] = self.found(english, SOURCE_LANGUAGE, self.terms)
@@ -123,19 +123,19 @@ def _places(text: Sequence[Word], wording: Sequence[Word]) -> Iterator[int]:
 
 
 def words_of(text: str) -> list[str]:
-    """The words and marks of a text; a placeholder is a mark, since its name is no word of the text."""
+    """Return the words and marks of a text; a placeholder is a mark, since its name is no word of the text."""
     return WORD_OR_MARK.findall(unicodedata.normalize("NFC", PLACEHOLDER.sub("/", text)))
 
 
 @cache
 def forms(word: str, language: str) -> Word:
-    """A word as it stands and its lemma, both without case and accents; nothing for a mark."""
+    """Return a word as it stands and its lemma, both without case and accents; nothing for a mark."""
     if not word[0].isalnum():
         return MARK
     return frozenset(folded(form) for form in {word, *lemmas_of(language).of(word)})
 
 
 def folded(word: str) -> str:
-    """A word without case and accents. Greek ς is σ, Russian ё is е."""
+    """Return a word without case and accents. Greek ς is σ, Russian ё is е."""
     bare = unicodedata.normalize("NFD", word.casefold())
     return "".join(letter for letter in bare if not unicodedata.combining(letter))

@@ -21,7 +21,7 @@ SAME_COLUMNS = ("language", "word", "reason")
 def read_glossary(
     project: Project, clauses: Collection[str], under_way: Collection[str]
 ) -> tuple[Glossary, list[Finding]]:
-    """The glossary and its faults. ``clauses`` are those of the pages and the keys of the messages.
+    """Return the glossary and its faults. ``clauses`` are those of the pages and the keys of the messages.
 
     What a language ``under_way`` lacks is a warning.
     """

@@ -22,7 +22,10 @@ LOCALE_LINE = re.compile(r"(?P<indent>\s*)- locale: ")
 
 
 def lay_out(project: Project, language: str) -> list[Path]:
-    """The files written. Raises Misuse, and writes nothing, where the language is there or cannot be built."""
+    """Lay out a language, and return the files written.
+
+    Raises Misuse, and writes nothing, where the language is there or cannot be built.
+    """
     name = _own_name(project, language)
     _refuse_what_is_there(project, language)
     config = _with_language(project.root / "mkdocs.yml", language, name)
@@ -79,7 +82,7 @@ def _with_language(file: Path, language: str, name: str) -> str:
 
 
 def _with_column(file: Path, language: str) -> str:
-    """The glossary with an empty column for a language, after the last language."""
+    """Return the glossary with an empty column for a language, after the last language."""
     head, *rows = csv.reader(io.StringIO(file.read_text(encoding="utf-8")))
     place = head.index("checked")
     out = io.StringIO()

@@ -70,7 +70,7 @@ class Project:
         return tuple(language for language in self.languages if language != SOURCE_LANGUAGE)
 
     def catalogues(self, language: str) -> tuple[Path, Path]:
-        """The catalogue of the calculator and that of the templates."""
+        """Return the catalogue of the calculator and that of the templates."""
         messages = f"{language}/LC_MESSAGES"
         return (
             self.root / "calculator" / "locales" / messages / "calculator.po",
@@ -78,21 +78,21 @@ class Project:
         )
 
     def language(self, name: str) -> str:
-        """A language by its folder's name. Raises Misuse for an unknown one."""
+        """Return a language by its folder's name. Raises Misuse for an unknown one."""
         if name not in self.languages:
             hint = close_to(name, self.languages)
             raise Misuse(f"there is no language '{name}'{hint}: the languages are {', '.join(self.languages)}")
         return name
 
     def translation(self, name: str) -> str:
-        """A language other than the source. Raises Misuse."""
+        """Return a language other than the source. Raises Misuse."""
         if self.language(name) == SOURCE_LANGUAGE:
             raise Misuse(f"'{name}' is what the others are translated from: name one of {', '.join(self.translations)}")
         return name
 
 
 def open_project(root: Path = ROOT) -> Project:
-    """Raises Misuse when ``mkdocs.yml`` is missing or cannot be read."""
+    """Open the project in a folder. Raises Misuse when ``mkdocs.yml`` is missing or cannot be read."""
     file = root / "mkdocs.yml"
     try:
         with file.open(encoding="utf-8") as source:
@@ -110,7 +110,7 @@ def locale_of(language: str) -> str:
 
 
 def close_to(name: str, known: Iterable[str]) -> str:
-    """A question to append to a message, or nothing."""
+    """Return a question to append to a message, or nothing."""
     found = difflib.get_close_matches(name, list(known), n=1)
     return f" (did you mean '{found[0]}'?)" if found else ""
 
@@ -125,7 +125,7 @@ def _languages(config: Mapping[str, Any], file: Path) -> tuple[str, ...]:
 
 
 def _extensions(config: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    """The Markdown extensions of the site with their settings, so that ids come out as on the site."""
+    """Return the Markdown extensions of the site with their settings, so that ids come out as on the site."""
     found: dict[str, Mapping[str, Any]] = {name: {} for name in BUILT_IN_EXTENSIONS}
     for extension in config.get("markdown_extensions", ()):
         found.update(extension if isinstance(extension, Mapping) else {extension: {}})

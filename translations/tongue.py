@@ -67,7 +67,7 @@ def _classified(words: str, languages: tuple[str, ...]) -> tuple[str, float]:
 
 
 def _without_meanings(sentence: str) -> str:
-    """A sentence without the words that an abbreviation in it stands for: SMB, small and medium-sized business."""
+    """Return a sentence without the words that an abbreviation in it means: SMB, small and medium-sized business."""
     for abbreviation in ABBREVIATION.findall(sentence):
         meaning = r"\w*(?:\W+\w+)?\W+".join(abbreviation)
         sentence = re.sub(rf"\b{meaning}\w*", "", sentence, flags=re.IGNORECASE)

@@ -69,7 +69,7 @@ _SECTIONS = ((A_TABLE, TABLE), (A_MEMORY, MEMORY), (A_GLOBAL, GLOBAL), (A_TAG, T
 
 
 def counting(binary: bytes) -> bytes:
-    """The binary with an exported global ``called:<n>`` for each function, which is 1 once it has been called."""
+    """Return the binary with an exported global ``called:<n>`` for each function, 1 once it has been called."""
     module = Module.read(binary)
     bodies = module.bodies()
     globals_ = module.content(GLOBAL)
@@ -88,7 +88,7 @@ def counting(binary: bytes) -> bytes:
 
 
 def split(binary: bytes, needed: Collection[int]) -> tuple[bytes, bytes]:
-    """The binary with the code of the ``needed`` functions (by their place among those defined), and the rest."""
+    """Return the binary with the code of the ``needed`` functions (by their place among all), and the rest."""
     module = Module.read(binary)
     left_out = [place for place in range(len(module.bodies())) if place not in set(needed)]
     return _first(module, left_out), _rest(module, left_out)
@@ -156,7 +156,7 @@ def _declared(module: Module) -> bytes:
 
 
 def _shared(module: Module) -> list[tuple[int, int, str]]:
-    """What the second binary takes from the first: kind, number, and the name it is exported by."""
+    """Return what the second binary takes from the first: kind, number, and the name it is exported by."""
     exported = {}
     for item in items(module.content(EXPORT), end_of_export):
         found, after = name_at(item, 0)

@@ -17,7 +17,7 @@ ORDER = (TYPE, IMPORT, FUNCTION, TABLE, MEMORY, TAG, GLOBAL, EXPORT, START, ELEM
 
 
 def number(content: bytes, at: int) -> tuple[int, int]:
-    """The unsigned LEB128 number at a place, and the place after it."""
+    """Return the unsigned LEB128 number at a place, and the place after it."""
     value = shift = 0
     while True:
         byte = content[at]
@@ -29,7 +29,7 @@ def number(content: bytes, at: int) -> tuple[int, int]:
 
 
 def written(value: int, most: int = 127) -> bytes:
-    """A number as unsigned LEB128; ``most`` is the largest last byte."""
+    """Return a number as unsigned LEB128; ``most`` is the largest last byte."""
     out = bytearray()
     while value > most:
         out.append(value & 127 | 128)
@@ -39,7 +39,7 @@ def written(value: int, most: int = 127) -> bytes:
 
 
 def written_signed(value: int) -> bytes:
-    """A natural number as signed LEB128, as constants are written: bit 6 of the last byte is its sign."""
+    """Return a natural number as signed LEB128, as constants are written: bit 6 of the last byte is its sign."""
     return written(value, most=63)
 
 
@@ -64,7 +64,7 @@ def vector(items: Iterable[bytes]) -> bytes:
 
 
 def items(content: bytes, end: Callable[[bytes, int], int]) -> list[bytes]:
-    """The items of a vector, as bytes; ``end`` tells where the item at a place ends."""
+    """Return the items of a vector, as bytes; ``end`` tells where the item at a place ends."""
     count, at = number(content, 0)
     found = []
     for _ in range(count):
@@ -82,7 +82,7 @@ def name(text: str) -> bytes:
 
 
 def name_at(content: bytes, at: int) -> tuple[str, int]:
-    """The name at a place, and the place after it."""
+    """Return the name at a place, and the place after it."""
     size, at = number(content, at)
     return content[at : at + size].decode(), at + size
 
@@ -147,13 +147,13 @@ def import_kind(item: bytes) -> int:
 
 
 def import_names(item: bytes) -> tuple[str, str]:
-    """The module that an import is from, and its name in there."""
+    """Return the module that an import is from, and its name in there."""
     module, after = name_at(item, 0)
     return module, name_at(item, after)[0]
 
 
 def global_items(content: bytes) -> list[tuple[bytes, bytes]]:
-    """The type and the value of each global of a section. The value must be one constant or one other global."""
+    """Return the type and the value of each global of a section. The value must be one constant or one other global."""
     count, at = number(content, 0)
     found = []
     for _ in range(count):
@@ -199,11 +199,11 @@ class Module:
         return sum(import_kind(item) == kind for item in items(self.content(IMPORT), end_of_import))
 
     def bodies(self) -> list[bytes]:
-        """The code of each function, without its length."""
+        """Return the code of each function, without its length."""
         return [body[number(body, 0)[1] :] for body in items(self.content(CODE), end_of_body)]
 
     def with_sections(self, changed: dict[int, bytes], without: Iterable[int] = ()) -> bytes:
-        """The binary with some sections in place of its own, or new, and some left out."""
+        """Return the binary with some sections in place of its own, or new, and some left out."""
         kept = {kind: content for kind, content in self.sections if kind and kind not in set(without)} | changed
         tools = [(kind, content) for kind, content in self.sections if not kind]
         return joined([*tools, *((kind, kept[kind]) for kind in ORDER if kind in kept)])

@@ -49,12 +49,12 @@ def stand_in(module: str) -> str:
 
 
 def file_of(module: str) -> str:
-    """What the code of a module is called in FOLDER: an archive knows a module by the part after the last dot."""
+    """Return the name of the code of a module in FOLDER: an archive knows a module by the part after the last dot."""
     return module.replace(".", "-")
 
 
 def loaded(module: dict[str, object], name: str) -> object:
-    """Runs the code of a module in its place, and gives what was asked for; raises AttributeError as it would."""
+    """Run the code of a module in its place, and return what was asked for; raises AttributeError as it would."""
     try:
         return whole(module)[name]
     except KeyError:
@@ -62,7 +62,7 @@ def loaded(module: dict[str, object], name: str) -> object:
 
 
 def whole(module: dict[str, object]) -> dict[str, object]:
-    """A module, its code run if it has not been."""
+    """Return a module, its code run if it has not been."""
     own, loader = module["__name__"], module["__loader__"]
     assert isinstance(own, str) and isinstance(loader, zipimport.zipimporter)
     if own not in names:

@@ -50,7 +50,7 @@ class Importer:
         return spec
 
     def code(self, name: str) -> CodeType:
-        """Raises ImportError for a module that the archive has not."""
+        """Return the code of a module. Raises ImportError for one that the archive has not."""
         file = self._file(name)
         if file is None:
             raise ImportError(f"there is no {name} in {self._archive}", name=name)
@@ -73,6 +73,6 @@ class Importer:
 
 
 def install() -> None:
-    """Puts an importer of the library before those that look into folders."""
+    """Put an importer of the library before those that look into folders."""
     if isinstance(__spec__.loader, zipimport.zipimporter):
         sys.meta_path.insert(2, Importer(__spec__.loader.archive))

@@ -64,7 +64,7 @@ def evaluating(slowly: Callable[..., object], runner: type, valued: type[Excepti
 
 
 def matching(slowly: Callable[..., object], compiler: ModuleType) -> Callable[..., object]:
-    """The ``compile`` of ``re._compiler``, which ends with a call of ``_sre.compile``: its arguments are known."""
+    """Return the ``compile`` of ``re._compiler``, which ends by calling ``_sre.compile``: its arguments are known."""
     names = vars(compiler)
 
     def arguments(pattern: str, flags: int) -> object:
@@ -105,7 +105,7 @@ def _plain(part: object) -> object:
 
 
 def _code(mode: str, text: str) -> CodeType | str:
-    """The code of a text, or the text itself: both can be run."""
+    """Return the code of a text, or the text itself: both can be run."""
     code = _found((mode, text), lambda: compile(text, "<string>", mode))
     return code if isinstance(code, CodeType) else text
 
@@ -117,7 +117,7 @@ def _found(key: Key, make: Callable[[], object]) -> object:
 
 
 def written() -> bytes:
-    """What is to stand in FILE: what was known, and what was not, for the Python that this runs in."""
+    """Return what is to stand in FILE: what was known, and what was not, for the Python that this runs in."""
     return marshal.dumps(_known | {key: make() for key, make in missed.items()})
 
 
