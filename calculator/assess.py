@@ -109,7 +109,7 @@ _decisions: WeakKeyDictionary[Policy, Decision] = WeakKeyDictionary()
 
 
 def compiled(policy: Policy) -> Decision:
-    """The policy's diagrams, built once for each policy."""
+    """Return the policy's diagrams, built once for each policy."""
     decision = _decisions.get(policy)
     if decision is None:
         decision = _decisions[policy] = Decision(policy)
@@ -117,7 +117,7 @@ def compiled(policy: Policy) -> Decision:
 
 
 def adopt(decision: Decision) -> None:
-    """Uses a decision that was built elsewhere for its policy."""
+    """Use a decision that was built elsewhere for its policy."""
     _decisions[decision.policy] = decision
 
 
@@ -170,7 +170,7 @@ class _Case:
     def _said[Compiled: CompiledOutcome[int] | CompiledReason[int], Said](
         self, part: Part[Compiled], say: Callable[[Compiled], Said]
     ) -> Said:
-        """What is said of a part, made once for all cases that leave the same of its diagrams."""
+        """Return what is said of a part, made once for all cases that leave the same of its diagrams."""
         key = part.pick(self._left)
         found: Said | None = part.said.get(key)
         if found is None:
@@ -230,7 +230,7 @@ def codes(policy: Policy, situation: Situation) -> list[int | None]:
 
 @cache
 def named(questions: tuple[str, ...], support: int) -> tuple[str, ...]:
-    """The questions whose bits are set, in form order."""
+    """Return the questions whose bits are set, in form order."""
     return tuple(question for level, question in enumerate(questions) if support >> level & 1)
 
 

@@ -48,7 +48,7 @@ def groups(found: Iterable[Change]) -> tuple[Group, ...]:
 
 
 def changes(policy: Policy, situation: Mapping[str, object]) -> tuple[Change, ...]:
-    """The changes for every outcome that is settled otherwise than one would wish, by outcome, the lightest first.
+    """Return the changes for every outcome that is settled otherwise than wished, by outcome, the lightest first.
 
     Raises UnknownQuestion and UnknownAnswer.
     """
@@ -112,7 +112,7 @@ def _holds_one_of(pairs: Pairs, smaller: list[Pairs]) -> bool:
 def _grouped(
     policy: Policy, sets: list[Pairs], kinds: Mapping[tuple[str, str], str]
 ) -> list[tuple[str, dict[str, tuple[str, ...]]]]:
-    """Sets that differ in one answer only, and weigh the same, as one with a list of answers."""
+    """Return sets that differ in one answer only, and weigh the same, as one with a list of answers."""
     weight = policy.suggestion_kinds.index
     groups: list[tuple[str, dict[str, tuple[str, ...]]]] = [
         (max((kinds[pair] for pair in pairs), key=weight), {question: (answer,) for question, answer in pairs})

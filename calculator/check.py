@@ -65,7 +65,7 @@ def _gaps(decision: Decision) -> Iterator[CalculatorError]:
 
 
 def _grounds(outcome: Outcome) -> Mapping[str, str]:
-    """The values of an outcome that need a clause, each with what that clause does; the ticket has reasons instead."""
+    """Return the values of an outcome that need a clause, each with what it does; the ticket has reasons instead."""
     if outcome.by_reason:
         return {}
     doubted = {outcome.doubted: "limits"} if outcome.doubted else {}
@@ -73,7 +73,7 @@ def _grounds(outcome: Outcome) -> Mapping[str, str]:
 
 
 def _left(decision: Decision, cases: Diagram, covered: Iterable[Diagram]) -> Diagram:
-    """The cases that none of ``covered`` covers."""
+    """Return the cases that none of ``covered`` covers."""
     return decision.diagrams.combine(but_not, cases, decision.rules.any_of(covered))
 
 
@@ -117,7 +117,7 @@ def _everything(decision: Decision) -> list[Diagram]:
 
 
 def _contradictions(decision: Decision, outcome: Outcome) -> Iterator[CalculatorError]:
-    """The rules that deny or doubt an outcome where another grants it, and nothing says why they are heard.
+    """Yield the rules that deny or doubt an outcome where another grants it, and nothing says why they are heard.
 
     The engine lets a denial beat a grant, and a doubt qualify it. That decides something only where the ticket is not
     refused anyway and, for a doubt, where no rule denies. There the rule that is heard must be accounted for:
@@ -171,7 +171,7 @@ def _within(decision: Decision, narrow: Diagram, wide: Diagram) -> bool:
 
 
 def _accounted(decision: Decision, outcome: Outcome, grant: Rule, rule: Rule) -> Diagram:
-    """The cases of a rule in which something says why it is heard against the grant."""
+    """Return the cases of a rule in which something says why it is heard against the grant."""
     stands, against = decision.rules.stands(rule), decision.rules.stands(grant)
     concerned = {reading.id: set(reading.clauses) for reading in decision.policy.readings}
     own = set(rule.clauses) - set(grant.clauses)

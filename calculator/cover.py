@@ -36,7 +36,7 @@ class Cover:
 
 
 def cover(diagram: Diagram, widths: Sequence[int]) -> Cover:
-    """The fewest boxes that cover the cases in which a diagram of truth values is true, and no other."""
+    """Return the fewest boxes that cover the cases in which a diagram of truth values is true, and no other."""
     if not isinstance(diagram, Node):
         return Cover(boxes=({},) if diagram is True else (), fewest=True)
     space = _Space(diagram, widths)
@@ -124,7 +124,7 @@ def _within(narrow: Box, wide: Box) -> bool:
 
 
 def _joins(this: Box, that: Box) -> Iterator[Box]:
-    """What two boxes give together: the answers of either to one question, of both to all others."""
+    """Yield what two boxes give together: the answers of either to one question, of both to all others."""
     for place in range(len(this)):
         joined = tuple(
             left | right if at == place else left & right
@@ -135,7 +135,7 @@ def _joins(this: Box, that: Box) -> Iterator[Box]:
 
 
 def _fewest(sets: Sequence[int], everything: int) -> tuple[list[int], bool]:
-    """The places of the fewest sets that cover everything, and whether that is proved."""
+    """Return the places of the fewest sets that cover everything, and whether that is proved."""
     search = _Search(sets, everything)
     search.run([], everything)
     return search.spared(), search.effort <= EFFORT
@@ -156,7 +156,7 @@ class _Search:
         return chosen
 
     def spared(self) -> list[int]:
-        """The best found, without what its other sets make needless."""
+        """Return the best found, without what its other sets make needless."""
         chosen = list(self.best)
         for number in self.best:
             others = 0
@@ -179,7 +179,7 @@ class _Search:
             self.run([*chosen, number], left & ~self._sets[number])
 
     def _needed(self, left: int) -> tuple[list[int], int]:
-        """The sets of a case that few cover, and how many sets are needed at least: cases no two of which share one."""
+        """Return the sets of a case that few cover, and how many sets are needed at least: cases that share none."""
         rarest: list[int] = []
         least = 0
         while left:

@@ -171,7 +171,7 @@ class Decision:
             left = self.diagrams.combine(but_not, left, holds)
 
     def _quotes(self, reason: Reason) -> Iterator[tuple[Rule, str, Diagram]]:
-        """The rules that a reason tells besides its own clauses, as what, and where: those of outcomes in doubt."""
+        """Yield the rules that a reason tells besides its clauses, as what, and where: those of outcomes in doubt."""
         for outcome in self.policy.outcomes:
             if outcome.id not in reason.quotes:
                 continue
@@ -206,7 +206,7 @@ class Decision:
                     yield reading.id, where, self.diagrams.combine(choose, where, other, None)
 
     def other_value(self, reading: str, outcome: Outcome) -> Diagram:
-        """The outcome's value under the other reading."""
+        """Return the outcome's value under the other reading."""
         value = self._others[reading].final(outcome)
         changes = next(found.other for found in self.policy.readings if found.id == reading)
         for change in changes:
@@ -225,5 +225,5 @@ type Cite = Callable[[Iterable[str], str, Diagram], None]
 
 
 def shown_effect(effect: str) -> str:
-    """A rule's effect as a reader sees it: a doubt limits."""
+    """Return a rule's effect as a reader sees it: a doubt limits."""
     return "limits" if effect == "doubts" else effect

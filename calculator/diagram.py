@@ -87,11 +87,11 @@ class Diagrams:
         return found
 
     def among(self, level: int, answers: frozenset[int]) -> Diagram:
-        """True where the answer is one of ``answers``."""
+        """Return a diagram that is true where the answer is one of ``answers``."""
         return self.node(level, tuple(answer in answers for answer in range(self._widths[level])))
 
     def combine(self, operation: Operation, *diagrams: Diagram) -> Diagram:
-        """The diagram of an operation applied, case by case, to the values of ``diagrams``."""
+        """Return the diagram of an operation applied, case by case, to the values of ``diagrams``."""
         result = operation(*diagrams)
         if result is not UNDECIDED:
             return result
@@ -115,7 +115,7 @@ class Diagrams:
     def restrict(
         self, diagram: Diagram, case: Sequence[int | None], known: int, done: dict[Node, Diagram] | None = None
     ) -> Diagram:
-        """The diagram left when the answers of ``case`` that are not None are given; ``known`` has their bits set."""
+        """Return what is left when the answers of ``case`` but None are given; ``known`` has their bits set."""
         if not isinstance(diagram, Node) or not diagram.support & known:
             return diagram
         answer = case[diagram.level]
@@ -130,7 +130,7 @@ class Diagrams:
         return found
 
     def read_as(self, diagram: Diagram, level: int, answers: Mapping[int, int]) -> Diagram:
-        """The diagram in which some answers to one question count as others."""
+        """Return the diagram in which some answers to one question count as others."""
         if not isinstance(diagram, Node) or diagram.level > level:
             return diagram
         if diagram.level < level:
@@ -140,7 +140,7 @@ class Diagrams:
         return self.node(diagram.level, children)
 
     def count(self, diagram: Diagram) -> int:
-        """The number of cases in which a diagram of truth values is true."""
+        """Return the number of cases in which a diagram of truth values is true."""
         counted: dict[Diagram, int] = {True: math.prod(self._widths), False: 0}
 
         def cases(of: Diagram) -> int:
@@ -177,7 +177,7 @@ def but_not(left: Diagram, right: Diagram) -> Diagram:
 
 
 def choose(condition: Diagram, this: Diagram, that: Diagram) -> Diagram:
-    """Gives ``this`` where the condition holds, else ``that``."""
+    """Return ``this`` where the condition holds, else ``that``."""
     if condition is True or this is that:
         return this
     return that if condition is False else UNDECIDED
@@ -201,7 +201,7 @@ def values_of(diagram: Diagram) -> frozenset[Hashable]:
 
 
 def paths(diagram: Diagram) -> Iterator[tuple[dict[int, tuple[int, ...]], Hashable]]:
-    """The diagram as disjoint boxes that cover every case: ({level: answers}, value); a level absent fits any."""
+    """Yield the diagram as disjoint boxes that cover every case: ({level: answers}, value); a level absent fits any."""
     if not isinstance(diagram, Node):
         yield {}, diagram
         return
@@ -214,7 +214,7 @@ def paths(diagram: Diagram) -> Iterator[tuple[dict[int, tuple[int, ...]], Hashab
 
 
 def alike(diagrams: Iterable[Diagram], level: int, width: int) -> list[tuple[int, ...]]:
-    """The answers to one question in groups that no diagram tells apart."""
+    """Return the answers to one question in groups that no diagram tells apart."""
     met: set[Diagram] = set()
     asking: list[Node] = []
     waiting = [diagram for diagram in diagrams if isinstance(diagram, Node)]

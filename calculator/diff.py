@@ -76,7 +76,7 @@ class Difference:
 
 
 def difference(old: Policy, new: Policy) -> Difference:
-    """Raises MalformedInput where the two have no case in common."""
+    """Compare two versions. Raises MalformedInput where the two have no case in common."""
     versions = Versions(old, new)
     values = list(_values(versions))
     changed = versions.any_of(where for *_, where in values)

@@ -38,7 +38,7 @@ class Due:
 
 
 def duties(policy: Policy, situation: Mapping[str, object]) -> tuple[Due, ...]:
-    """The duties of a situation in the policy's order; none where the ticket is refused in every completion.
+    """Return the duties of a situation in the policy's order; none where the ticket is refused in every completion.
 
     Raises UnknownQuestion and UnknownAnswer.
     """

@@ -12,7 +12,7 @@ UNKNOWN_ANSWER = f"answer.{UNKNOWN}"
 
 
 def verdict_key(verdict: Verdict) -> str:
-    """The key of the sentence that says a settled outcome."""
+    """Return the key of the sentence that says a settled outcome."""
     return f"verdict.{verdict.outcome}.{verdict.value}"
 
 
@@ -21,12 +21,12 @@ def reason_key(finding: Finding) -> str:
 
 
 def short_reason_key(finding: Finding) -> str:
-    """The key of a reason in a few words, without a full stop."""
+    """Return the key of a reason in a few words, without a full stop."""
     return f"{reason_key(finding)}.short"
 
 
 def do_key(finding: Finding) -> str:
-    """The key of what a button or link says that leads where the reason says to go."""
+    """Return the key of what a button or link says that leads where the reason says to go."""
     return f"reason.{finding.reason}.do"
 
 
@@ -35,7 +35,7 @@ def variant_key(reason: str, variant: str) -> str:
 
 
 def group_key(question: str, group: str) -> str:
-    """The key of the name of a group of answers."""
+    """Return the key of the name of a group of answers."""
     return f"group.{question}.{group}"
 
 
@@ -44,12 +44,12 @@ def question_key(question: str) -> str:
 
 
 def named_key(question: str) -> str:
-    """The key of a question's name within a sentence."""
+    """Return the key of a question's name within a sentence."""
     return f"question.{question}.named"
 
 
 def short_key(question: str) -> str:
-    """The key of a question's name in a list or at the head of a column."""
+    """Return the key of a question's name in a list or at the head of a column."""
     return f"question.{question}.short"
 
 
@@ -66,7 +66,7 @@ def outcome_key(outcome: str) -> str:
 
 
 def named_outcome_key(outcome: str) -> str:
-    """The key of an outcome's name within a sentence."""
+    """Return the key of an outcome's name within a sentence."""
     return f"outcome.{outcome}.named"
 
 
@@ -75,12 +75,12 @@ def kind_key(kind: str) -> str:
 
 
 def suggestion_key(kind: str) -> str:
-    """The key of what a change of this kind asks of the reader."""
+    """Return the key of what a change of this kind asks of the reader."""
     return f"suggestion.{kind}"
 
 
 def change_key(kind: str, question: str, answer: str) -> str:
-    """The key of a suggested answer as a condition; on a scale it means this answer or a higher one."""
+    """Return the key of a suggested answer as a condition; on a scale it means this answer or a higher one."""
     return f"change.{kind}.{question}.{answer}"
 
 
@@ -101,33 +101,33 @@ def effect_key(effect: str) -> str:
 
 
 def effect_on_key(policy: Policy, outcome: str, effect: str) -> str:
-    """The key of what a clause does to an outcome; one that nothing is said for or against has words of its own."""
+    """Return the key of what a clause does to an outcome; one that no clause speaks against has its own words."""
     speaks_alone = _outcome(policy, outcome).silent and effect == CITED_EFFECTS[0]
     return f"effect.{outcome}.{effect}" if speaks_alone else effect_key(effect)
 
 
 def headline_key(value: str) -> str:
-    """The key of the headline of a value of the ticket, where one reason or none stands for it."""
+    """Return the key of the headline of a value of the ticket, where one reason or none stands for it."""
     return f"headline.{value}"
 
 
 def several_key(kind: str) -> str:
-    """The key of the headline of a kind of reasons, where several stand."""
+    """Return the key of the headline of a kind of reasons, where several stand."""
     return f"headline.{kind}.several"
 
 
 def numbers_key(kind: str) -> str:
-    """The key of the number words that ``several_key`` needs."""
+    """Return the key of the number words that ``several_key`` needs."""
     return f"numbers.{kind}"
 
 
 def then_key(value: str) -> str:
-    """The key of what holds for the ticket once everything is fixed."""
+    """Return the key of what holds for the ticket once everything is fixed."""
     return f"headline.then.{value}"
 
 
 def field_key(field: str) -> str:
-    """The key of the label of a field of the ticket form."""
+    """Return the key of the label of a field of the ticket form."""
     return f"field.{field}"
 
 
@@ -136,12 +136,12 @@ def choice_key(field: str, answer: str) -> str:
 
 
 def refused_key(field: str) -> str:
-    """The key of what is said where a field holds what it refuses."""
+    """Return the key of what is said where a field holds what it refuses."""
     return f"field.{field}.refused"
 
 
 def value_key(policy: Policy, outcome: str, value: str) -> str:
-    """The key of a value in a word or two; outcomes with values of their own have their own words."""
+    """Return the key of a value in a word or two; outcomes with values of their own have their own words."""
     if value == DEPENDS or not _has_own_words(policy, outcome):
         return f"value.{value}"
     return f"value.{outcome}.{value}"
@@ -157,14 +157,14 @@ def _outcome(policy: Policy, name: str) -> Outcome:
 
 
 def in_order(policy: Policy, verdict: Verdict) -> list[str]:
-    """The possible values, the best first."""
+    """Return the possible values, the best first."""
     outcome = _outcome(policy, verdict.outcome)
     best_first = outcome.values if not outcome.by_reason else tuple(reversed(outcome.values))
     return [value for value in best_first if value in verdict.possible]
 
 
 def kinds(policy: Policy) -> tuple[str, ...]:
-    """The kinds of reasons, the heaviest first."""
+    """Return the kinds of reasons, the heaviest first."""
     return (*policy.ticket.by_reason, NOTE)
 
 
@@ -202,7 +202,7 @@ def keys(policy: Policy) -> Iterator[tuple[str, str]]:
 
 
 def fixes(policy: Policy) -> tuple[str, ...]:
-    """The kinds of reasons all of which are duties that are not met."""
+    """Return the kinds of reasons all of which are duties that are not met."""
     unmet = {duty.unmet for duty in policy.duties}
     reasons = {
         kind: {reason.id for reason in policy.reasons if reason.kind == kind} for kind in policy.ticket.by_reason
@@ -217,7 +217,7 @@ def counted_keys(policy: Policy) -> Iterator[tuple[str, str]]:
 
 
 def _kinds_of_several(policy: Policy) -> list[str]:
-    """The kinds of which more than one reason can stand."""
+    """Return the kinds of which more than one reason can stand."""
     of_kinds = [reason.kind for reason in policy.reasons]
     return [kind for kind in policy.ticket.by_reason if of_kinds.count(kind) > 1]
 

@@ -79,7 +79,7 @@ def read_through(parts: Iterable[bytes], path: str = STANDARD) -> Iterator[bytes
 
 @contextlib.contextmanager
 def whole_output(path: str) -> Iterator[TextIO]:
-    """A text to write; under its name only once it is whole. ``-`` is standard output."""
+    """Yield a text to write; under its name only once it is whole. ``-`` is standard output."""
     target = Path(path)
     if path == STANDARD:
         yield sys.stdout

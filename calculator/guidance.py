@@ -26,7 +26,7 @@ class Way:
 
 
 def idle(policy: Policy, situation: Mapping[str, object]) -> tuple[str, ...]:
-    """The questions, answered or not, that change no outcome whatever they are answered, the others being as given."""
+    """Return the questions, answered or not, that change no outcome, whatever their answer, the others as given."""
     decision = compiled(policy)
     answers = codes(policy, read(policy, situation))
     every = sum(1 << level for level, answer in enumerate(answers) if answer is not None)
@@ -40,7 +40,7 @@ def idle(policy: Policy, situation: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def alone(policy: Policy, situation: Mapping[str, object]) -> tuple[Way, ...]:
-    """What each single change that may be suggested gives; answers that give the same stand together."""
+    """Return what each single change that may be suggested gives; answers that give the same stand together."""
     given = read(policy, situation)
     names = tuple(outcome.id for outcome in policy.outcomes)
     summary = summarised(policy)
@@ -62,7 +62,7 @@ def alone(policy: Policy, situation: Mapping[str, object]) -> tuple[Way, ...]:
 
 
 def caveats(policy: Policy, situation: Mapping[str, object], change: Change | Group) -> tuple[str, ...]:
-    """What must be said with a change, each once."""
+    """Return what must be said with a change, each once."""
     rows = dict(suggested(policy, read(policy, situation)))
     named = (rows[question, answer].caveat for question, answers in change.answers.items() for answer in answers)
     return tuple(dict.fromkeys(caveat for caveat in named if caveat))

@@ -39,7 +39,7 @@ LISTS = ("question", "alike", "outcome", "rule", "reason", "reading", "suggestio
 
 
 def load_policy(path: Path | None = None) -> Policy:
-    """The policy of a file, the one of the package by default.
+    """Return the policy of a file, the one of the package by default.
 
     Raises FaultyPolicy with every fault found; OSError when the file cannot be read.
     """
@@ -58,7 +58,7 @@ def load_policy(path: Path | None = None) -> Policy:
 
 
 def policy_from(content: Mapping[str, Any], file: str) -> Policy:
-    """The policy of a table read from ``file``. Raises FaultyPolicy."""
+    """Return the policy of a table read from ``file``. Raises FaultyPolicy."""
     faults: list[CalculatorError] = []
     policy = _Loader(content, faults).policy()
     if faults:

@@ -27,7 +27,7 @@ class Messages:
         return sentence.format(**values) if values else sentence
 
     def counted(self, key: str, count: int, /, **values: str | int) -> str:
-        """The form of a sentence that fits a number, which it may name as {count}."""
+        """Return the form of a sentence that fits a number, which it may name as {count}."""
         return self._translations.ngettext(key, key, count).format(count=count, **values)
 
     def error(self, error: CalculatorError) -> str:
@@ -68,13 +68,13 @@ def capital(text: str) -> str:
 
 
 def languages() -> tuple[str, ...]:
-    """The languages that have a catalogue."""
+    """Return the languages that have a catalogue."""
     return tuple(sorted(file.parents[1].name for file in LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")))
 
 
 @cache
 def messages(language: str) -> Messages:
-    """The messages of a language; a region is left off, so that pt-BR is pt. Raises UnknownLanguage."""
+    """Return the messages of a language; a region is left off, so that pt-BR is pt. Raises UnknownLanguage."""
     known = languages()
     base = language.replace("_", "-").split("-")[0].lower()
     if base not in known:

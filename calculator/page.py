@@ -63,7 +63,7 @@ def guidance(
 
 
 def _reason(finding: Finding, words: Messages) -> dict[str, str]:
-    """A reason in a few words, and what the link says that leads where it says to go."""
+    """Return a reason in a few words, and what the link says that leads where it says to go."""
     return {
         "short": capital(words.text(explain.short_reason_key(finding))),
         "do": words.text(explain.do_key(finding)) if finding.go_to else "",

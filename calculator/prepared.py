@@ -19,7 +19,7 @@ FILE = Path(__file__).with_name("policy.prepared")
 
 
 def written() -> bytes:
-    """What is to stand in the file."""
+    """Return what is to stand in the file."""
     # Imported here: a page only reads the file, and its wheel has no loader.
     from calculator.loader import load_policy
 
@@ -36,7 +36,7 @@ def written() -> bytes:
 
 
 def prepared(file: Path = FILE) -> Policy | None:
-    """The policy of the file; None where there is none."""
+    """Return the policy of the file; None where there is none."""
     if not file.exists():
         return None
     decision, summary, shared, kept = pickle.loads(file.read_bytes())

@@ -29,7 +29,7 @@ class Section:
 
 
 def receipt(policy: Policy, assessment: Assessment, words: Messages, *, day: str, link: str) -> tuple[Section, ...]:
-    """The sections of a receipt; day and link are given by the page, which knows them, in its own writing."""
+    """Return the sections of a receipt; day and link are given by the page, which knows them, in its own writing."""
     about = (
         Line(name=words.text("receipt.day"), said=day),
         Line(name=words.text("receipt.version"), said=_version(policy, words)),

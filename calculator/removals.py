@@ -22,7 +22,7 @@ type Removal = tuple[str, Policy]
 
 
 def never_deciding(decision: Decision) -> Iterator[CalculatorError]:
-    """A finding for each part whose removal changes no outcome, citation, reason or reading, and no suggestion."""
+    """Yield a finding for each part whose removal changes no outcome, citation, reason, reading or suggestion."""
     idle: list[str] = []
     for place, policy in _removals(decision.policy):
         # What is part of something idle need not be named too.
@@ -37,7 +37,7 @@ def never_deciding(decision: Decision) -> Iterator[CalculatorError]:
 
 
 def place_of(policy: Policy, part: Rule | Reason | Reading) -> str:
-    """The place of a rule, a reason or a reading: by its id or, where it has none, by its number from 0."""
+    """Return the place of a rule, a reason or a reading: by its id or, where it has none, by its number from 0."""
     kind = type(part).__name__.lower()
     if part.id:
         return f"{kind} '{part.id}'"

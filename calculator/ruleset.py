@@ -73,7 +73,7 @@ class RuleSet:
         return self.diagrams.combine(same, outcome, value)
 
     def base(self, outcome: str) -> Diagram:
-        """The value of an outcome by its rules, as if the ticket were not refused."""
+        """Return the value of an outcome by its rules, as if the ticket were not refused."""
         found = self._resolved.get(outcome)
         if found is None:
             found = self._ticket() if outcome == self.policy.ticket.id else self._by_rules(outcome)

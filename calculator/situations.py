@@ -26,7 +26,7 @@ class Number(str):
 
 
 def answer(question: Question, written: str) -> str | None:
-    """The answer that a text stands for; None for the empty text and ``unknown``. Raises UnknownAnswer."""
+    """Return the answer that a text stands for; None for the empty text and ``unknown``. Raises UnknownAnswer."""
     text = written.strip()
     if text in question.answers:
         return text
@@ -62,7 +62,7 @@ def _near(text: str, known: Iterable[str]) -> str:
 
 
 def shown(text: str) -> str:
-    """A piece of input fit for a message: one line, not too long, printable."""
+    """Return a piece of input fit for a message: one line, not too long, printable."""
     short = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in short)
 
@@ -118,7 +118,7 @@ def expect_questions(policy: Policy, names: Iterable[str]) -> None:
 
 
 def situation_from_json(policy: Policy, text: str, *, ordinary: bool = False) -> dict[str, str | None]:
-    """A situation from a JSON object: texts, null, and whole numbers where a question counts.
+    """Return a situation from a JSON object: texts, null, and whole numbers where a question counts.
 
     Raises MalformedInput, UnknownQuestion and UnknownAnswer.
     """

@@ -29,7 +29,7 @@ class Summary:
         return found  # type: ignore[return-value]
 
     def within(self, case: Sequence[int | None]) -> Diagram:
-        """The diagram of what the known answers leave."""
+        """Return the diagram of what the known answers leave."""
         known = sum(1 << level for level, answer in enumerate(case) if answer is not None)
         return self._diagrams.restrict(self.all, case, known)
 
@@ -51,7 +51,7 @@ _summaries: WeakKeyDictionary[Policy, Summary] = WeakKeyDictionary()
 
 
 def summarised(policy: Policy) -> Summary:
-    """The policy's summary, built once for each policy."""
+    """Return the policy's summary, built once for each policy."""
     summary = _summaries.get(policy)
     if summary is None:
         summary = _summaries[policy] = Summary(compiled(policy))
@@ -59,7 +59,7 @@ def summarised(policy: Policy) -> Summary:
 
 
 def adopt_summary(policy: Policy, summary: Summary) -> None:
-    """Uses a summary that was built elsewhere for its policy."""
+    """Use a summary that was built elsewhere for its policy."""
     _summaries[policy] = summary
 
 

@@ -31,7 +31,7 @@ class SummaryRow:
 
 
 def rows(policy: Policy) -> Iterator[TableRow]:
-    """The rows of every outcome, in the policy's order."""
+    """Yield the rows of every outcome, in the policy's order."""
     for outcome, value in compiled(policy).values.items():
         for answers, found in _boxes(policy, value):
             yield TableRow(outcome=outcome, value=str(found), answers=answers)

@@ -18,7 +18,7 @@ class Table:
         self._faults.append(CalculatorError(key, where=self.place, **values))
 
     def unknown(self, what: str, name: str, known: Iterable[str], key: str = "") -> bool:
-        """Notes that ``name`` is not known, with the nearest name that is; always False."""
+        """Note that ``name`` is not known, with the nearest name that is; always False."""
         from difflib import get_close_matches  # only a faulty policy pays for it
 
         where = f"{self.place}.{key}" if key else self.place
@@ -30,7 +30,7 @@ class Table:
         return False
 
     def only(self, keys: Iterable[str]) -> None:
-        """Notes every key that is not among ``keys``."""
+        """Note every key that is not among ``keys``."""
         known = set(keys)
         for key in self.content:
             if key not in known:
@@ -61,7 +61,7 @@ class Table:
     def strings(
         self, key: str, known: Collection[str] | None = None, what: str = "value", *, optional: bool = False
     ) -> tuple[str, ...]:
-        """A list of texts, each among ``known`` where that is given."""
+        """Return a list of texts, each among ``known`` where that is given."""
         if optional and key not in self.content:
             return ()
         found = self.value(key, list, [])
@@ -79,7 +79,7 @@ class Table:
         return Table(content, f"{self.place}.{key}", self._faults)
 
     def tables(self, key: str) -> list["Table"]:
-        """The tables of a list; a single table is a list of one."""
+        """Return the tables of a list; a single table is a list of one."""
         found = self.content.get(key, [])
         if isinstance(found, dict):
             return [Table(found, f"{self.place}.{key}", self._faults)]
@@ -89,12 +89,12 @@ class Table:
         return [Table(row, f"{self.place}.{key}[{place}]", self._faults) for place, row in enumerate(found)]
 
     def keys_among(self, key: str, known: Collection[str]) -> list[str]:
-        """The keys of the table ``key`` that are among ``known``; the others are noted."""
+        """Return the keys of the table ``key`` that are among ``known``; the others are noted."""
         inner = self.table(key)
         return [name for name in inner.content if name in known or inner.unknown("value", name, known)]
 
     def values(self, key: str, known: tuple[str, ...]) -> frozenset[str]:
-        """The values that a condition allows for ``key``: a list, ``{not = list}``, or true or false for a fact."""
+        """Return the values that a condition allows for ``key``: a list, ``{not = list}``, true or false."""
         found = self.content[key]
         if isinstance(found, bool):
             named = (str(found).lower(),)

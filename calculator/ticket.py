@@ -55,7 +55,7 @@ def _is_refused(field: Field, written: str) -> bool:
 
 
 def compose(policy: Policy, situation: Mapping[str, object], fields: Fields, words: Messages) -> str | None:
-    """The text of a ticket in the language of ``words``; None where its form is not offered or a field is at fault.
+    """Return the text of a ticket in the language of ``words``; None where it has no form or a field is at fault.
 
     Raises what ``faults`` raises.
     """

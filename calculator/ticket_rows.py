@@ -58,7 +58,7 @@ class TicketRows:
         )
 
     def form(self, table: Table) -> Form:
-        """The form; a policy without one never offers it."""
+        """Return the form; a policy without one never offers it."""
         table.only(("when", "withheld-when", "language-clauses", "field"))
         fields = tuple(self._field(row) for row in table.tables("field"))
         self._unique((field.id for field in fields), "form.field")
@@ -87,7 +87,7 @@ class TicketRows:
 
 
 def _count(table: Table, key: str) -> int:
-    """A whole number from 1."""
+    """Return a whole number from 1."""
     found = table.value(key, int, 1)
     if found < 1:
         table.fault("policy-count", key=key)

@@ -86,7 +86,7 @@ def _version(policy: Policy) -> str:
 
 
 def _ground(change: GroundChange) -> str:
-    """A ground in ids, + where it is added and - where it is gone."""
+    """Return a ground in ids, + where it is added and - where it is gone."""
     ground = change.ground
     parts = ["+" if change.added else "-", ground.of, ground.kind, ground.id, ground.effect or ""]
     return " ".join(part for part in parts if part)

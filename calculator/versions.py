@@ -28,7 +28,7 @@ class Versions:
     """Both versions, compiled; ``values`` and ``grounds`` are pairs of diagrams over ``questions``, old and new."""
 
     def __init__(self, old: Policy, new: Policy) -> None:
-        """Raises MalformedInput where the two have no case in common."""
+        """Compile both. Raises MalformedInput where the two have no case in common."""
         self._all = tuple(_merged(question, (old, new)) for question in _either(old, new))
         self._shared = [_shared(question, (old, new)) for question in self._all]
         self.questions = tuple(
@@ -49,7 +49,7 @@ class Versions:
         return {ground: self._narrow(where) for ground, where in _grounds(decision)}
 
     def _narrow(self, diagram: Diagram) -> Diagram:
-        """A diagram without the answers that only one version knows."""
+        """Return a diagram without the answers that only one version knows."""
         if not isinstance(diagram, Node):
             return diagram
         if diagram not in self._narrowed:
@@ -80,13 +80,13 @@ def _asking(question: Question, policies: Iterable[Policy]) -> list[Question]:
 
 
 def _merged(question: Question, policies: Iterable[Policy]) -> Question:
-    """A question with the answers of both versions."""
+    """Return a question with the answers of both versions."""
     answers = dict.fromkeys(answer for asked in _asking(question, policies) for answer in asked.answers)
     return replace(question, answers=(*question.answers, *(a for a in answers if a not in question.answers)))
 
 
 def _shared(question: Question, policies: tuple[Policy, Policy]) -> tuple[int, ...]:
-    """The places of the answers that every version knows that asks the question."""
+    """Return the places of the answers that every version knows that asks the question."""
     asking = _asking(question, policies)
     known = tuple(place for place, a in enumerate(question.answers) if all(a in asked.answers for asked in asking))
     if not known:
@@ -116,7 +116,7 @@ def _grounds(decision: Decision) -> Iterator[tuple[Ground, Diagram]]:
 
 
 def differences_of_form(old: Policy, new: Policy) -> Iterator[CalculatorError]:
-    """What differs besides cases: questions, answers, outcomes and their values, and what the answers are taken for."""
+    """Yield what differs besides cases: questions, answers, outcomes, their values, and what answers are taken for."""
     yield from _listed(_ids(old.questions), _ids(new.questions), "question", "questions")
     yield from _listed(_ids(old.outcomes), _ids(new.outcomes), "outcome", "outcomes")
     before, after = _by_id(old.questions), _by_id(new.questions)

@@ -22,7 +22,7 @@ from calculator.ticket import Fields, compose, faults
 
 @cache
 def own_policy() -> Policy:
-    """The package's own policy, loaded once."""
+    """Return the package's own policy, loaded once."""
     own = prepared()
     if own is None:
         # Imported here: a page has the policy compiled, and its wheel has no loader.
@@ -33,7 +33,7 @@ def own_policy() -> Policy:
 
 
 def assess(text: str, language: str = "en") -> str:
-    """The assessment of a situation, both as JSON texts; ``{"error": …}`` for a situation that cannot be read.
+    """Return the assessment of a situation, both as JSON texts; ``{"error": …}`` for a situation that cannot be read.
 
     Raises UnknownLanguage.
     """
@@ -54,7 +54,7 @@ def report(policy: Policy, situation: Mapping[str, str | None], words: Messages)
 def said(
     policy: Policy, assessment: Assessment, found: Iterable[Change], words: Messages, head: Headline | None = None
 ) -> dict[str, Any]:
-    """An assessment with what would change it, as ``report`` has them; ``head`` is its headline where it is there."""
+    """Return an assessment with what would change it, as ``report`` has them; ``head`` is its headline, if made."""
     return {
         "policy": {"version": policy.version, "published": policy.published.isoformat()},
         "language": words.language,
@@ -102,7 +102,7 @@ def _if(questions: Sequence[str]) -> dict[str, Any]:
 
 
 def questions(policy: Policy, words: Messages) -> list[dict[str, Any]]:
-    """The questions in form order, each with its answers."""
+    """Return the questions in form order, each with its answers."""
     return [
         {
             "id": question.id,
@@ -122,7 +122,7 @@ TICKET_EXAMPLE = '{"situation": {}, "fields": {}, "language": "en"}'
 
 
 def ticket(text: str, language: str = "en") -> str:
-    """What has to be done for the ticket of a situation, and its text: TICKET_EXAMPLE in, a JSON text out.
+    """Return what has to be done for the ticket of a situation, and its text: TICKET_EXAMPLE in, a JSON text out.
 
     Without ``fields`` nothing is composed. The faults are told in ``language``, the text is in that of the example;
     ``{"error": …}`` for what cannot be read. Raises UnknownLanguage.
