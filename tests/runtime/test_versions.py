@@ -16,7 +16,8 @@ from runtime.build import PLAIN, PYODIDE, ROOT, build, skipped
 from runtime.cuts.cut import LIBRARY, LOCK, REST
 from runtime.node import run
 from tests.calculator.space import sample
-from tests.runtime.test_build import ANSWERING, CASES
+from tests.cases import CASES
+from tests.runtime.test_build import ANSWERING
 
 SITUATIONS = 48
 KEPT = ROOT / ".cache" / "pyodide"
