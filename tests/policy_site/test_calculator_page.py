@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 from mkdocs.structure.pages import Page
 
+from calculator.messages import languages
 from policy_site.calculator_page import Calculator, context
 from policy_site.runtime_files import RuntimeFiles
 from runtime import build as runtime_build
 from tests.policy_site.conftest import MakePage
 
 RUNTIME = RuntimeFiles(
-    folder=Path("nowhere"), manifests={language: {"loader": f"pyodide.{language}.js"} for language in ("en", "el")}
+    folder=Path("nowhere"), manifests={language: {"loader": f"pyodide.{language}.js"} for language in languages()}
 )
 
 
