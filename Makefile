@@ -75,7 +75,7 @@ python:
 	@touch $@
 
 # Nothing is published while a translation says otherwise than its English.
-.cache/translations: .cache/venv mkdocs.yml $(shell find docs translations calculator/locales overrides/locales -type f -not -name '*.mo' -not -name '*.pyc')
+.cache/translations: .cache/venv mkdocs.yml $(shell find docs translations calculator/words/locales overrides/locales -type f -not -name '*.mo' -not -name '*.pyc')
 	$(BIN)/python -m translations check
 	$(BIN)/python -m translations.quoted
 	@touch $@

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from calculator import Policy, assess, changes, load_policy
-from calculator.fleet import Fleet
-from calculator.labels import collected
-from calculator.likeness import Likeness
-from calculator.opening import Opening, opened
+from calculator.fleet.likeness import Likeness
+from calculator.fleet.opening import Opening, opened
+from calculator.fleet.rows import Fleet
+from calculator.words.labels import collected
 
 ROWS = 200_000
 ROUNDS = 5

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from calculator.assess import Assessment, assess
-from calculator.changes import Change, changes
+from calculator.engine.assess import Assessment, assess
+from calculator.engine.changes import Change, changes
+from calculator.engine.prepared import prepared
 from calculator.errors import CalculatorError
-from calculator.model import Policy
-from calculator.prepared import prepared
+from calculator.policy.model import Policy
 
 __version__ = "1.0.0"
 __all__ = ["Assessment", "CalculatorError", "Change", "Policy", "assess", "changes", "load_policy"]
@@ -20,7 +20,7 @@ def load_policy(path: Path | None = None) -> Policy:
     own = prepared() if path is None else None
     if own is None:
         # Imported here: a page has the policy compiled, and its wheel has no loader.
-        from calculator import loader
+        from calculator.policy import loader
 
         own = loader.load_policy(path)
     return own

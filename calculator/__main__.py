@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from calculator import options, wire
+from calculator import as_json
+from calculator.command_line import options
+from calculator.command_line.terminal import as_process, complain
 from calculator.errors import CalculatorError, FaultyPolicy, MalformedInput, UnclearHeader, UnknownLanguage
-from calculator.messages import DEFAULT_LANGUAGE, LOCALES, Messages, messages
-from calculator.model import Policy
+from calculator.policy.model import Policy
 from calculator.situations import read, situation_from_json
-from calculator.terminal import as_process, complain
+from calculator.words.messages import DEFAULT_LANGUAGE, LOCALES, Messages, messages
 
 # What one command alone needs is imported by it: the others start the sooner.
 
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(f"{LOCALES} has no compiled catalogue: run 'make catalogues', or install the wheel")
     policy = None
     try:
-        policy = wire.own_policy()
+        policy = as_json.own_policy()
         words = messages(_language(given))
         parsed = options.parsed(policy, given, words)
         return _COMMANDS[parsed.command](policy, parsed, words)
@@ -56,7 +57,7 @@ def _unwritten(why: str) -> str:
 
 
 def _meant(policy: Policy | None, error: CalculatorError) -> CalculatorError:
-    from calculator.meant import meant
+    from calculator.command_line.meant import meant
 
     return meant(policy, error) if policy else error
 
@@ -91,10 +92,10 @@ def _print_json(content: object) -> None:
 
 def _questions(policy: Policy, parsed: argparse.Namespace, words: Messages) -> int:
     if parsed.json:
-        _print_json(wire.questions(policy, words))
+        _print_json(as_json.questions(policy, words))
         return DONE
-    from calculator.layout import Layout, terminal_width
-    from calculator.listing import questions_text
+    from calculator.command_line.layout import Layout, terminal_width
+    from calculator.command_line.listing import questions_text
 
     _print(questions_text(policy, words, Layout(terminal_width())))
     return DONE
@@ -108,11 +109,11 @@ def _assess(policy: Policy, parsed: argparse.Namespace, words: Messages) -> int:
         return _json_lines(policy, parsed.ordinary, words)
     found = read(policy, given, ordinary=parsed.ordinary)
     if parsed.json:
-        _print_json(wire.report(policy, found, words))
+        _print_json(as_json.report(policy, found, words))
         return DONE
-    from calculator.assess import assess
-    from calculator.display import assessment_text
-    from calculator.layout import Layout, terminal_width
+    from calculator.command_line.display import assessment_text
+    from calculator.command_line.layout import Layout, terminal_width
+    from calculator.engine.assess import assess
 
     told = read(policy, given)
     assumed = [question for question, answer in found.items() if answer != told[question]]
@@ -121,13 +122,13 @@ def _assess(policy: Policy, parsed: argparse.Namespace, words: Messages) -> int:
 
 
 def _json_lines(policy: Policy, ordinary: bool, words: Messages) -> int:
-    from calculator.files import read_through
+    from calculator.command_line.files import read_through
 
     status = DONE
     for number, line in enumerate(read_through(sys.stdin.buffer), 1):
         try:
             found = situation_from_json(policy, _decoded(line, number), ordinary=ordinary)
-            result: dict[str, Any] = wire.report(policy, found, words)
+            result: dict[str, Any] = as_json.report(policy, found, words)
         except CalculatorError as error:
             status = SOME_FAILED
             result = {"error": words.error(_meant(policy, error)), "line": number}
@@ -144,8 +145,8 @@ def _decoded(line: bytes, number: int) -> str:
 
 
 def _clause(policy: Policy, parsed: argparse.Namespace, words: Messages) -> int:
-    from calculator.meant import unknown_quote
-    from calculator.quotes import quotable, quoted
+    from calculator.command_line.meant import unknown_quote
+    from calculator.words.quotes import quotable, quoted
 
     known = quotable(policy)
     wrong = [name for name in parsed.ids if name not in known]
@@ -155,19 +156,19 @@ def _clause(policy: Policy, parsed: argparse.Namespace, words: Messages) -> int:
     if parsed.json:
         _print_json([{"id": quote.id, "text": quote.words, "address": quote.address} for quote in quotes])
         return DONE
-    from calculator.layout import Layout, terminal_width
-    from calculator.listing import clauses_text
+    from calculator.command_line.layout import Layout, terminal_width
+    from calculator.command_line.listing import clauses_text
 
     _print(clauses_text(quotes, words, Layout(terminal_width())))
     return DONE
 
 
 def _fleet(policy: Policy, parsed: argparse.Namespace, words: Messages) -> int:
-    from calculator.columns import told
-    from calculator.files import STANDARD, table_input, whole_output
-    from calculator.fleet import Fleet
-    from calculator.meant import likeness
-    from calculator.opening import Opening, opened
+    from calculator.command_line.files import STANDARD, table_input, whole_output
+    from calculator.command_line.meant import likeness
+    from calculator.fleet.columns import told
+    from calculator.fleet.opening import Opening, opened
+    from calculator.fleet.rows import Fleet
 
     file, alike = parsed.input, likeness(policy)
     with table_input(file) as binary:
@@ -186,17 +187,17 @@ def _fleet(policy: Policy, parsed: argparse.Namespace, words: Messages) -> int:
 
 
 def _table(policy: Policy, parsed: argparse.Namespace, words: Messages) -> int:
-    from calculator.table import rows
-    from calculator.table_text import table_text
+    from calculator.command_line.table_text import table_text
+    from calculator.engine.answer_table import rows
 
     _print(table_text(policy, rows(policy), parsed.given.get("format", options.FORMATS[0]), words))
     return DONE
 
 
 def _policy(_: Policy, parsed: argparse.Namespace, words: Messages) -> int:
-    from calculator import upkeep
+    from calculator.upkeep import commands
 
-    return upkeep.run(parsed, words)
+    return commands.run(parsed, words)
 
 
 _COMMANDS = {

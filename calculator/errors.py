@@ -30,7 +30,7 @@ class CalculatorError(Exception):
             return repr(self)
 
     def _sentences(self) -> Iterator[str]:
-        from calculator.messages import DEFAULT_LANGUAGE, messages  # knows errors, and is needed by few
+        from calculator.words.messages import DEFAULT_LANGUAGE, messages  # knows errors, and is needed by few
 
         yield messages(DEFAULT_LANGUAGE).error(self)
 
@@ -43,7 +43,7 @@ class FaultyPolicy(CalculatorError):
         self.faults = faults
 
     def _sentences(self) -> Iterator[str]:
-        from calculator.messages import DEFAULT_LANGUAGE, messages
+        from calculator.words.messages import DEFAULT_LANGUAGE, messages
 
         yield messages(DEFAULT_LANGUAGE).counted(self.key, len(self.faults), **self.values)
         yield from (f"  {fault}" for fault in self.faults)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import NoReturn
 
 from calculator.errors import MalformedInput, UnknownAnswer, UnknownQuestion
-from calculator.model import FormerAnswer, Policy, Question
+from calculator.policy.model import FormerAnswer, Policy, Question
 
 UNKNOWN = "unknown"
 _ALIKE = 0.8  # how much of two texts must agree before one is suggested for the other

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, TypedDict
 
-from calculator import explain
-from calculator.assess import DEPENDS
-from calculator.model import Question, Reading
+from calculator.engine.assess import DEPENDS
+from calculator.policy.model import Question, Reading
 from calculator.situations import UNKNOWN
+from calculator.words import keys
 from policy_site.calculator_labels import Labels
 from policy_site.clauses import Quotation
 from policy_site.decision_files import DecisionConfig, FileConfig
@@ -87,19 +87,15 @@ def config(
             for former in policy.former
         },
         "values": {
-            outcome.id: {
-                value: say(explain.value_key(policy, outcome.id, value)) for value in (*outcome.values, DEPENDS)
-            }
+            outcome.id: {value: say(keys.value_key(policy, outcome.id, value)) for value in (*outcome.values, DEPENDS)}
             for outcome in policy.outcomes
         },
-        "outcomes": {outcome.id: say(explain.outcome_key(outcome.id)) for outcome in policy.outcomes},
+        "outcomes": {outcome.id: say(keys.outcome_key(outcome.id)) for outcome in policy.outcomes},
         **files,
-        "suggestions": {kind: say(explain.suggestion_key(kind)) for kind in policy.suggestion_kinds},
-        "kinds": {kind: say(explain.kind_key(kind)) for kind in explain.kinds(policy)},
+        "suggestions": {kind: say(keys.suggestion_key(kind)) for kind in policy.suggestion_kinds},
+        "kinds": {kind: say(keys.kind_key(kind)) for kind in keys.kinds(policy)},
         "effects": {
-            outcome.id: {
-                effect: say(explain.effect_on_key(policy, outcome.id, effect)) for effect in explain.CITED_EFFECTS
-            }
+            outcome.id: {effect: say(keys.effect_on_key(policy, outcome.id, effect)) for effect in keys.CITED_EFFECTS}
             for outcome in policy.outcomes
         },
         "clauses": {clause: quoted(clause) for clause in clauses},

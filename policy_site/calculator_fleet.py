@@ -12,11 +12,11 @@ from babel.numbers import get_decimal_symbol
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from calculator import explain
-from calculator import labels as column_labels
-from calculator.assess import DEPENDS
-from calculator.model import Policy, Question
+from calculator.engine.assess import DEPENDS
+from calculator.policy.model import Policy, Question
 from calculator.situations import UNKNOWN
+from calculator.words import keys
+from calculator.words import labels as column_labels
 from policy_site.calculator_labels import Labelled, Labels
 from policy_site.languages import written_in
 from policy_site.policy_file import own_policy
@@ -128,7 +128,7 @@ def _labels_file() -> tuple[str, bytes]:
 def _column(question: Question, labels: Labels) -> Column:
     return {
         "id": question.id,
-        "label": labels.say(explain.question_key(question.id)),
+        "label": labels.say(keys.question_key(question.id)),
         "counts": bool(question.counts),
         "answers": labels.answers(question, question.answers),
     }

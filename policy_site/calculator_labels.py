@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypedDict
 
-from calculator import explain
-from calculator.messages import Messages
-from calculator.model import Outcome, Policy, Question
+from calculator.policy.model import Outcome, Policy, Question
+from calculator.words import keys
+from calculator.words.messages import Messages
 
 
 class Labelled(TypedDict):
@@ -29,11 +29,11 @@ class Labels:
 
     def short(self, question: str) -> str:
         """Return the short name of a question."""
-        return self.say(explain.short_key(question))
+        return self.say(keys.short_key(question))
 
     def answer(self, question: Question, answer: str | None) -> str:
         """Return the name of an answer; that of no answer for None."""
-        return self.say(explain.answer_key(question.id, answer) if answer else explain.UNKNOWN_ANSWER)
+        return self.say(keys.answer_key(question.id, answer) if answer else keys.UNKNOWN_ANSWER)
 
     def answers(self, question: Question, answers: Iterable[str]) -> list[Labelled]:
         """Return some answers of a question."""
@@ -41,8 +41,8 @@ class Labels:
 
     def outcome(self, outcome: Outcome) -> Labelled:
         """Return an outcome."""
-        return {"id": outcome.id, "label": self.say(explain.outcome_key(outcome.id))}
+        return {"id": outcome.id, "label": self.say(keys.outcome_key(outcome.id))}
 
     def value(self, outcome: str, value: str) -> Labelled:
         """Return a value of an outcome."""
-        return {"id": value, "label": self.say(explain.value_key(self.policy, outcome, value))}
+        return {"id": value, "label": self.say(keys.value_key(self.policy, outcome, value))}

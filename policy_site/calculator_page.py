@@ -7,8 +7,8 @@ from typing import Any, TypedDict
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from calculator import explain
-from calculator.model import Question
+from calculator.policy.model import Question
+from calculator.words import keys
 from policy_site import calculator_config, calculator_scripts, calculator_tables, decision_files, runtime_files
 from policy_site.calculator_config import CalculatorConfig, calculator_texts
 from policy_site.calculator_labels import Labelled, Labels
@@ -99,14 +99,14 @@ def _quoted(clauses: Mapping[str, Clause], page: Page, clause: str) -> Quotation
 def _form_question(question: Question, labels: Labels) -> FormQuestion:
     return {
         "id": question.id,
-        "label": labels.say(explain.question_key(question.id)),
+        "label": labels.say(keys.question_key(question.id)),
         "short": labels.short(question.id),
-        "hint": labels.say(explain.hint_key(question.id)),
+        "hint": labels.say(keys.hint_key(question.id)),
         "ordinary": question.ordinary or "",
         "ordinary_label": labels.answer(question, question.ordinary),
         "answers": labels.answers(question, question.answers),
         "groups": [
-            {"label": labels.say(explain.group_key(question.id, group)), "answers": labels.answers(question, answers)}
+            {"label": labels.say(keys.group_key(question.id, group)), "answers": labels.answers(question, answers)}
             for group, answers in question.groups.items()
         ],
         "unknown": labels.answer(question, None),

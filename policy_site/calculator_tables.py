@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import TypedDict
 
-from calculator import explain
-from calculator.assess import Assessment, assess
-from calculator.model import Question
-from calculator.table import SummaryRow, ordinary_rows
+from calculator.engine.answer_table import SummaryRow, ordinary_rows
+from calculator.engine.assess import Assessment, assess
+from calculator.policy.model import Question
+from calculator.words import keys
 from policy_site.calculator_labels import Labelled, Labels
 from policy_site.clauses import Quotation
 
@@ -88,10 +88,10 @@ def _topic(labels: Labels, found: Assessment, usual: Assessment, quoted: Callabl
         "query": f"?{policy.topic.id}={topic}",
         # The table of the ordinary case says it where the topic changes neither the values nor what decides them.
         "as_usual": (ticket.possible, ticket.decided_by) == (usually.possible, usually.decided_by),
-        "values": [labels.value(ticket.outcome, value) for value in explain.in_order(policy, ticket)],
+        "values": [labels.value(ticket.outcome, value) for value in keys.in_order(policy, ticket)],
         "reasons": [
             {
-                "text": labels.say(explain.reason_key(finding)),
+                "text": labels.say(keys.reason_key(finding)),
                 "if": [labels.short(question) for question in finding.depends_on],
                 "clauses": [quoted(clause) for clause in finding.clauses],
             }

@@ -4,9 +4,9 @@ from typing import TypedDict
 
 from babel import Locale
 
-from calculator import explain
-from calculator.messages import DEFAULT_LANGUAGE, Messages, messages
-from calculator.model import Field
+from calculator.policy.model import Field
+from calculator.words import keys
+from calculator.words.messages import DEFAULT_LANGUAGE, Messages, messages
 from policy_site.calculator_labels import Labelled
 from policy_site.calculator_page import Calculator
 from policy_site.clauses import Quotation
@@ -64,12 +64,10 @@ def context(calculator: Calculator) -> TicketContext:
 def _field(field: Field, words: Messages, clause: Quotation) -> TicketField:
     return {
         "id": field.id,
-        "label": words.text(explain.field_key(field.id)),
+        "label": words.text(keys.field_key(field.id)),
         "required": field.required,
         "lines": field.lines,
-        "answers": [
-            {"id": answer, "label": words.text(explain.choice_key(field.id, answer))} for answer in field.answers
-        ],
+        "answers": [{"id": answer, "label": words.text(keys.choice_key(field.id, answer))} for answer in field.answers],
         "clause": clause,
     }
 

@@ -8,10 +8,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from calculator import explain
-from calculator.decision import shown_effect
-from calculator.messages import Messages
-from calculator.model import NOTE, Policy, Reason
+from calculator.engine.decision import shown_effect
+from calculator.policy.model import NOTE, Policy, Reason
+from calculator.words import keys
+from calculator.words.messages import Messages
 from policy_site import clauses, readings_page
 from policy_site.languages import folder_of, language_of
 from policy_site.policy_file import own_policy
@@ -77,18 +77,18 @@ def clause_use(policy: Policy, clause: str, words: Messages) -> ClauseUse:
     outcomes |= {policy.ticket.id for reason in reasons if reason.kind != NOTE}
     return {
         "for": [
-            *(words.text(explain.outcome_key(outcome.id)) for outcome in policy.outcomes if outcome.id in outcomes),
-            *([words.text(explain.kind_key(NOTE))] if any(reason.kind == NOTE for reason in reasons) else []),
+            *(words.text(keys.outcome_key(outcome.id)) for outcome in policy.outcomes if outcome.id in outcomes),
+            *([words.text(keys.kind_key(NOTE))] if any(reason.kind == NOTE for reason in reasons) else []),
             *(reading.id for reading in readings),
         ],
         "effects": [
-            {"outcome": words.text(explain.outcome_key(outcome)), "effect": words.text(explain.effect_key(effect))}
+            {"outcome": words.text(keys.outcome_key(outcome)), "effect": words.text(keys.effect_key(effect))}
             for outcome, effect in effects
         ],
         "reasons": [
             {
                 "kind": reason.kind,
-                "label": words.text(explain.kind_key(reason.kind)),
+                "label": words.text(keys.kind_key(reason.kind)),
                 "text": words.text(f"reason.{reason.id}"),
             }
             for reason in reasons

@@ -66,7 +66,7 @@ def refuse_missing(pages: Iterable[Page], language: str, english_page: Callable[
 
 def _missing(clause: str, language: str, page: str | None) -> str:
     if page is None:
-        mend = f"put {{: #{clause} }} on the line below its text, or take it out of calculator/policy.toml"
+        mend = f"put {{: #{clause} }} on the line below its text, or take it out of calculator/policy/policy.toml"
         return f"docs/{language}: no page has the clause '{clause}': {mend}"
     return f"docs/{language}/{page}: the clause '{clause}' is missing: put {{: #{clause} }} on the line below its text"
 

@@ -13,8 +13,8 @@ from typing import TypedDict
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from calculator.compiled import sentences, written
-from calculator.messages import languages
+from calculator.decision_as_json import sentences, written
+from calculator.words.messages import languages
 from policy_site.languages import written_in
 from policy_site.policy_file import own_policy
 from policy_site.texts import calculator_words

@@ -5,10 +5,10 @@ from typing import TypedDict
 
 from mkdocs.structure.pages import Page
 
-from calculator.assess import compiled
-from calculator.diagram import values_of
-from calculator.model import Reading
-from calculator.summary import together
+from calculator.engine.assess import compiled
+from calculator.engine.diagram import values_of
+from calculator.engine.values import together
+from calculator.policy.model import Reading
 from policy_site.calculator_labels import Labelled, Labels
 from policy_site.clauses import Quotation, collected, quotation
 from policy_site.languages import written_in

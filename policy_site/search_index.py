@@ -13,7 +13,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from calculator.model import Policy, Reason, Rule
+from calculator.policy.model import Policy, Reason, Rule
 from policy_site.calculator_page import Calculator
 from policy_site.languages import folder_of, language_of, root_of
 from policy_site.policy_file import own_policy

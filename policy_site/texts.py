@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from calculator.messages import Messages, languages, messages
+from calculator.words.messages import Messages, languages, messages
 from policy_site.languages import DEFAULT, TAGS, is_further_language, language_of, name_of, tag_of, written_in
 from policy_site.policy_file import own_policy
 from translations.catalogues import BrokenCatalogue, read_sound

@@ -19,8 +19,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from calculator import page
-from calculator.messages import DEFAULT_LANGUAGE, languages
+from calculator import json_api
+from calculator.words.messages import DEFAULT_LANGUAGE, languages
 from runtime import archive, lock, publish
 from runtime.cuts import binary, exports, library, script, wheel
 from runtime.cuts.cut import LIBRARY, LOADER, LOCK, MODULE, REST, WASM, Cut, Draft, make
@@ -41,7 +41,7 @@ BEST, GOOD = 11, 9
 # Sets are written in the order of their hashes.
 _ENVIRONMENT = {**os.environ, "PYTHONHASHSEED": "0"}
 _PUBLISHED = {"loader": LOADER, "module": MODULE, "wasm": WASM, "library": LIBRARY, "rest": REST}
-_ANSWER = 'def main(asked):\n    from calculator import page\n    return page.visit("{}", "%s", "", "")\n'
+_ANSWER = 'def main(asked):\n    from calculator import json_api\n    return json_api.visit("{}", "%s", "", "")\n'
 
 log = logging.getLogger("runtime")
 
@@ -161,7 +161,7 @@ def _check(draft: Draft) -> None:
         lock=draft.lock(language),
         rest=rest if rest.exists() else None,
     ).answer
-    if answer != page.visit("{}", language, "", ""):
+    if answer != json_api.visit("{}", language, "", ""):
         raise Failed("the calculator answers otherwise than in Python")
 
 

@@ -75,8 +75,8 @@ function asModule(name) {
 
 /** What passes between a page and Python, besides texts: modules, objects, bytes both ways, errors. */
 function visit(language) {
-  const page = pyodide.pyimport("calculator.page");
-  const wire = pyodide.pyimport("calculator.wire");
+  const page = pyodide.pyimport("calculator.json_api");
+  const wire = pyodide.pyimport("calculator.as_json");
   page.visit("{}", language, "", "");
   try {
     page.visit("{}", "xx", "", "");
@@ -93,7 +93,7 @@ function visit(language) {
   };
   const known = JSON.stringify({ questions: {}, answers: {}, totals: [] });
   const asked = JSON.stringify({ file: "fleet.csv", language, ordinary: false, choices: {} });
-  const fleets = pyodide.pyimport("calculator.fleet_json");
+  const fleets = pyodide.pyimport("calculator.fleet.json_api");
   const fleet = fleets.Fleet(read, known, asked);
   while (!JSON.parse(fleet.standing()).finished) {
     const bytes = fleet.step();

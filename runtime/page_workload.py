@@ -1,7 +1,8 @@
 """All that pages ask of the calculator, once: what the build watches to see what of the runtime is needed.
 
 It runs natively and inside Pyodide with the same answers. Standard library and ``calculator`` only. What a page asks is
-what its worker calls: ``page.visit``, ``wire.ticket`` and ``fleet_json.Fleet`` (overrides/assets/calculator/engine.js).
+what its worker (overrides/assets/calculator/engine.js) calls: ``json_api.visit``, ``as_json.ticket`` and
+``fleet.json_api.Fleet``.
 """
 
 import gc
@@ -11,10 +12,12 @@ import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from calculator import fleet_json, labels, page, wire
+from calculator import as_json, json_api
 from calculator.errors import CalculatorError
-from calculator.header import DELIMITERS
-from calculator.messages import DEFAULT_LANGUAGE
+from calculator.fleet.header import DELIMITERS
+from calculator.fleet.json_api import Fleet
+from calculator.words import labels
+from calculator.words.messages import DEFAULT_LANGUAGE
 
 MALFORMED = (
     "", "{", "[]", "null", "[" * 5000, '{"x": 1}', '{"a": 1, "a": 2}', '"\\ud800"', '{"extensions": 1e3}',
@@ -32,7 +35,7 @@ BAD_HEADERS = (
 
 def situations() -> Iterator[dict[str, str | None]]:
     """Yield every answer alone, every question left out of a full case, and some full and some mixed cases."""
-    asked = wire.own_policy().questions
+    asked = as_json.own_policy().questions
     full = {question.id: question.answers[0] for question in asked}
     yield {}
     for question in asked:
@@ -52,17 +55,17 @@ def visits(spoken: Sequence[str]) -> Iterator[str]:
     # Languages differ in their sentences only, so the cases are dealt out among them.
     for place, language in enumerate(spoken):
         for case in ("{}", *cases[place :: len(spoken)], *MALFORMED):
-            yield page.visit(case, language, "2026-11-22", "https://site.example/?a=b")
-    yield page.visit("{}", f"{spoken[0]}-XX", "", "")
+            yield json_api.visit(case, language, "2026-11-22", "https://site.example/?a=b")
+    yield json_api.visit("{}", f"{spoken[0]}-XX", "", "")
     for language in ("xx", ""):
         try:
-            yield page.visit("{}", language, "", "")
+            yield json_api.visit("{}", language, "", "")
         except CalculatorError as error:
             yield error.key
 
 
 def fleets(spoken: Sequence[str], known: str) -> Iterator[str]:
-    names = [question.id for question in wire.own_policy().questions]
+    names = [question.id for question in as_json.own_policy().questions]
     for delimiter, end, language in zip(DELIMITERS, ("\n", "\r\n", "\r"), itertools.cycle(spoken), strict=False):
         lines = [delimiter.join([*names, "name"])]
         for place, situation in enumerate(situations()):
@@ -90,7 +93,7 @@ def answered(
         return len(block)
 
     asked = {"file": "fleet.csv", "language": language, "ordinary": True, "choices": choices or {}}
-    fleet = fleet_json.Fleet(read, known, json.dumps(asked))
+    fleet = Fleet(read, known, json.dumps(asked))
     parts = []
     while True:
         parts.append(fleet.step().decode())
@@ -103,25 +106,25 @@ def answered(
 
 def tickets(spoken: Sequence[str]) -> Iterator[str]:
     """Ask for forms without fields, with every field blank, and with each written as shortly and as badly as can be."""
-    policy = wire.own_policy()
+    policy = as_json.own_policy()
     for place, situation in enumerate(itertools.islice(situations(), 0, None, 5)):
         language = spoken[place % len(spoken)]
         asked: dict[str, object] = {"situation": situation, "language": (language, DEFAULT_LANGUAGE)[place % 2]}
-        yield wire.ticket(json.dumps(asked), language)
+        yield as_json.ticket(json.dumps(asked), language)
         for written in ("", "word", "Ω" * 20_000, "-"):
             fields = {
                 field.id: (*field.refuses, *field.answers, written)[place % 2 - 1] for field in policy.form.fields
             }
-            yield wire.ticket(json.dumps(asked | {"fields": fields}), language)
+            yield as_json.ticket(json.dumps(asked | {"fields": fields}), language)
     for language in spoken:
         for told in (language, DEFAULT_LANGUAGE):
-            yield from (wire.ticket(text, language) for text in composed(told))
-    yield from (wire.ticket(text, spoken[0]) for text in MALFORMED)
+            yield from (as_json.ticket(text, language) for text in composed(told))
+    yield from (as_json.ticket(text, spoken[0]) for text in MALFORMED)
 
 
 def composed(language: str) -> Iterator[str]:
     """Yield requests for tickets with nothing at fault: of an ordinary case, and of one that says nothing else."""
-    policy = wire.own_policy()
+    policy = as_json.own_policy()
     fields = {
         field.id: next((answer for answer in field.answers if answer not in field.refuses), "word\nword")
         for field in policy.form.fields
@@ -135,7 +138,7 @@ def composed(language: str) -> Iterator[str]:
 
 def asked_for(spoken: Sequence[str]) -> dict[str, Any]:
     """Return what ``main`` is asked for pages in some languages; natively, where all catalogues are."""
-    return {"languages": list(spoken), "labels": labels.written(labels.collected(wire.own_policy()))}
+    return {"languages": list(spoken), "labels": labels.written(labels.collected(as_json.own_policy()))}
 
 
 def main(text: str) -> str:

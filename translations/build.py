@@ -11,8 +11,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         sys.path.insert(0, str(Path(self.root)))
-        from calculator.prepared import FILE, written
-        from calculator.quotes import FOLDER
+        from calculator.engine.prepared import FILE, written
+        from calculator.words.quotes import FOLDER
         from translations import quoted
         from translations.catalogues import compile_all
 
@@ -26,8 +26,8 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
         draft = Path(self._folder.name, FILE.name)
         draft.write_bytes(written())
         quotes = quoted.write(Path(self._folder.name, FOLDER.name))
-        for file, place in ((draft, FILE.name), *((file, f"{FOLDER.name}/{file.name}") for file in quotes)):
-            build_data["force_include"][str(file)] = f"calculator/{place}"
+        for file, place in ((draft, FILE), *((file, FOLDER / file.name) for file in quotes)):
+            build_data["force_include"][str(file)] = place.relative_to(self.root).as_posix()
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         if version == "standard":

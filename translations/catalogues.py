@@ -17,23 +17,23 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 
-from calculator import explain
-from calculator.loader import POLICY_FILE, load_policy
+from calculator.policy.loader import POLICY_FILE, load_policy
+from calculator.words import keys
 from translations.po import PoFile, read_po
 from translations.po_entries import Entry, Fault
 from translations.po_header import fields_of, form_faults, header_faults, number_of_forms, whole_header
 from translations.po_writing import written
 from translations.project import Misuse, locale_of
 
-CALCULATOR = POLICY_FILE.parent
-ROOT = CALCULATOR.parent
+ROOT = POLICY_FILE.parents[2]
+CALCULATOR = ROOT / "calculator"
 ENGLISH = "en"
 # A fixed date makes compiled catalogues reproducible.
 _OF_NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
-LOCALES = CALCULATOR / "locales"
+LOCALES = CALCULATOR / "words" / "locales"
 type Kind = Literal["calculator", "site"]
 # The folders of the catalogues by the name of their files.
-KINDS: dict[Kind, str] = {"calculator": "calculator/locales", "site": "overrides/locales"}
+KINDS: dict[Kind, str] = {"calculator": "calculator/words/locales", "site": "overrides/locales"}
 
 # The calls whose first argument is a key; `counted` takes one with plural forms.
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
@@ -67,12 +67,12 @@ def template() -> Catalog:
     catalogue = Catalog(project="support-calculator", fuzzy=False)
     lines = POLICY_FILE.read_text(encoding="utf-8").splitlines()
     policy = load_policy()
-    counted = [(name, (key, key)) for name, key in explain.counted_keys(policy)]
-    keys: list[tuple[str, str | tuple[str, ...]]] = [*explain.keys(policy), *counted]
-    for name, key in keys:
+    counted = [(name, (key, key)) for name, key in keys.counted_keys(policy)]
+    named: list[tuple[str, str | tuple[str, ...]]] = [*keys.of_policy(policy), *counted]
+    for name, key in named:
         line = next((number for number, text in enumerate(lines, 1) if f'"{name}"' in text), 1)
         catalogue.add(key, locations=[(_shown(POLICY_FILE), line)])
-    for file in sorted(CALCULATOR.glob("*.py")):
+    for file in sorted(CALCULATOR.rglob("*.py")):
         with file.open("rb") as code:
             for line, found, _, _ in extract("python", code, keywords=KEYWORDS):
                 catalogue.add(found, locations=[(_shown(file), line)])
@@ -80,7 +80,7 @@ def template() -> Catalog:
 
 
 def _shown(file: Path) -> str:
-    return file.relative_to(CALCULATOR.parent).as_posix()
+    return file.relative_to(ROOT).as_posix()
 
 
 def sources(folder: Path = LOCALES, kind: str = "calculator") -> list[Path]:
@@ -127,8 +127,8 @@ def update(root: Path = ROOT) -> list[Path]:
     for kind, folder in KINDS.items():
         found = {file: read_sound(file) for file in sources(root / folder, kind)}
         source = next(po for file, po in found.items() if _language(file) == ENGLISH)
-        keys = _calculator_keys() if kind == "calculator" else [(entry.key, entry.plural) for entry in source.entries]
-        drafts |= {file: _renewed(po, _language(file), keys, source) for file, po in found.items()}
+        wanted = _calculator_keys() if kind == "calculator" else [(entry.key, entry.plural) for entry in source.entries]
+        drafts |= {file: _renewed(po, _language(file), wanted, source) for file, po in found.items()}
     changed = [file for file, draft in drafts.items() if file.read_bytes() != draft]
     for file in changed:
         file.write_bytes(drafts[file])
@@ -143,13 +143,13 @@ def key_of(message: Message) -> str:
     return str(message.id[0] if isinstance(message.id, list | tuple) else message.id)
 
 
-def _renewed(po: PoFile, language: str, keys: Sequence[tuple[str, bool]], source: PoFile) -> bytes:
+def _renewed(po: PoFile, language: str, wanted: Sequence[tuple[str, bool]], source: PoFile) -> bytes:
     there = {entry.key: entry for entry in po.entries}
     project = fields_of(source.header).get("Project-Id-Version", "")
     return written(
         po.header.notes if po.header else (),
         whole_header(language, project, fields_of(po.header)),
-        [_fitted(there.get(key), key, number_of_forms(language) if plural else 0) for key, plural in keys],
+        [_fitted(there.get(key), key, number_of_forms(language) if plural else 0) for key, plural in wanted],
         # The English catalogue shows its sentences itself.
         {} if language == ENGLISH else {entry.key: entry.forms for entry in source.entries if all(entry.forms)},
     )

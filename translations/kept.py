@@ -11,11 +11,12 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from calculator import explain
-from calculator.loader import load_policy
-from calculator.model import Policy
+from calculator.policy.loader import load_policy
+from calculator.policy.model import Policy
+from calculator.words import keys
 from translations import catalogues
 from translations.documents import read_corpus
+from translations.policy_data import policy_file
 from translations.project import ROOT, Misuse, Project, open_project
 
 FOLDER = "versions"
@@ -23,7 +24,7 @@ FOLDER = "versions"
 
 def keep(project: Project) -> Path:
     """Keep the project's policy and return its new folder. Raises Misuse where it is kept already or not whole."""
-    file = project.root / "calculator" / "policy.toml"
+    file = policy_file(project)
     policy = load_policy(file)
     target = project.root / FOLDER / policy.version
     if target.exists():
@@ -42,7 +43,7 @@ def _texts(project: Project, policy: Policy, language: str) -> Mapping[str, Mapp
     catalogue = catalogues.read(source)
     labels = {
         key: " ".join(catalogues.forms(message)) if (message := catalogue.get(key)) else ""
-        for _, key in explain.keys(policy)
+        for _, key in keys.of_policy(policy)
     }
     words = read_corpus(project, language).clauses
     names = [clause for section in policy.clauses.values() for clause in section]

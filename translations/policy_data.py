@@ -3,11 +3,11 @@
 import tomllib
 from pathlib import Path
 
-from calculator import explain
 from calculator.errors import FaultyPolicy
-from calculator.loader import POLICY_FILE, policy_from
-from calculator.messages import messages
-from calculator.model import Policy
+from calculator.policy.loader import POLICY_FILE, policy_from
+from calculator.policy.model import Policy
+from calculator.words import keys
+from calculator.words.messages import messages
 from translations.project import ROOT, SOURCE_LANGUAGE, Misuse, Project
 from translations.toml_text import replaced
 
@@ -40,14 +40,14 @@ def with_reason(file: Path, text: str, old: str, new: str) -> tuple[str, dict[st
     if new in family:
         raise Misuse(f"{file}: there is a reason or a rule '{new}' already")
     changed = replaced(text, old, new, family, NAMING)
-    pairs = zip(explain.keys(policy), explain.keys(_policy(file, changed)), strict=True)
+    pairs = zip(keys.of_policy(policy), keys.of_policy(_policy(file, changed)), strict=True)
     return changed, {before: after for (_, before), (_, after) in pairs if before != after}
 
 
 def owner_of(file: Path, text: str, key: str) -> tuple[str, bool] | None:
     """Return the id in the policy data that gives rise to a key, and whether it is a reason; None for another key."""
     policy = _policy(file, text)
-    owner = next((name for name, found in explain.keys(policy) if found == key), None)
+    owner = next((name for name, found in keys.of_policy(policy) if found == key), None)
     if owner is None:
         return None
     return owner, key.startswith(REASONS) and owner in {reason.id for reason in policy.reasons}

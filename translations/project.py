@@ -73,7 +73,7 @@ class Project:
         """Return the catalogue of the calculator and that of the templates."""
         messages = f"{language}/LC_MESSAGES"
         return (
-            self.root / "calculator" / "locales" / messages / "calculator.po",
+            self.root / "calculator" / "words" / "locales" / messages / "calculator.po",
             self.root / "overrides" / "locales" / messages / "site.po",
         )
 

@@ -1,4 +1,4 @@
-"""Write the clauses of the pages where the calculator quotes them from: ``calculator/quotes/<language>.json``.
+"""Write the clauses of the pages where the calculator quotes them from: ``calculator/words/quotes/<language>.json``.
 
 ``python -m translations.quoted`` does so for a source tree, as far as a page has changed; the wheel gets its own files
 when it is built. A clause that a language has not translated is quoted in English, as its pages do.
@@ -11,9 +11,9 @@ from pathlib import Path
 
 from mkdocs.structure.files import File
 
-from calculator.loader import POLICY_FILE, load_policy
-from calculator.model import Policy
-from calculator.quotes import FOLDER, Written, as_json, read
+from calculator.policy.loader import POLICY_FILE, load_policy
+from calculator.policy.model import Policy
+from calculator.words.quotes import FOLDER, Written, as_json, read
 from translations.documents import Corpus, read_corpus
 from translations.project import ROOT, SOURCE_LANGUAGE, Misuse, Project, open_project
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from calculator import load_policy
-from calculator.loader import POLICY_FILE
+from calculator.policy.loader import POLICY_FILE
 from translations.documents import Corpus
 from translations.findings import Finding, Severity
 from translations.project import ROOT, SOURCE_LANGUAGE, Project, close_to

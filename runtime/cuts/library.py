@@ -29,9 +29,9 @@ _VISIT = """
 import json, sys
 
 def main(asked):
-    from calculator import page
+    from calculator import json_api
 
-    page.visit("{}", json.loads(asked), "", "")
+    json_api.visit("{}", json.loads(asked), "", "")
     deferred, precompiled = (sys.modules.get(name) for name in ("_deferred", "_precompiled"))
     return json.dumps([deferred.names if deferred else [], precompiled.written().hex() if precompiled else ""])
 """

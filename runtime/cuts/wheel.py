@@ -6,15 +6,15 @@ from pathlib import PurePosixPath
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo, write_mo
 
-from calculator.messages import DEFAULT_LANGUAGE, DOMAIN
-from calculator.ticket import keys
-from calculator.wire import own_policy
+from calculator.as_json import own_policy
+from calculator.words.messages import DEFAULT_LANGUAGE, DOMAIN
+from calculator.words.ticket_text import ticket_keys
 from runtime import archive, lock
 from runtime.cuts.cut import LIBRARY, Cut, Draft
 from runtime.cuts.watch import watch
 
-_CATALOGUE = f"calculator/locales/{{language}}/LC_MESSAGES/{DOMAIN}.mo"
-_LOCALES = PurePosixPath("calculator/locales")
+_CATALOGUE = f"calculator/words/locales/{{language}}/LC_MESSAGES/{DOMAIN}.mo"
+_LOCALES = PurePosixPath("calculator/words/locales")
 
 
 def _compiled(draft: Draft) -> None:
@@ -50,7 +50,7 @@ def of_language(files: dict[str, bytes], language: str) -> dict[str, bytes]:
     kept = {
         name: content for name, content in files.items() if name == own or _LOCALES not in PurePosixPath(name).parents
     }
-    return {english: only(files[english], {*keys(own_policy())})} | kept
+    return {english: only(files[english], {*ticket_keys(own_policy())})} | kept
 
 
 def only(catalogue: bytes, wanted: set[str]) -> bytes:

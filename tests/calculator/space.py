@@ -4,7 +4,7 @@ import itertools
 import random
 from collections.abc import Iterator
 
-from calculator.model import Policy
+from calculator.policy.model import Policy
 
 CASES = 995_328
 

@@ -6,11 +6,11 @@ from itertools import islice, product
 
 import pytest
 
-from calculator import Policy, assess, changes, wire
-from calculator.assess import Finding, compiled
-from calculator.diagram import Diagram, Node
-from calculator.messages import messages
-from calculator.slices import CompiledReason
+from calculator import Policy, as_json, assess, changes
+from calculator.engine.assess import Finding, compiled
+from calculator.engine.diagram import Diagram, Node
+from calculator.engine.slices import CompiledReason
+from calculator.words.messages import messages
 from tests.calculator import oracle
 from tests.calculator.differences import differences
 from tests.calculator.oracle.reasons import ORDER
@@ -131,7 +131,7 @@ def other_values(case: oracle.Case) -> dict[tuple[str, str], tuple[str, ...]]:
 def unlike(policy: Policy, case: dict[str, str]) -> list[str]:
     """Where the assessment of a complete case departs from the oracle's."""
     found = assess(policy, case)
-    result = wire.said(policy, found, (), messages("en"))
+    result = as_json.said(policy, found, (), messages("en"))
     del result["changes"]  # held against the oracle below
     departures = differences(case, result)
     if told_in(found.reasons) != told_by_oracle(case):
@@ -164,7 +164,7 @@ def test_all_that_is_said_of_incomplete_cases_agrees(policy: Policy) -> None:
     tried = nearly_known(policy, 250, seed=72)
     assert len(tried) == 250
     for situation in tried:
-        result = wire.said(policy, assess(policy, situation), (), messages("en"))
+        result = as_json.said(policy, assess(policy, situation), (), messages("en"))
         del result["changes"]
         assert differences(situation, result) == [], situation
 
@@ -175,7 +175,7 @@ def test_what_may_be_suggested_agrees(policy: Policy) -> None:
     for unknown, count in ((0.0, 900), (0.1, 150)):
         for situation in sample(policy, count, seed=73, unknown=unknown):
             found = changes(policy, situation)
-            result = wire.said(policy, assess(policy, situation), found, messages("en"))
+            result = as_json.said(policy, assess(policy, situation), found, messages("en"))
             assert differences(situation, result) == [], situation
             suggested += len(found)
     assert suggested > 500

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from calculator import Policy, assess, changes, load_policy
-from calculator.diff import difference
+from calculator.upkeep.diff import difference
 from tests.calculator.space import sample
 
 VERSIONS = Path(__file__).parents[2] / "versions"

@@ -9,8 +9,8 @@ import pytest
 
 import calculator
 from calculator import Policy
-from calculator.loader import POLICY_FILE
-from calculator.messages import messages
+from calculator.policy.loader import POLICY_FILE
+from calculator.words.messages import messages
 from tests.calculator.command import run
 
 

@@ -3,7 +3,7 @@
 import json
 import re
 
-from calculator import explain
+from calculator.words import keys
 from policy_site.calculator_config import config
 from policy_site.calculator_labels import Labels
 from policy_site.decision_files import DecisionConfig
@@ -30,7 +30,7 @@ def test_it_has_a_name_for_everything_in_the_policy(labels: Labels) -> None:
 
 def test_what_grants_an_outcome_that_no_clause_denies_is_told_in_words_of_its_own(labels: Labels) -> None:
     effects = config(labels, [], quoted, FILES)["effects"]
-    usual = {effect: labels.say(explain.effect_key(effect)) for effect in explain.CITED_EFFECTS}
+    usual = {effect: labels.say(keys.effect_key(effect)) for effect in keys.CITED_EFFECTS}
     grants, *others = usual
     for outcome in labels.policy.outcomes:
         own = effects[outcome.id]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from mkdocs.structure.pages import Page
 
-from calculator.messages import languages
+from calculator.words.messages import languages
 from policy_site.calculator_page import Calculator, context
 from policy_site.runtime_files import RuntimeFiles
 from runtime import build as runtime_build

@@ -1,7 +1,7 @@
 """The printed tables say what the engine says."""
 
 from calculator import assess
-from calculator.model import Question
+from calculator.policy.model import Question
 from policy_site.calculator_labels import Labels
 from policy_site.calculator_tables import TABLE_OUTCOMES, answer_table, topics
 from policy_site.clauses import Quotation

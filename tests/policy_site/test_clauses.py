@@ -52,7 +52,9 @@ def test_every_missing_clause_is_told_with_the_page_where_it_belongs(make_page: 
 
 def test_a_clause_that_english_does_not_have_leads_to_the_policy_file(make_page: MakePage) -> None:
     present = "".join(f'<p id="{name}">x</p>' for name in clauses.known() if name != "level-2-who")
-    with pytest.raises(PluginError, match=r"docs/en: no page has the clause 'level-2-who': .*calculator/policy.toml"):
+    with pytest.raises(
+        PluginError, match=r"docs/en: no page has the clause 'level-2-who': .*calculator/policy/policy.toml"
+    ):
         clauses.refuse_missing([make_page(present)], "en", lambda _: None)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import brotli
 
-from calculator.compiled import written
-from calculator.messages import languages
+from calculator.decision_as_json import written
+from calculator.words.messages import languages
 from policy_site import decision_files
 from policy_site.policy_file import own_policy
 from runtime.publish import SHOWN

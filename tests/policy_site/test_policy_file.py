@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import PluginError
 
-from calculator import Policy, load_policy, wire
-from calculator.loader import POLICY_FILE
+from calculator import Policy, as_json, load_policy
+from calculator.policy.loader import POLICY_FILE
 from policy_site.policy_file import own_policy
 
 
@@ -25,6 +25,6 @@ def test_a_policy_with_two_topics_stops_the_build_and_is_named(tmp_path: Path, m
     spoilt = text.replace('id = "requester"', 'id = "requester"\ntopic = true', 1)
     assert spoilt != text
     file.write_text(spoilt, encoding="utf-8")
-    monkeypatch.setattr(wire, "own_policy", lambda: load_policy(file))
+    monkeypatch.setattr(as_json, "own_policy", lambda: load_policy(file))
     with pytest.raises(PluginError, match=r"policy\.toml[\s\S]*requester, topic"):
         own_policy()

@@ -11,8 +11,8 @@ from pathlib import Path
 import brotli
 import pytest
 
-from calculator import Policy, page
-from calculator.messages import languages
+from calculator import Policy, json_api
+from calculator.words.messages import languages
 from runtime import archive, page_workload
 from runtime import build as runtime_build
 from runtime.build import CUTS, MANIFEST, PLAIN, PUBLIC, PYODIDE, build, fingerprint, main, manifest, skipped, without
@@ -25,7 +25,7 @@ from tests.cases import CASES
 LANGUAGES = ("en", "it")
 ANSWERING = """
 import json
-from calculator.page import visit
+from calculator.json_api import visit
 
 def main(asked):
     language, situations = json.loads(asked)
@@ -54,7 +54,7 @@ def test_pyodide_answers_what_python_answers_to_the_letter(built: Path, policy: 
     texts = [json.dumps(situation) for situation in situations]
     answered = json.loads(inside(built, ANSWERING, [language, texts], language=language).answer)
     for text, answer in zip(texts, answered, strict=True):
-        assert answer == page.visit(text, language, "2026-11-22", ""), text
+        assert answer == json_api.visit(text, language, "2026-11-22", ""), text
     for case, answer in zip(CASES, answered, strict=False):
         if language == "en" and "headline" in case:
             assert json.loads(answer)["assessment"]["headline"] == case["headline"]
@@ -123,10 +123,10 @@ def test_without_cuts_pyodide_is_as_it_comes_and_answers(tmp_path: Path) -> None
     assert found["files"]["rest"] == ""
     assert list(found["locks"]) == list(languages())
     (file_name,) = {lock["packages"]["support-calculator"]["file_name"] for lock in found["locks"].values()}
-    assert "calculator/policy.toml" in archive.read(uncut / PUBLIC / file_name)
+    assert "calculator/policy/policy.toml" in archive.read(uncut / PUBLIC / file_name)
     asked = ["el", [json.dumps(CASES[1]["situation"])]]
     answered = run(plain, ANSWERING, asked=asked, library=plain / LIBRARY, lock=plain / "pyodide-lock.json").answer
-    assert json.loads(answered) == [page.visit(asked[1][0], "el", "2026-11-22", "")]
+    assert json.loads(answered) == [json_api.visit(asked[1][0], "el", "2026-11-22", "")]
 
 
 def test_the_environment_chooses_pyodide_as_it_comes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

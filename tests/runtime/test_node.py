@@ -42,9 +42,9 @@ def test_a_wheel_that_cannot_be_unpacked_is_refused(built: Path, tmp_path: Path)
 
 def test_the_files_of_the_wheel_that_are_opened_are_told(built: Path) -> None:
     plain = built / PLAIN
-    program = "def main(asked):\n    import calculator.formulas\n    return calculator.formulas.__name__"
+    program = "def main(asked):\n    from calculator.fleet import formulas\n    return formulas.__name__"
     found = run(
         plain, program, library=plain / LIBRARY, lock=plain / "pyodide-lock.en.json", rest=plain / REST, files=True
     )
-    assert "calculator/formulas.pyc" in found.files
-    assert "calculator/locales/en/LC_MESSAGES/calculator.mo" not in found.files
+    assert "calculator/fleet/formulas.pyc" in found.files
+    assert "calculator/words/locales/en/LC_MESSAGES/calculator.mo" not in found.files

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from calculator import Policy, page
+from calculator import Policy, json_api
 from runtime.build import PLAIN, PYODIDE, ROOT, build, skipped
 from runtime.cuts.cut import LIBRARY, LOCK, REST
 from runtime.node import run
@@ -74,7 +74,7 @@ def test_it_builds_and_answers_what_python_answers(package: Path, policy: Policy
     found = run(plain, ANSWERING, asked=["el", texts], library=plain / LIBRARY, lock=lock, rest=rest)
     answered = json.loads(found.answer)
     assert len(texts) == SITUATIONS
-    assert answered == [page.visit(text, "el", "2026-11-22", "") for text in texts]
+    assert answered == [json_api.visit(text, "el", "2026-11-22", "") for text in texts]
     # Shown with -rP, and by no failure: a cut that does not fit is work for whoever raises the version.
     print(f"skipped: {skipped(bundle) or 'nothing'}")
 

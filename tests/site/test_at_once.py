@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
-from calculator import Policy, assess, explain
-from calculator.headline import headline
-from calculator.messages import languages, messages
-from calculator.sentences import verdict_text
-from calculator.sides import sides
+from calculator import Policy, assess
 from calculator.situations import read
+from calculator.words import keys
+from calculator.words.headline import headline
+from calculator.words.messages import languages, messages
+from calculator.words.sentences import verdict_text
+from calculator.words.sides import sides
 from tests.calculator.space import sample
 from tests.cases import TOLD
 from tests.site.hosts import Host, Spoil, cut, missing, portal, serving
@@ -153,7 +154,7 @@ def test_reasons_clauses_and_readings_stand_before_the_engine(
     reasons = page.locator('[data-calculator-part="reasons"] > li')
     expect(reasons).to_have_count(len(found.reasons))
     for reason, finding in zip(reasons.all(), found.reasons, strict=True):
-        assert reason.locator('[data-calculator-part="text"]').inner_text() == words.text(explain.reason_key(finding))
+        assert reason.locator('[data-calculator-part="text"]').inner_text() == words.text(keys.reason_key(finding))
     for name, outcome in found.outcomes.items():
         shown = page.locator(f'[data-outcome="{name}"]')
         unfold(shown)

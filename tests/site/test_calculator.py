@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from calculator import Policy, assess
-from calculator.messages import messages
+from calculator.words.messages import messages
 from tests.calculator.space import EVERYDAY
 
 READY = "() => document.querySelector('[data-calculator]').dataset.engine === 'ready'"

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from calculator import Policy, assess, wire
-from calculator.compiled import sentences, written
-from calculator.headline import headline
-from calculator.messages import Messages, languages, messages
-from calculator.page import guidance
-from calculator.summary import summarised
+from calculator import Policy, as_json, assess
+from calculator.decision_as_json import sentences, written
+from calculator.engine.values import summarised
+from calculator.json_api import guidance
+from calculator.words.headline import headline
+from calculator.words.messages import Messages, languages, messages
 from tests.calculator.space import CASES, complete, named, sample
 
 HERE = Path(__file__).parent
@@ -65,7 +65,7 @@ def said(policy: Policy, situation: Situation, words: Messages) -> str:
     """What the engine says to a page, but for what would change it and the receipt."""
     found = assess(policy, situation)
     head = headline(policy, found, words)
-    told = wire.said(policy, found, (), words, head)
+    told = as_json.said(policy, found, (), words, head)
     shown = guidance(policy, found, (), head, words)
     whole: dict[str, Any] = {
         "assessment": {part: told[part] for part in ASSESSMENT},

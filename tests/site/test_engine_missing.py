@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from calculator import Policy
-from calculator.messages import languages, messages
+from calculator.words.messages import languages, messages
 from runtime.build import manifest
 from tests.site.hosts import Host, Spoil, cut, missing, portal, portal_as_script, serving, silent, stalling
 from tests.site.test_calculator import ANSWERED, values

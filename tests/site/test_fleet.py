@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, FileChooser, Page, Requ
 
 from calculator import Policy
 from calculator.__main__ import main
-from calculator.messages import messages
+from calculator.words.messages import messages
 from tests.calculator.space import sample
 
 SECTION = "[data-calculator-fleet]"

@@ -9,9 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from calculator import Policy, changes
-from calculator.changes import groups
-from calculator.messages import messages
-from calculator.sentences import group_text
+from calculator.engine.changes import groups
+from calculator.words.messages import messages
+from calculator.words.sentences import group_text
 from tests.site.test_calculator import ANSWERED, tab_to, values
 
 LANGUAGES = ("en", "de", "it", "fr", "ru", "el", "pt", "es")

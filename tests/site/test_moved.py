@@ -39,9 +39,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("project")
     for name in ("overrides", "node_modules"):
         (folder / name).symlink_to(ROOT / name)
-    for name in ("docs", "translations", "calculator/locales"):
+    for name in ("docs", "translations", "calculator/words/locales"):
         shutil.copytree(ROOT / name, folder / name)
-    for name in ("mkdocs.yml", "calculator/policy.toml"):
+    for name in ("mkdocs.yml", "calculator/policy/policy.toml"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
     project = open_project(folder)
     review_everything(project)

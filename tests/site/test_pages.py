@@ -11,8 +11,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from calculator import Policy
-from calculator.messages import languages as translated
-from calculator.table import ordinary_rows
+from calculator.engine.answer_table import ordinary_rows
+from calculator.words.messages import languages as translated
 
 LANGUAGES = ("en", "de", "it", "fr", "ru", "el", "pt", "es")
 TAGS = {language: language for language in LANGUAGES} | {"pt": "pt-BR"}

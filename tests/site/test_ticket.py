@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
-from calculator.messages import languages, messages
+from calculator.words.messages import languages, messages
 
 OPEN = "?requester=silver&hosting=on-premise&edition=other&extensions=over-20&size=up-to-64sc"
 SHOWN = "[data-calculator-ticket]:not([hidden])"

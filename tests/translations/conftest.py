@@ -14,7 +14,7 @@ from translations.project import ROOT, Project, open_project
 from translations.reviews import record_file, wordings_file
 
 READ = (
-    *("docs", "mkdocs.yml", "calculator/policy.toml", "calculator/locales", "overrides/locales"),
+    *("docs", "mkdocs.yml", "calculator/policy/policy.toml", "calculator/words/locales", "overrides/locales"),
     "translations/readers-words",
 )
 DATA = tuple(

@@ -34,6 +34,6 @@ def test_it_has_one_package_and_no_plugin_of_the_site(wheel: zipfile.Path) -> No
 @pytest.mark.parametrize("language", open_project().languages)
 def test_it_has_the_catalogue_and_the_quotes_of_each_language(wheel: zipfile.Path, language: str) -> None:
     package = wheel / "calculator"
-    catalogues = package / "locales" / language / "LC_MESSAGES"
+    catalogues = package / "words" / "locales" / language / "LC_MESSAGES"
     assert [file.name for file in catalogues.iterdir()] == ["calculator.mo"]
-    assert (package / "quotes" / f"{language}.json").exists()
+    assert (package / "words" / "quotes" / f"{language}.json").exists()

@@ -9,8 +9,8 @@ from translations.project import ROOT, Project, open_project
 
 SOURCES = catalogues.sources()
 IDS = [source.parents[1].name for source in SOURCES]
-RU = "calculator/locales/ru/LC_MESSAGES/calculator.po"
-EN = "calculator/locales/en/LC_MESSAGES/calculator.po"
+RU = "calculator/words/locales/ru/LC_MESSAGES/calculator.po"
+EN = "calculator/words/locales/en/LC_MESSAGES/calculator.po"
 
 Edit = Callable[[str, str, str], Path]
 
@@ -137,7 +137,7 @@ def test_a_broken_catalogue_is_named_with_line_key_and_mend(tmp_path: Path, cont
 def test_what_is_compiled_has_the_sentences_and_is_the_same_each_time(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(catalogues, "LOCALES", project.root / "calculator" / "locales")
+    monkeypatch.setattr(catalogues, "LOCALES", project.root / "calculator" / "words" / "locales")
     (russian,) = [file for file in catalogues.compile_all() if file.parents[1].name == "ru"]
     first = russian.read_bytes()
     catalogues.compile_all()

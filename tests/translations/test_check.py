@@ -177,7 +177,7 @@ def test_files_that_cannot_be_read_are_findings(project: Project) -> None:
         ("docs/el/scope.md", 1),
         ("translations/reviews/it.toml", 1),
         ("translations/reviews/english.toml", 1),
-        ("calculator/locales/fr/LC_MESSAGES/calculator.po", 2),
+        ("calculator/words/locales/fr/LC_MESSAGES/calculator.po", 2),
         ("translations/glossary.csv", 1),
     } <= set(found)
 

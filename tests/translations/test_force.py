@@ -201,7 +201,7 @@ def test_the_finding_names_both_sides(project: Project, edit: Edit) -> None:
 
 
 def test_messages_are_checked_by_their_keys(project: Project, edit: Edit) -> None:
-    catalogue = "calculator/locales/de/LC_MESSAGES/calculator.po"
+    catalogue = "calculator/words/locales/de/LC_MESSAGES/calculator.po"
     edit(catalogue, '"3CX unterstützt die Edition FREE nicht."', '"3CX unterstützt die Edition FREE."')
     (found,) = [found for found in check(project, "de") if found.kind == "force"]
     assert found.clause == "reading.A16.other"

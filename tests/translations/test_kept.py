@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from calculator.loader import POLICY_FILE, load_policy
+from calculator.policy.loader import POLICY_FILE, load_policy
 from translations.kept import keep
+from translations.policy_data import policy_file
 from translations.project import Misuse, Project
 
 
 @pytest.fixture
 def whole(project: Project) -> Project:
-    shutil.copy(POLICY_FILE, project.root / "calculator")
+    shutil.copy(POLICY_FILE, policy_file(project))
     return project
 
 

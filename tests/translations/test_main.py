@@ -31,12 +31,12 @@ def test_a_clean_check_and_one_with_an_error(run: Run, edit: Edit) -> None:
 
 
 def test_a_number_changed_in_a_label_is_told_with_its_key(run: Run, edit: Edit) -> None:
-    file = edit("calculator/locales/el/LC_MESSAGES/calculator.po", '"Περισσότερα από 20"', '"Περισσότερα από 25"')
+    file = edit("calculator/words/locales/el/LC_MESSAGES/calculator.po", '"Περισσότερα από 20"', '"Περισσότερα από 25"')
     line = file.read_text(encoding="utf-8").splitlines().index('msgid "answer.extensions.over-20"') + 1
     status, out, _ = run("check", "el")
     assert status == 1
     assert (
-        f"calculator/locales/el/LC_MESSAGES/calculator.po:{line}: error: answer.extensions.over-20: "
+        f"calculator/words/locales/el/LC_MESSAGES/calculator.po:{line}: error: answer.extensions.over-20: "
         "English says 20 here, and this says 25 (edited after the review of 2026-11-22); say what English says\n"
     ) in out
     assert out.splitlines()[-1] == "el: 1 error, 0 warnings"

@@ -5,7 +5,7 @@ from translations.messages import messages_of
 from translations.project import Project
 
 Edit = Callable[[str, str, str], Path]
-RU = "calculator/locales/ru/LC_MESSAGES/calculator.po"
+RU = "calculator/words/locales/ru/LC_MESSAGES/calculator.po"
 
 
 def test_a_message_knows_its_place_and_its_english(project: Project) -> None:

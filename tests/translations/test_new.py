@@ -83,7 +83,7 @@ def test_a_folder_that_is_in_the_way_is_left_alone(project: Project) -> None:
 
 def test_an_unfinished_catalogue_is_not_compiled(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     lay_out(project, "nl")
-    monkeypatch.setattr(catalogues, "LOCALES", project.root / "calculator" / "locales")
+    monkeypatch.setattr(catalogues, "LOCALES", project.root / "calculator" / "words" / "locales")
     left = Path(project.catalogues("nl")[0]).with_suffix(".mo")
     left.touch()
     written = catalogues.compile_all()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from calculator import Policy
-from calculator.quotes import FOLDER, quotable, read
+from calculator.words.quotes import FOLDER, quotable, read
 from translations import quoted
 from translations.documents import read_corpus
 from translations.project import ROOT, Misuse, open_project

@@ -44,7 +44,7 @@ def test_an_id_is_renamed_in_every_language(project: Project) -> None:
 
 
 def test_only_the_lines_that_name_the_clause_are_changed(whole: Project) -> None:
-    policy = whole.root / "calculator" / "policy.toml"
+    policy = whole.root / "calculator" / "policy" / "policy.toml"
     before, accepted = policy.read_text(encoding="utf-8"), whole.accepted.read_text(encoding="utf-8")
     rename(whole, "bronze-level-2-hosted-or-smb", "bronze-level-2-who").edits.write()
     for old, new in changed_lines(before, policy.read_text(encoding="utf-8")):
@@ -165,7 +165,7 @@ def test_an_old_address_is_not_given_to_another_text(pair: Project) -> None:
 
 
 def test_a_reason_that_is_called_like_the_clause_keeps_its_name(whole: Project) -> None:
-    policy = whole.root / "calculator" / "policy.toml"
+    policy = whole.root / "calculator" / "policy" / "policy.toml"
     text = policy.read_text(encoding="utf-8")
     for old, new in (('id = "headset"\n', 'id = "no-headsets"\n'), ('drops = ["headset"]', 'drops = ["no-headsets"]')):
         text = text.replace(old, new)
@@ -178,7 +178,7 @@ def test_a_reason_that_is_called_like_the_clause_keeps_its_name(whole: Project) 
 
 
 def test_policy_data_that_cannot_be_read_are_named(whole: Project) -> None:
-    policy = whole.root / "calculator" / "policy.toml"
+    policy = whole.root / "calculator" / "policy" / "policy.toml"
     policy.write_text(
         policy.read_text(encoding="utf-8").replace('{ topic = ["headset"] }', '{ topic = ["headsets"] }'),
         encoding="utf-8",

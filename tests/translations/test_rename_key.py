@@ -50,7 +50,7 @@ def test_a_key_of_the_code(whole: Project, old: str, new: str, code: str) -> Non
 
 
 def test_a_key_of_a_reason_is_renamed_with_the_reason(whole: Project) -> None:
-    policy = whole.root / "calculator" / "policy.toml"
+    policy = whole.root / "calculator" / "policy" / "policy.toml"
     before = policy.read_text(encoding="utf-8")
     rename(whole, "reason.headset", "reason.no-headset").edits.write()
     after = policy.read_text(encoding="utf-8")
@@ -97,7 +97,7 @@ def test_a_catalogue_without_the_key_is_left_out_with_a_notice(whole: Project) -
         ("not-found.title", "not-found.text", "there is a key 'not-found.text' already"),
         ("not-found.title", "not found", "'not found' is no key"),
         ("calculator.loading", "calculator.wait", "'calculator.loading' is put together in"),
-        ("question.hosting", "question.host", "follows from 'hosting' in calculator/policy.toml"),
+        ("question.hosting", "question.host", "follows from 'hosting' in calculator/policy/policy.toml"),
         ("reason.headset", "no-headset", "the key of a reason is reason.ID"),
         ("reason.headset", "reason.level-2-by-partner", "a reason or a rule 'level-2-by-partner' already"),
     ],

@@ -13,7 +13,7 @@ from translations.status import status_of
 from translations.texts import read_texts
 
 Edit = Callable[[str, str, str], Path]
-CALCULATOR = "calculator/locales/el/LC_MESSAGES/calculator.po"
+CALCULATOR = "calculator/words/locales/el/LC_MESSAGES/calculator.po"
 
 
 def found(project: Project, severity: Severity = "warning") -> list[Finding]:

@@ -140,7 +140,11 @@ def test_the_difference_is_shown_on_both_sides(run: Run, edit: Edit) -> None:
 
 
 def test_the_difference_of_a_message_is_shown(run: Run, edit: Edit) -> None:
-    edit("calculator/locales/el/LC_MESSAGES/calculator.po", '"Πού λειτουργεί το σύστημα;"', '"Πού είναι το σύστημα;"')
+    edit(
+        "calculator/words/locales/el/LC_MESSAGES/calculator.po",
+        '"Πού λειτουργεί το σύστημα;"',
+        '"Πού είναι το σύστημα;"',
+    )
     out = run("diff", "el", "question.hosting")[1]
     assert "[-λειτουργεί-] {+είναι+}" in out and "'en' has not changed since:\nWhere does the system run?" in out
 

@@ -52,7 +52,7 @@ def test_a_review_names_both_texts_the_reviewer_and_the_day(project: Project) ->
 def test_messages_with_plural_forms_are_recorded_with_all_of_them(project: Project, edit: Edit) -> None:
     old = read_record(project, "ru")["calculator"]["diff-count"]
     edit(
-        "calculator/locales/ru/LC_MESSAGES/calculator.po",
+        "calculator/words/locales/ru/LC_MESSAGES/calculator.po",
         'msgstr[1] "{count}\u00a0случая"',
         'msgstr[1] "{count} случаев"',
     )

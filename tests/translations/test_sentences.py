@@ -15,7 +15,7 @@ from translations.sentences import catalogue_findings
 from translations.texts import addresses_of, read_texts
 
 Edit = Callable[[str, str, str], Path]
-RU = "calculator/locales/ru/LC_MESSAGES/calculator.po"
+RU = "calculator/words/locales/ru/LC_MESSAGES/calculator.po"
 SITE = "overrides/locales/ru/LC_MESSAGES/site.po"
 
 
@@ -31,7 +31,7 @@ def found_in(project: Project, language: str = "ru", *, under_way: bool = False)
 
 
 def path_of(language: str, name: str) -> str:
-    folder = "calculator" if name == "calculator" else "overrides"
+    folder = "calculator/words" if name == "calculator" else "overrides"
     return f"{folder}/locales/{language}/LC_MESSAGES/{name}.po"
 
 

@@ -47,7 +47,7 @@ def test_a_clause_that_one_side_lacks(project: Project) -> None:
 def test_a_key_with_its_plural_forms(project: Project) -> None:
     shown = show(project, "ru", "row-errors", 2 * WIDE)
     assert shown.startswith("row-errors: current; reviewed on ")
-    assert shown.count("{count}") == 4 and "calculator/locales/ru/LC_MESSAGES/calculator.po" in shown
+    assert shown.count("{count}") == 4 and "calculator/words/locales/ru/LC_MESSAGES/calculator.po" in shown
 
 
 def test_a_key_that_is_not_translated(project: Project) -> None:

@@ -49,7 +49,7 @@ def test_a_name_is_replaced_only_among_its_family() -> None:
 
 
 def test_every_string_of_the_policy_is_seen() -> None:
-    text = (ROOT / "calculator" / "policy.toml").read_text(encoding="utf-8")
+    text = (ROOT / "calculator" / "policy" / "policy.toml").read_text(encoding="utf-8")
 
     def strings(found: object) -> list[str]:
         if isinstance(found, dict):

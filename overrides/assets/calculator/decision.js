@@ -1,5 +1,5 @@
-// The engine's compiled decision (calculator/compiled.py), followed: what the engine says of a case, in its order and with
-// unknown answers too. Decides nothing, and writes no sentence: it names the one that says a reason.
+// The engine's compiled decision (calculator/decision_as_json.py), followed: what the engine says of a case, in its order
+// and with unknown answers too. Decides nothing, and writes no sentence: it names the one that says a reason.
 
 import { Diagrams } from "./diagrams.js";
 

@@ -26,10 +26,10 @@ let latest;
 async function load(files) {
   const pyodide = await startPyodide(files);
   return {
-    visit: pyodide.pyimport("calculator.page").visit,
-    wire: pyodide.pyimport("calculator.wire"),
+    visit: pyodide.pyimport("calculator.json_api").visit,
+    wire: pyodide.pyimport("calculator.as_json"),
     // Few visits have many systems: what answers them is imported for those.
-    fleetWire: () => pyodide.pyimport("calculator.fleet_json"),
+    fleetWire: () => pyodide.pyimport("calculator.fleet.json_api"),
   };
 }
 

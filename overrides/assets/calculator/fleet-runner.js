@@ -3,7 +3,7 @@
 import { fleetDone, fleetProgress, fleetRefused, fleetUnclear, fleetUnreadable } from "./protocol.js";
 
 /**
- * What Pyodide makes of the objects of calculator.fleet_json.
+ * What Pyodide makes of the objects of calculator.fleet.json_api.
  * @typedef {{ getBuffer: (kind: "u8") => { data: Uint8Array<ArrayBuffer>, release: () => void }, destroy: () => void }} Bytes
  * @typedef {{ step: () => Bytes, standing: () => string, report: () => string, destroy: () => void }} Fleet
  * @typedef {(start: number, buffer: Bytes) => number} Read

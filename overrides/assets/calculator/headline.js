@@ -1,5 +1,5 @@
-// The headline of a case: what holds for the ticket, why, and what to do. Follows calculator/headline.py part by part, with
-// what the compiled decision found; a test holds every word of the two against each other.
+// The headline of a case: what holds for the ticket, why, and what to do. Follows calculator/words/headline.py part by part,
+// with what the compiled decision found; a test holds every word of the two against each other.
 
 import { capital } from "./words.js";
 

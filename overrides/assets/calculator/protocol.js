@@ -43,7 +43,8 @@
  * @typedef {{ type: "assess", number: number, situation: Situation, language: string, locale: string, link: string }} Ask
  * @typedef {{ type: "ticket", number: number, request: TicketRequest, language: string }} AskTicket
  * How a file is to be answered: whether blank cells get the ordinary answers; the labels of all languages, as
- * calculator/labels.py writes them; the question that a column stands for, or null where it is left alone, by its place.
+ * calculator/words/labels.py writes them; the question that a column stands for, or null where it is left alone, by its
+ * place.
  * @typedef {Record<number, string | null>} Choices
  * @typedef {{ ordinary: boolean, labels: string, choices: Choices }} FleetWish
  * @typedef {{ type: "fleet", run: number, file: File, language: string } & FleetWish} AskFleet

@@ -1,4 +1,4 @@
-// What is said of a clause that speaks for an outcome or against it, as some answer has it (calculator/sides.py).
+// What is said of a clause that speaks for an outcome or against it, as some answer has it (calculator/words/sides.py).
 
 /**
  * @typedef {import("./protocol.js").Situation} Situation

@@ -1,5 +1,5 @@
 // The sentences of one language, in which names are filled in. What goes by the number of names was settled when they were
-// written (calculator/patterns.py): there is a pattern for each number.
+// written (calculator/words/patterns.py): there is a pattern for each number.
 
 const BLANK = /\{([^}]+)\}/g;
 

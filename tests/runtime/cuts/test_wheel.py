@@ -8,18 +8,19 @@ import pytest
 from babel.messages.mofile import read_mo
 
 from calculator import Policy
-from calculator.messages import languages
-from calculator.ticket import keys
+from calculator.words.messages import languages
+from calculator.words.ticket_text import ticket_keys
 from runtime import archive
 from runtime.build import PLAIN, PUBLIC, PYODIDE
 from runtime.cuts.cut import Draft
 from runtime.cuts.watch import watch
 from runtime.cuts.wheel import of_language, only
 
-CATALOGUES = {language: f"calculator/locales/{language}/LC_MESSAGES/calculator.mo" for language in languages()}
+CATALOGUES = {language: f"calculator/words/locales/{language}/LC_MESSAGES/calculator.mo" for language in languages()}
+# Rooms and modules.
 COMMAND_LINE = {
-    *("__main__", "options", "meant", "terminal", "files", "display", "listing", "layout", "table_text"),
-    *("upkeep", "compiled", "patterns", "check", "diff", "loader", "quotes"),
+    *("__main__", "command_line", "upkeep", "decision_as_json"),
+    *("policy/loader", "words/patterns", "words/quotes"),
 }
 MOST = 150_000  # bytes on the line
 
@@ -34,10 +35,10 @@ def test_a_page_opens_every_file_of_its_wheel(built: Path, language: str) -> Non
 @pytest.mark.parametrize("language", languages())
 def test_what_the_command_line_alone_needs_is_left_out(built: Path, language: str) -> None:
     """A page quotes clauses from its own HTML, has its policy compiled, and has no terminal."""
-    parts = {
-        Path(name).parts[1].partition(".")[0] for name in archive.read(built / PLAIN / f"calculator-{language}.whl")
-    }
-    assert "page" in parts
+    files = [Path(name) for name in archive.read(built / PLAIN / f"calculator-{language}.whl")]
+    modules = [file.relative_to("calculator").with_suffix("") for file in files if file.parts[0] == "calculator"]
+    parts = {part.as_posix() for module in modules for part in (module, *module.parents)}
+    assert {"json_api", "engine", "policy/model"} <= parts
     assert not parts & COMMAND_LINE
     assert all(list(Path("calculator").glob(f"{name}*")) for name in COMMAND_LINE)
 
@@ -50,13 +51,13 @@ def test_a_wheel_is_small_on_the_line(built: Path, language: str) -> None:
 
 
 def test_a_wheel_has_one_catalogue_and_the_english_of_tickets(policy: Policy) -> None:
-    english = Path("calculator/locales/en/LC_MESSAGES/calculator.mo").read_bytes()
-    files = dict.fromkeys(CATALOGUES.values(), b"whole") | {CATALOGUES["en"]: english, "calculator/page.pyc": b""}
+    english = Path("calculator/words/locales/en/LC_MESSAGES/calculator.mo").read_bytes()
+    files = dict.fromkeys(CATALOGUES.values(), b"whole") | {CATALOGUES["en"]: english, "calculator/json_api.pyc": b""}
     greek = of_language(files, "el")
-    assert set(greek) == {CATALOGUES["el"], CATALOGUES["en"], "calculator/page.pyc"}
+    assert set(greek) == {CATALOGUES["el"], CATALOGUES["en"], "calculator/json_api.pyc"}
     assert greek[CATALOGUES["el"]] == b"whole"
-    assert set(said(greek[CATALOGUES["en"]])) == set(keys(policy))
-    assert of_language(files, "en") == {CATALOGUES["en"]: english, "calculator/page.pyc": b""}
+    assert set(said(greek[CATALOGUES["en"]])) == set(ticket_keys(policy))
+    assert of_language(files, "en") == {CATALOGUES["en"]: english, "calculator/json_api.pyc": b""}
 
 
 def said(catalogue: bytes) -> dict[str, object]:
@@ -66,7 +67,7 @@ def said(catalogue: bytes) -> dict[str, object]:
 
 
 def test_a_part_of_a_catalogue_says_what_the_whole_says() -> None:
-    english = Path("calculator/locales/en/LC_MESSAGES/calculator.mo").read_bytes()
+    english = Path("calculator/words/locales/en/LC_MESSAGES/calculator.mo").read_bytes()
     whole = said(english)
     counted = next(key for key, string in whole.items() if not isinstance(string, str))
     assert said(only(english, {"ticket-case", counted})) == {key: whole[key] for key in ("ticket-case", counted)}

@@ -1,0 +1,1 @@
+"""What only the command line needs: its options, its files and its texts for a terminal."""

@@ -1,0 +1,1 @@
+"""Many systems at once: a spreadsheet in, the same with its outcomes out."""

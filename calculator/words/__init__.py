@@ -1,0 +1,1 @@
+"""What is said, in each language: catalogues, keys, sentences, and the words of clauses."""
