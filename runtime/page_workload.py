@@ -1,7 +1,7 @@
 """All that pages ask of the calculator, once: what the build watches to see what of the runtime is needed.
 
 It runs natively and inside Pyodide with the same answers. Standard library and ``calculator`` only. What a page asks is
-what its worker calls: ``page.visit``, ``wire.ticket`` and ``fleet_json.Fleet`` (overrides/assets/calculator/engine.js).
+what its worker calls: ``page.visit``, ``wire.ticket`` and ``fleet_json.Fleet`` (assets/calculator/engine/engine.js).
 """
 
 import gc

@@ -87,10 +87,10 @@ def alone(context: BrowserContext, address: str, module: str) -> Page:
 
 
 def test_the_engine_practises_only_while_nobody_asks(context: BrowserContext, address: str) -> None:
-    page = alone(context, address, "practice.js")
+    page = alone(context, address, "engine/fill-code-cache.js")
     asked, postponed, all_asked = page.evaluate(
         """async () => {
-          const { Practice } = await import("/practice.js");
+          const { Practice } = await import("/engine/fill-code-cache.js");
           const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
           let count = 0;
           const practice = new Practice();
@@ -120,10 +120,10 @@ def test_the_engine_practises_only_while_nobody_asks(context: BrowserContext, ad
 
 
 def test_an_answer_that_is_placed_gives_way_and_to_a_later_one_for_good(context: BrowserContext, address: str) -> None:
-    page = alone(context, address, "turn-taking.js")
+    page = alone(context, address, "time-slices.js")
     done = page.evaluate(
         """async () => {
-          const { Turns } = await import("/turn-taking.js");
+          const { Turns } = await import("/time-slices.js");
           const turns = new Turns();
           const done = [];
           const work = function* (name, pieces) {

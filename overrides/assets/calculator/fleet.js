@@ -5,10 +5,10 @@ import { FleetColumns } from "./fleet-columns.js";
 import { FleetReport, fill } from "./fleet-report.js";
 
 /**
- * @typedef {import("./protocol.js").FleetMessage} FleetMessage
- * @typedef {import("./protocol.js").FleetDone} FleetDone
- * @typedef {import("./protocol.js").FleetWish} FleetWish
- * @typedef {import("./protocol.js").UnclearColumn} UnclearColumn
+ * @typedef {import("./engine/protocol.js").FleetMessage} FleetMessage
+ * @typedef {import("./engine/protocol.js").FleetDone} FleetDone
+ * @typedef {import("./engine/protocol.js").FleetWish} FleetWish
+ * @typedef {import("./engine/protocol.js").UnclearColumn} UnclearColumn
  * @typedef {{ answer: (file: File, wish: FleetWish) => void, cancel: () => void }} Engine
  * @typedef {{
  *   texts: Record<string, string>, labels: { url: string, integrity: string },
@@ -32,7 +32,7 @@ function written(number) {
 export class FleetSection {
   /** @type {File | undefined} */
   #file;
-  /** @type {import("./protocol.js").Choices} */
+  /** @type {import("./engine/protocol.js").Choices} */
   #choices = {};
   /** The labels of all languages, once somebody has chosen a file. @type {Promise<string> | undefined} */
   #labels;

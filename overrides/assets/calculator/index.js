@@ -10,7 +10,7 @@ import { giveUp } from "./pending.js";
 import { Receipt } from "./receipt.js";
 import { Result } from "./result.js";
 import { TicketSection } from "./ticket.js";
-import { Turns } from "./turn-taking.js";
+import { Turns } from "./time-slices.js";
 import { WorkerClient } from "./worker-client.js";
 
 // How long the answer to an earlier case may stand, paler, until the engine answers. It usually takes a tenth of that.
@@ -74,7 +74,7 @@ function run($root, $form, early) {
     },
   });
 
-  /** @param {import("./protocol.js").Answer} answer */
+  /** @param {import("./engine/protocol.js").Answer} answer */
   function* show({ assessment, guidance: found, receipt: kept }) {
     yield* result.show(assessment, found, "engine");
     yield* guidance.show(assessment, found);

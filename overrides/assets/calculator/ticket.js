@@ -7,12 +7,12 @@ import { arrived, expect } from "./pending.js";
 
 /**
  * @typedef {import("./config.js").Config} Config
- * @typedef {import("./protocol.js").Assessment} Assessment
- * @typedef {import("./protocol.js").Due} Due
- * @typedef {import("./protocol.js").FieldFault} FieldFault
- * @typedef {import("./protocol.js").Situation} Situation
- * @typedef {import("./protocol.js").Ticket} Ticket
- * @typedef {import("./protocol.js").TicketRequest} TicketRequest
+ * @typedef {import("./engine/protocol.js").Assessment} Assessment
+ * @typedef {import("./engine/protocol.js").Due} Due
+ * @typedef {import("./engine/protocol.js").FieldFault} FieldFault
+ * @typedef {import("./engine/protocol.js").Situation} Situation
+ * @typedef {import("./engine/protocol.js").Ticket} Ticket
+ * @typedef {import("./engine/protocol.js").TicketRequest} TicketRequest
  * @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control
  */
 

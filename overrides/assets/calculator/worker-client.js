@@ -1,19 +1,19 @@
 // The page's side of the worker. Only the answer to the latest question is handed on: earlier ones are out of date.
 
-import { Patience } from "./patience.js";
-import { ask, askFleet, askTicket, cancelFleet } from "./protocol.js";
+import { Patience } from "./silence-timer.js";
+import { ask, askFleet, askTicket, cancelFleet } from "./engine/protocol.js";
 
 /**
- * @typedef {import("./protocol.js").Situation} Situation
- * @typedef {import("./protocol.js").Answer} Answer
- * @typedef {import("./protocol.js").FleetMessage} FleetMessage
+ * @typedef {import("./engine/protocol.js").Situation} Situation
+ * @typedef {import("./engine/protocol.js").Answer} Answer
+ * @typedef {import("./engine/protocol.js").FleetMessage} FleetMessage
  * The engine: waits for the first answer, loads, loads once more after it died, is slow to load, is there, does not work.
  * @typedef {"idle" | "loading" | "again" | "slow" | "ready" | "failed"} State
- * What watch.js leaves: `tell` shows a state; `progress` is a sign of life while it loads.
+ * What engine-status.js leaves: `tell` shows a state; `progress` is a sign of life while it loads.
  * @typedef {{ tell: (state: State) => void, progress: () => void }} Watch
  * The page's script, once it is there.
  * @typedef {{ retry: () => void }} Page
- * What begin-after-paint.js leaves: `start` gives a worker on its way, the first time the one begun there; `listen` gets all that it
+ * What start-worker.js leaves: `start` gives a worker on its way, the first time the one begun there; `listen` gets all that it
  * says, and what it has said already. `start` throws where there are no workers. `refresh` and `fresh` are for a further try:
  * past the browser's cache, which may hold what failed.
  * @typedef {{
@@ -36,9 +36,9 @@ export class WorkerClient {
   #state = "idle";
   /** @type {Worker | undefined} */
   #worker;
-  /** @type {import("./protocol.js").Ask | undefined} */
+  /** @type {import("./engine/protocol.js").Ask | undefined} */
   #asked;
-  /** @type {import("./protocol.js").AskFleet | undefined} while it is under way */
+  /** @type {import("./engine/protocol.js").AskFleet | undefined} while it is under way */
   #fleet;
   /** What has no answer yet. @type {Set<"assess" | "ticket">} */
   #owed = new Set();
@@ -52,7 +52,7 @@ export class WorkerClient {
    * @param {Early} early
    * @param {{
    *   state: (state: State) => void, assessed: (answer: Answer) => void,
-   *   ticketed: (ticket: import("./protocol.js").Ticket, composing: boolean) => void,
+   *   ticketed: (ticket: import("./engine/protocol.js").Ticket, composing: boolean) => void,
    *   fleet: (message: FleetMessage | { type: "fleet-failed" }) => unknown,
    * }} tell
    */
@@ -89,14 +89,14 @@ export class WorkerClient {
     this.#post(this.#asked);
   }
 
-  /** @param {import("./protocol.js").TicketRequest} request */
+  /** @param {import("./engine/protocol.js").TicketRequest} request */
   prepareTicket(request) {
     this.#ticketNumber += 1;
     this.#owed.add("ticket");
     this.#post(askTicket(this.#ticketNumber, request, this.config.language));
   }
 
-  /** @param {File} file @param {import("./protocol.js").FleetWish} wish how it is to be answered */
+  /** @param {File} file @param {import("./engine/protocol.js").FleetWish} wish how it is to be answered */
   answerFleet(file, wish) {
     if (this.#state === "failed") return this.tell.fleet({ type: "fleet-failed" });
     this.#run += 1;
@@ -132,7 +132,7 @@ export class WorkerClient {
     this.#owed.delete("ticket"); // asked for again with the answer to the case
   }
 
-  /** @param {import("./protocol.js").Request} request */
+  /** @param {import("./engine/protocol.js").Request} request */
   #post(request) {
     this.#worker?.postMessage(request);
     this.#watch();
@@ -147,7 +147,7 @@ export class WorkerClient {
     else this.#fail(event.type);
   }
 
-  /** @param {import("./protocol.js").Message} message */
+  /** @param {import("./engine/protocol.js").Message} message */
   #receive(message) {
     if (message.type === "failed") return this.#fail(message.why);
     if (message.type === "progress") return this.#hearProgress();

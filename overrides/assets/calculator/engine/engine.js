@@ -1,7 +1,7 @@
 // The engine: Pyodide with the calculator's wheel, in a module worker so that the page never waits for it.
 
 import { FleetRunner } from "./fleet-runner.js";
-import { Practice } from "./practice.js";
+import { Practice } from "./fill-code-cache.js";
 import { assessed, failed, ready, ticketed } from "./protocol.js";
 import { startPyodide } from "./start-pyodide.js";
 
