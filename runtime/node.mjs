@@ -18,7 +18,7 @@ process.on("uncaughtException", (error) => {
 });
 
 const task = JSON.parse(await text(process.stdin));
-const { attachRest } = await import(asModule("missing-functions.js"));
+const { attachMissingFunctions } = await import(asModule("missing-functions.js"));
 const { filesOf, writeFiles } = await import(asModule("wheel.js"));
 
 let exports = {};
@@ -28,7 +28,7 @@ WebAssembly.instantiate = async (module, imports) => {
   const made = await instantiate(module, imports);
   if (made.instance?.exports.memory) {
     exports = made.instance.exports;
-    attachRest(made.instance, imports, () => {
+    attachMissingFunctions(made.instance, imports, () => {
       rest = true;
       return fs.readFileSync(task.rest);
     });

@@ -26,11 +26,11 @@
 
   const check = () => {
     silent += 1;
-    if (silent === SILENT_CHECKS) watch.tell("slow");
+    if (silent === SILENT_CHECKS) status.tell("slow");
   };
 
-  /** @type {import("./worker-client.js").Watch} */
-  const watch = {
+  /** @type {import("./worker-client.js").Status} */
+  const status = {
     tell(next) {
       state = next;
       silent = 0;
@@ -43,5 +43,5 @@
     },
   };
   addEventListener("DOMContentLoaded", show); // told before the page's body was there
-  Object.assign(window, { calculatorWatch: watch });
+  Object.assign(window, { calculatorStatus: status });
 })();

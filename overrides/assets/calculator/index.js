@@ -10,7 +10,7 @@ import { giveUp } from "./pending.js";
 import { Receipt } from "./receipt.js";
 import { Result } from "./result.js";
 import { TicketSection } from "./ticket.js";
-import { Turns } from "./time-slices.js";
+import { TimeSlices } from "./time-slices.js";
 import { WorkerClient } from "./worker-client.js";
 
 // How long the answer to an earlier case may stand, paler, until the engine answers. It usually takes a tenth of that.
@@ -24,7 +24,7 @@ function run($root, $form, early) {
   const config = readConfig($root);
   const form = new Form($form, config);
   const result = new Result($root, config);
-  const turns = new Turns();
+  const slices = new TimeSlices();
   const receipt = new Receipt($root, config, () => form.address());
   const guidance = new Guidance($root, config, {
     link: (answers) => form.link(answers),
@@ -70,7 +70,7 @@ function run($root, $form, early) {
       answered = true;
       const place = atOnce && difference(atOnce, found);
       if (place) console.error(`The compiled decision and the engine differ in ${place}; the engine is right.`);
-      turns.take(show(found));
+      slices.run(show(found));
     },
   });
 
@@ -87,9 +87,9 @@ function run($root, $form, early) {
 
   /** Shows what the compiled decision says; without it, that an answer will come. */
   const answerAtOnce = () => {
-    turns.leave();
+    slices.stop();
     atOnce = compiled.answer(form.situation());
-    if (atOnce) turns.take(result.show(atOnce.assessment, atOnce.guidance, "diagram"), { draws: true });
+    if (atOnce) slices.run(result.show(atOnce.assessment, atOnce.guidance, "diagram"), { draws: true });
     else if (engine.state !== "failed") result.pend();
   };
 
@@ -137,7 +137,7 @@ function run($root, $form, early) {
   form.keepInUrl();
 
   compiled.load();
-  if (early.savesData) early.watch.tell("idle");
+  if (early.savesData) early.status.tell("idle");
   else answer();
   setTimeout(layOut);
 

@@ -1,29 +1,29 @@
-// Waiting for a worker, which says nothing at all when it was ended from outside.
+// Tells when a worker has been silent for too long: a worker that the browser has ended says nothing at all.
 
 // Counted in checks, so that a computer that sleeps counts none.
 const CHECK_EVERY = 1000; // milliseconds
 
-export class Patience {
+export class SilenceTimer {
   #timer = 0;
 
-  /** @param {() => void} lose what to do when it is over */
-  constructor(lose) {
-    this.lose = lose;
+  /** @param {() => void} expire called when the time is over */
+  constructor(expire) {
+    this.expire = expire;
   }
 
-  /** Begins anew. @param {number} checks how many without a word */
-  wait(checks) {
-    this.end();
+  /** Starts to wait, anew when it waits already. @param {number} checks how many may pass without a message */
+  start(checks) {
+    this.stop();
     let left = checks;
     this.#timer = window.setInterval(() => {
       left -= 1;
       if (left > 0) return;
-      this.end();
-      this.lose();
+      this.stop();
+      this.expire();
     }, CHECK_EVERY);
   }
 
-  end() {
+  stop() {
     clearInterval(this.#timer);
   }
 }

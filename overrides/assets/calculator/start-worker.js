@@ -10,8 +10,8 @@
   const { page: pageScript, worker: workerScript, base, texts: _, ...names } = JSON.parse(
     document.querySelector("[data-calculator-runtime]")?.textContent ?? "",
   );
-  /** @type {import("./worker-client.js").Watch} */
-  const watch = Reflect.get(window, "calculatorWatch");
+  /** @type {import("./worker-client.js").Status} */
+  const status = Reflect.get(window, "calculatorStatus");
   /** @param {string} file */
   const at = (file) => new URL(file, document.baseURI).href;
   /** Past a bad copy in the browser's cache, which a reload of the page would take again. @param {string} file */
@@ -43,7 +43,7 @@
   };
 
   const lost = () => {
-    if (!early.page) watch.tell("failed");
+    if (!early.page) status.tell("failed");
   };
   const beginPage = (src = at(pageScript)) => {
     const script = Object.assign(document.createElement("script"), { type: "module", src });
@@ -62,7 +62,7 @@
   const begin = () => {
     if (drawn) return;
     drawn = true;
-    watch.tell("loading");
+    status.tell("loading");
     if (!saveData) beginEarly();
     beginPage();
   };
@@ -72,7 +72,7 @@
   let tries = 0;
   const retry = async () => {
     if (early.page) return early.page.retry();
-    watch.tell("loading");
+    status.tell("loading");
     begun?.worker.terminate();
     begun = undefined;
     await fetchAnew(pageScript).catch(() => {}); // the script element tells
@@ -89,7 +89,7 @@
   /** @type {import("./worker-client.js").Early} */
   const early = {
     savesData: saveData === true,
-    watch,
+    status,
     start(listen, fresh) {
       const { worker, said, unheard } = begun ?? beginWorker(fresh);
       begun = undefined;

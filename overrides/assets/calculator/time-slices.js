@@ -1,42 +1,42 @@
-// Work of the page's own thread, which also draws and listens: done in pieces, with a turn for everything else between them.
+// Runs work of the page's own thread, which also draws and listens, in slices, with a pause for everything else between them.
 
-const LONGEST = 8; // milliseconds at a stretch
+const LONGEST_SLICE = 8; // milliseconds
 const LONGEST_FRAME = 250; // milliseconds
 
 /** Scheduler.yield, where the browser has it, comes back before other tasks that wait. @type {() => Promise<void>} */
-const turn = () => Reflect.get(globalThis, "scheduler")?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+const nextTask = () => Reflect.get(globalThis, "scheduler")?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 
-/** Until what is done so far is drawn. A page that is not seen draws nothing. @returns {Promise<void>} */
-const frame = () => {
+/** Waits until the work done so far is drawn. A page that is not seen draws nothing. @returns {Promise<void>} */
+const nextFrame = () => {
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
     setTimeout(resolve, LONGEST_FRAME);
   });
 };
 
-export class Turns {
+export class TimeSlices {
   #run = 0;
 
   /**
-   * Does the work up to each of its pauses; what was under way before is left.
-   * @param {Iterable<void>} work @param {{ draws?: boolean }} [how] draws: its first pause, if one is needed, is for a frame
+   * Runs the work, which may be interrupted where it yields, in place of work that is under way.
+   * @param {Iterable<void>} work @param {{ draws?: boolean }} [how] draws: the first pause, if one is needed, is for a frame
    */
-  async take(work, { draws = false } = {}) {
-    this.leave();
+  async run(work, { draws = false } = {}) {
+    this.stop();
     const run = this.#run;
     let begun = performance.now();
-    let pause = draws ? frame : turn;
+    let pause = draws ? nextFrame : nextTask;
     for (const _ of work) {
-      if (performance.now() - begun < LONGEST) continue;
+      if (performance.now() - begun < LONGEST_SLICE) continue;
       await pause();
-      pause = turn;
+      pause = nextTask;
       if (run !== this.#run) return;
       begun = performance.now();
     }
   }
 
-  /** Leaves what is not done yet. */
-  leave() {
+  /** Leaves the rest of the work undone. */
+  stop() {
     this.#run += 1;
   }
 }

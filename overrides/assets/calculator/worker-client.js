@@ -1,6 +1,6 @@
 // The page's side of the worker. Only the answer to the latest question is handed on: earlier ones are out of date.
 
-import { Patience } from "./silence-timer.js";
+import { SilenceTimer } from "./silence-timer.js";
 import { ask, askFleet, askTicket, cancelFleet } from "./engine/protocol.js";
 
 /**
@@ -10,20 +10,20 @@ import { ask, askFleet, askTicket, cancelFleet } from "./engine/protocol.js";
  * The engine: waits for the first answer, loads, loads once more after it died, is slow to load, is there, does not work.
  * @typedef {"idle" | "loading" | "again" | "slow" | "ready" | "failed"} State
  * What engine-status.js leaves: `tell` shows a state; `progress` is a sign of life while it loads.
- * @typedef {{ tell: (state: State) => void, progress: () => void }} Watch
+ * @typedef {{ tell: (state: State) => void, progress: () => void }} Status
  * The page's script, once it is there.
  * @typedef {{ retry: () => void }} Page
  * What start-worker.js leaves: `start` gives a worker on its way, the first time the one begun there; `listen` gets all that it
  * says, and what it has said already. `start` throws where there are no workers. `refresh` and `fresh` are for a further try:
  * past the browser's cache, which may hold what failed.
  * @typedef {{
- *   savesData: boolean, watch: Watch, page?: Page,
+ *   savesData: boolean, status: Status, page?: Page,
  *   start: (listen: (event: Event) => void, fresh: boolean) => Worker, refresh: () => Promise<void>,
  * }} Early
  */
 
 // Seconds without a word that a working engine may take: for an answer; where a file is read; where it has to fetch more.
-const PATIENCE = { answer: 5, fleet: 15, fetching: 60 };
+const LONGEST_SILENCE = { answer: 5, fleet: 15, fetching: 60 };
 // An engine that dies is started again, but not for ever.
 const RESTARTS = 2;
 const WITHIN = 300_000; // milliseconds
@@ -45,7 +45,7 @@ export class WorkerClient {
   /** When it was started again. @type {number[]} */
   #restarts = [];
   #hasWorked = false;
-  #patience = new Patience(() => this.#fail("no sign of life"));
+  #silence = new SilenceTimer(() => this.#fail("no sign of life"));
 
   /**
    * @param {{ language: string, locale: string }} config
@@ -126,7 +126,7 @@ export class WorkerClient {
   }
 
   #end() {
-    this.#patience.end();
+    this.#silence.stop();
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#owed.delete("ticket"); // asked for again with the answer to the case
@@ -173,16 +173,16 @@ export class WorkerClient {
 
   /** It fetches something: its files, or what of them nobody thought that it would need. */
   #hearProgress() {
-    if (this.#state === "ready") this.#patience.wait(PATIENCE.fetching);
-    else this.early.watch.progress();
+    if (this.#state === "ready") this.#silence.start(LONGEST_SILENCE.fetching);
+    else this.early.status.progress();
   }
 
   /** Waits for what a working engine owes. */
   #watch() {
-    this.#patience.end();
+    this.#silence.stop();
     if (this.#state !== "ready") return;
-    if (this.#fleet) this.#patience.wait(PATIENCE.fleet);
-    else if (this.#owed.size) this.#patience.wait(PATIENCE.answer);
+    if (this.#fleet) this.#silence.start(LONGEST_SILENCE.fleet);
+    else if (this.#owed.size) this.#silence.start(LONGEST_SILENCE.answer);
   }
 
   /** @param {unknown} why */
@@ -206,7 +206,7 @@ export class WorkerClient {
   /** @param {State} state */
   #tellState(state) {
     this.#state = state;
-    this.early.watch.tell(state);
+    this.early.status.tell(state);
     this.tell.state(state);
   }
 }

@@ -33,10 +33,10 @@ BINARY = joined(
 PROGRAM = """
 import fs from "node:fs";
 const [source, first, rest] = process.argv.slice(1).map((file) => fs.readFileSync(file));
-const { attachRest } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+const { attachMissingFunctions } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
 let fetched = 0;
 const { instance } = await WebAssembly.instantiate(first, {});
-attachRest(instance, {}, () => { fetched += 1; return rest; });
+attachMissingFunctions(instance, {}, () => { fetched += 1; return rest; });
 const { add, bump } = instance.exports;
 console.log(JSON.stringify([fetched, add(1, 2), fetched, bump(3, 4), bump(1, 1), fetched]));
 """

@@ -1,7 +1,7 @@
 // The engine: Pyodide with the calculator's wheel, in a module worker so that the page never waits for it.
 
 import { FleetRunner } from "./fleet-runner.js";
-import { Practice } from "./fill-code-cache.js";
+import { CodeCacheFiller } from "./fill-code-cache.js";
 import { assessed, failed, ready, ticketed } from "./protocol.js";
 import { startPyodide } from "./start-pyodide.js";
 
@@ -18,7 +18,7 @@ import { startPyodide } from "./start-pyodide.js";
 /** @type {Promise<Engine> | undefined} */
 let engine;
 const fleets = new FleetRunner((message) => postMessage(message));
-const practice = new Practice();
+const codeCache = new CodeCacheFiller();
 /** The question that nobody has taken back by a later one. @type {Request | undefined} */
 let latest;
 
@@ -45,7 +45,7 @@ async function handle(request) {
   if (!engine) throw new Error("asked before the start");
   if (request.type === "fleet-cancel") return fleets.cancel();
   if (request.type === "fleet") {
-    practice.end(); // many systems take all the time there is
+    codeCache.stop(); // many systems take all the time there is
     return fleets.run(engine, request);
   }
   if (request.type === "assess") latest = request;
@@ -60,7 +60,7 @@ async function handle(request) {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format();
   const ask = () => visit(JSON.stringify(situation), language, day, link);
   postMessage(assessed(number, answered(ask())));
-  practice.begin(ask);
+  codeCache.start(ask);
 }
 
 /** @param {unknown} error */
@@ -74,6 +74,6 @@ export function start(files) {
 
 /** @param {Request} request */
 export function hear(request) {
-  practice.postpone();
+  codeCache.postpone();
   handle(request).catch(fail);
 }

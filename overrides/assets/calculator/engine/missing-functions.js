@@ -11,11 +11,11 @@ const WRAPPER = new Uint8Array([
 ]);
 
 /**
- * Lets an instance of the first binary find the rest.
+ * Gives an instance of the first binary the functions that it lacks, when one of them is called.
  * @param {WebAssembly.Instance} first @param {WebAssembly.Imports} imports what it was made with
  * @param {() => BufferSource} read gives the second binary at once: nothing can wait in the midst of a call
  */
-export function attachRest(first, imports, read) {
+export function attachMissingFunctions(first, imports, read) {
   const doors = /** @type {WebAssembly.Table | undefined} */ (first.exports[DOORS]);
   if (!doors) return;
   const load = () => {

@@ -1,7 +1,7 @@
 // Starts Pyodide from the bundle that runtime/build.py makes: from files asked for before, and none from anywhere else.
 
 import { progress } from "./protocol.js";
-import { attachRest } from "./missing-functions.js";
+import { attachMissingFunctions } from "./missing-functions.js";
 import { filesOf, writeFiles } from "./wheel.js";
 
 /**
@@ -47,7 +47,7 @@ export async function startPyodide(files) {
         reject(error);
         throw error;
       });
-      attachRest(instance, imports, () => readNow(at(names.rest), names.fresh));
+      attachMissingFunctions(instance, imports, () => readNow(at(names.rest), names.fresh));
       return { module, instance };
     };
     self.addEventListener("unhandledrejection", (event) => reject(event.reason));
