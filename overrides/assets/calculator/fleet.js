@@ -5,7 +5,7 @@ import { FleetColumns } from "./fleet-columns.js";
 import { FleetReport, fill } from "./fleet-report.js";
 
 /**
- * @typedef {import("./engine/protocol.js").FleetMessage} FleetMessage
+ * @typedef {import("./worker-client.js").FleetStatus} FleetStatus
  * @typedef {import("./engine/protocol.js").FleetDone} FleetDone
  * @typedef {import("./engine/protocol.js").FleetWish} FleetWish
  * @typedef {import("./engine/protocol.js").UnclearColumn} UnclearColumn
@@ -62,14 +62,14 @@ export class FleetSection {
     part($section, "fleet-controls").hidden = false;
   }
 
-  /** @param {FleetMessage | { type: "fleet-failed" }} message */
-  show(message) {
+  /** @param {FleetStatus} fleet */
+  show(fleet) {
     if (this.$section.dataset.state !== "running") return;
-    if (message.type === "fleet-progress") this.#progress(message.rows, message.share);
-    else if (message.type === "fleet-done") this.#done(message);
-    else if (message.type === "fleet-refused") this.#end("refused", this.#text("refused", { why: message.why }));
-    else if (message.type === "fleet-unreadable") this.#end("refused", this.texts.unreadable);
-    else if (message.type === "fleet-unclear") this.#ask(message.columns);
+    if (fleet.status === "running") this.#progress(fleet.rows, fleet.share);
+    else if (fleet.status === "done") this.#done(fleet);
+    else if (fleet.status === "refused") this.#end("refused", this.#text("refused", { why: fleet.why }));
+    else if (fleet.status === "unreadable") this.#end("refused", this.texts.unreadable);
+    else if (fleet.status === "unclear") this.#ask(fleet.columns);
     else this.#end("failed", this.texts.failed);
   }
 
@@ -135,7 +135,7 @@ export class FleetSection {
     this.#say(words);
   }
 
-  /** @param {FleetDone} message */
+  /** @param {FleetDone} fleet */
   #done({ result, report }) {
     this.#link = URL.createObjectURL(result);
     const $link = /** @type {HTMLAnchorElement} */ (part(this.$section, "fleet-download"));

@@ -1,6 +1,8 @@
-// What the page and its worker say to each other, and what the engine answers (the JSON of `calculator assess`).
+// The protocol between the page and the engine's worker: all messages, and the engine's JSON in them. Each side has one table
+// of handlers: the worker's is in worker.js, the page's in ../worker-client.js.
 
 /**
+ * The JSON of `calculator assess`:
  * @typedef {{ id: string, effect: "grants" | "denies" | "limits", if?: string[] }} Cited
  * @typedef {{ id: string, if?: string[] }} Standing
  * @typedef {{ value: string, possible: string[], "decided-by": string[], clauses: Cited[], readings: Standing[], text: string }} Outcome
@@ -21,8 +23,8 @@
  *   idle: string[], response: string[], instead: Record<string, Record<string, string[]>>,
  * }} Guidance
  * @typedef {{ title: string, lines: { name: string, said: string, grounds: string[] }[] }[]} Receipt
- * @typedef {{ assessment: Assessment, guidance: Guidance, receipt: Receipt }} Answer
  *
+ * The duties of a ticket, and its form:
  * @typedef {{
  *   stage: string, clause: string, beside: string[], readings: string[],
  *   force: "demanded" | "advised" | "depends", unmet: boolean, if?: string[],
@@ -32,27 +34,7 @@
  *   form: "offered" | "not-yet" | "withheld" | "depends" | "refused", status: string, duties: Due[], faults: FieldFault[],
  *   text: string | null,
  * }} Ticket
- * @typedef {{ situation: Situation, fields?: Record<string, string>, language: string }} TicketRequest
- *
- * The names of the engine's files, below the folder `base`, and Pyodide's lock:
- * @typedef {{ packages: Record<string, { file_name: string, sha256: string }> }} Lock
- * @typedef {{
- *   base: string, loader: string, module: string, wasm: string, rest: string, library: string, lock: Lock, fresh: boolean,
- * }} Runtime fresh: whether they are fetched past the browser's cache, which may hold what failed
- *
- * @typedef {{ type: "assess", number: number, situation: Situation, language: string, locale: string, link: string }} Ask
- * @typedef {{ type: "ticket", number: number, request: TicketRequest, language: string }} AskTicket
- * How a file is to be answered: whether blank cells get the ordinary answers; the labels of all languages, as
- * calculator/labels.py writes them; the question that a column stands for, or null where it is left alone, by its place.
- * @typedef {Record<number, string | null>} Choices
- * @typedef {{ ordinary: boolean, labels: string, choices: Choices }} FleetWish
- * @typedef {{ type: "fleet", run: number, file: File, language: string } & FleetWish} AskFleet
- * @typedef {{ type: "fleet-cancel" }} CancelFleet
- * @typedef {{ type: "progress" }} Progress something that the engine needs is being fetched
- * @typedef {{ type: "ready" }} Ready
- * @typedef {{ type: "failed", why: string }} Failed
- * @typedef {{ type: "assessed", number: number, answer: Answer }} Assessed
- * @typedef {{ type: "ticketed", number: number, ticket: Ticket, composing: boolean }} Ticketed
+ * @typedef {{ assessment: Assessment, guidance: Guidance, receipt: Receipt, ticket: Ticket }} Answer
  *
  * A column that is nearly that of a question, or bears the name of one of the result, which can be `kept` otherwise:
  * @typedef {{ place: number, column: string, questions: string[], kept: string | null }} UnclearColumn
@@ -60,57 +42,70 @@
  *   columns: string[], rows: number, errors: number, "first-errors": { row: number, text: string }[], formulas: number,
  *   outcomes: Record<string, Record<string, number>>,
  * }} FleetReport
- * @typedef {{ type: "fleet-progress", run: number, rows: number, share: number }} FleetProgress share: of the bytes read
- * @typedef {{ type: "fleet-done", run: number, result: Blob, report: FleetReport }} FleetDone
- * @typedef {{ type: "fleet-refused", run: number, why: string }} FleetRefused
- * @typedef {{ type: "fleet-unreadable", run: number, why: string }} FleetUnreadable
- * @typedef {{ type: "fleet-unclear", run: number, columns: UnclearColumn[] }} FleetUnclear to be decided on first
- * @typedef {FleetProgress | FleetDone | FleetRefused | FleetUnreadable | FleetUnclear} FleetMessage
- * @typedef {Ask | AskTicket | AskFleet | CancelFleet} Request
- * @typedef {Progress | Ready | Failed | Assessed | Ticketed | FleetMessage} Message
+ *
+ * The names of the engine's files, below the folder `base`, and Pyodide's lock. The worker has them in its own name:
+ * @typedef {{ packages: Record<string, { file_name: string, sha256: string }> }} Lock
+ * @typedef {{
+ *   base: string, loader: string, module: string, wasm: string, rest: string, library: string, lock: Lock, fresh: boolean,
+ * }} Runtime fresh: whether they are fetched past the browser's cache, which may hold what failed
  */
 
 /**
- * @param {number} number @param {Situation} situation
- * @param {{ language: string, locale: string, link: string }} visit @returns {Ask}
+ * From the page to the worker. The first request starts the engine. An `id` is a number that the replies repeat.
+ *
+ * One case, with the words and the address for its receipt; the reply is `assessed`. Of requests that wait for the engine to
+ * start, only the last is answered.
+ * @typedef {{ type: "assess", id: number, situation: Situation, language: string, locale: string, link: string }} Assess
+ *
+ * The text of a ticket, which may be in another language than the page; the reply is `composed`.
+ * @typedef {{ situation: Situation, fields: Record<string, string>, language: string }} TicketRequest
+ * @typedef {{ type: "compose", id: number, request: TicketRequest, language: string }} Compose
+ *
+ * A file with many systems: whether blank cells get the ordinary answers; the labels of all languages, as
+ * calculator/labels.py writes them; the question that a column stands for, or null where it is left alone, by its place. The
+ * replies are `fleet`, and end with a status other than `running`. Another file takes the place of the one before.
+ * @typedef {Record<number, string | null>} Choices
+ * @typedef {{ ordinary: boolean, labels: string, choices: Choices }} FleetWish
+ * @typedef {{ type: "fleet", id: number, file: File, language: string } & FleetWish} AnswerFleet
+ * @typedef {{ type: "cancel-fleet" }} CancelFleet no reply
+ *
+ * @typedef {Assess | Compose | AnswerFleet | CancelFleet} Request
  */
-export const ask = (number, situation, visit) => ({ type: "assess", number, situation, ...visit });
 
-/** @returns {Progress} */
-export const progress = () => ({ type: "progress" });
+/**
+ * From the worker to the page.
+ *
+ * @typedef {{ type: "progress" }} Progress bytes that the engine needs arrive, or are about to be fetched
+ * @typedef {{ type: "ready" }} Ready the engine has started
+ * @typedef {{ type: "failed", why: string }} Failed the engine has not started, or not survived a request
+ * @typedef {{ type: "assessed", id: number, answer: Answer }} Assessed
+ * @typedef {{ type: "composed", id: number, ticket: Ticket }} Composed
+ *
+ * @typedef {{ status: "running", rows: number, share: number }} FleetRunning share: of the bytes read
+ * @typedef {{ status: "done", result: Blob, report: FleetReport }} FleetDone
+ * @typedef {{ status: "refused", why: string }} FleetRefused
+ * @typedef {{ status: "unreadable", why: string }} FleetUnreadable the browser cannot read the file
+ * @typedef {{ status: "unclear", columns: UnclearColumn[] }} FleetUnclear the reader has to decide on columns first
+ * @typedef {FleetRunning | FleetDone | FleetRefused | FleetUnreadable | FleetUnclear} FleetStatus
+ * @typedef {{ type: "fleet", id: number } & FleetStatus} Fleet
+ *
+ * @typedef {Progress | Ready | Failed | Assessed | Composed | Fleet} Reply
+ */
 
-/** @returns {Ready} */
-export const ready = () => ({ type: "ready" });
+/**
+ * @template {{ type: string }} Message
+ * @typedef {{ [Type in Message["type"]]: (message: Extract<Message, { type: Type }>) => unknown }} Handlers one for each type
+ */
 
-/** @param {unknown} error @returns {Failed} */
-export const failed = (error) => ({ type: "failed", why: String(error) });
+/**
+ * Hands a message to the handler of its type, and returns what that returns.
+ * @template {{ type: string }} Message
+ * @param {Handlers<Message>} handlers @param {Message} message @returns {unknown}
+ */
+export function handle(handlers, message) {
+  const handler = /** @type {(message: Message) => unknown} */ (handlers[/** @type {Message["type"]} */ (message.type)]);
+  return handler(message);
+}
 
-/** @param {number} number @param {Answer} answer @returns {Assessed} */
-export const assessed = (number, answer) => ({ type: "assessed", number, answer });
-
-/** @param {number} number @param {TicketRequest} request @param {string} language the reader's @returns {AskTicket} */
-export const askTicket = (number, request, language) => ({ type: "ticket", number, request, language });
-
-/** @param {number} number @param {Ticket} ticket @param {boolean} composing @returns {Ticketed} */
-export const ticketed = (number, ticket, composing) => ({ type: "ticketed", number, ticket, composing });
-
-/** @param {number} run @param {File} file @param {FleetWish} wish @param {string} language @returns {AskFleet} */
-export const askFleet = (run, file, wish, language) => ({ type: "fleet", run, file, language, ...wish });
-
-/** @returns {CancelFleet} */
-export const cancelFleet = () => ({ type: "fleet-cancel" });
-
-/** @param {number} run @param {number} rows @param {number} share @returns {FleetProgress} */
-export const fleetProgress = (run, rows, share) => ({ type: "fleet-progress", run, rows, share });
-
-/** @param {number} run @param {Blob} result @param {FleetReport} report @returns {FleetDone} */
-export const fleetDone = (run, result, report) => ({ type: "fleet-done", run, result, report });
-
-/** @param {number} run @param {string} why @returns {FleetRefused} */
-export const fleetRefused = (run, why) => ({ type: "fleet-refused", run, why });
-
-/** @param {number} run @param {unknown} error @returns {FleetUnreadable} */
-export const fleetUnreadable = (run, error) => ({ type: "fleet-unreadable", run, why: String(error) });
-
-/** @param {number} run @param {UnclearColumn[]} columns @returns {FleetUnclear} */
-export const fleetUnclear = (run, columns) => ({ type: "fleet-unclear", run, columns });
+/** Sends a message from the worker to the page. @param {Reply} message */
+export const reply = (message) => postMessage(message);

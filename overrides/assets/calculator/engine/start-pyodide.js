@@ -1,16 +1,10 @@
 // Starts Pyodide from the bundle that runtime/build.py makes: from files asked for before, and none from anywhere else.
 
-import { progress } from "./protocol.js";
 import { attachMissingFunctions } from "./missing-functions.js";
+import { reply } from "./protocol.js";
 import { filesOf, writeFiles } from "./wheel.js";
 
-/**
- * What has been asked for: Pyodide's two scripts, its binary, compiled as it comes, its library, and our wheel.
- * @typedef {{
- *   names: import("./protocol.js").Runtime, scripts: Promise<any[]>,
- *   wasm: Promise<WebAssembly.Module>, library: Promise<Response>, wheel: Promise<Response>,
- * }} Files
- */
+/** @typedef {import("./downloads.js").Files} Files */
 
 // What Pyodide calls the binary, whatever its name is in the bundle.
 const WASM = "pyodide.asm.wasm";
@@ -79,7 +73,7 @@ async function load({ names, scripts, wheel }, library) {
 
 /** @param {string} url @param {boolean} fresh @returns {ArrayBuffer} */
 function readNow(url, fresh) {
-  postMessage(progress()); // the page would take the wait for the end of this worker
+  reply({ type: "progress" }); // the page would take the wait for the end of this worker
   const request = new XMLHttpRequest();
   request.open("GET", url, false);
   if (fresh) request.setRequestHeader("Cache-Control", "no-cache");

@@ -1,47 +1,61 @@
-// The engine's worker. It asks for the engine's files, named in its own name, before anything else.
+// The engine's worker: fetches the engine's files, which its own name lists, starts the engine with the first request, and
+// handles the requests of the page (protocol.js).
 
-import { hear, start } from "./engine.js";
-import { compiled, watched } from "./downloads.js";
+import { fetchFiles } from "./downloads.js";
+import { startEngine } from "./engine.js";
+import { CodeCacheFiller } from "./fill-code-cache.js";
+import { FleetRunner } from "./fleet-runner.js";
+import { handle, reply } from "./protocol.js";
 
 /**
- * @typedef {import("./protocol.js").Runtime} Runtime
- * @typedef {import("./start-pyodide.js").Files} Files
+ * @typedef {import("./protocol.js").Request} Request
+ * @typedef {import("./engine.js").Engine} Engine
  */
 
-const files = askFor(JSON.parse(self.name));
-// The page's own thread, which shares the processor with this one, first draws the page; then it asks.
-self.addEventListener("message", () => start(files), { once: true });
-self.addEventListener("message", ({ data }) => hear(data));
+const files = fetchFiles(JSON.parse(self.name));
+/** @type {Promise<Engine>} */
+let engine;
+const fleets = new FleetRunner();
+const codeCache = new CodeCacheFiller();
+/** @type {Request | undefined} */
+let lastAssess;
 
-/** @param {Runtime} names @returns {Files} */
-function askFor(names) {
-  /** @type {RequestInit} */
-  const how = names.fresh ? { cache: "reload" } : {};
-  /** @param {string} name */
-  const at = (name) => new URL(name, names.base).href;
-  /** @param {string} name @param {RequestInit} [more] */
-  const ask = (name, more) => watched(fetch(at(name), { ...how, ...more }));
-  /** @param {string} name */
-  const run = async (name) => {
-    // An import takes what the cache has.
-    if (names.fresh) await (await ask(name)).arrayBuffer();
-    return import(at(name));
-  };
-  const [wheel] = Object.values(names.lock.packages);
-  const files = {
-    names,
-    wasm: compiled(ask(names.wasm)),
-    scripts: Promise.all([names.loader, names.module].map(run)),
-    library: ask(names.library),
-    // Checked against its checksum, as Pyodide itself would.
-    wheel: ask(wheel.file_name, { integrity: `sha256-${base64(wheel.sha256)}` }),
-  };
-  // What fails is told by who waits for it, and nobody does yet.
-  for (const asked of [files.wasm, files.scripts, files.library, files.wheel]) asked.catch(() => {});
-  return files;
-}
+/** @type {import("./protocol.js").Handlers<Request>} */
+const handlers = {
+  async assess(request) {
+    lastAssess = request;
+    const { answer, visit } = await engine;
+    if (request !== lastAssess) return; // other answers were picked while the engine started
+    reply({ type: "assessed", id: request.id, answer: answer(request) });
+    codeCache.start(() => visit(request));
+  },
 
-/** @param {string} hex */
-function base64(hex) {
-  return btoa(String.fromCharCode(...(hex.match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16))));
-}
+  async compose({ id, request, language }) {
+    const { ticket } = await engine;
+    reply({ type: "composed", id, ticket: ticket(request, language) });
+  },
+
+  fleet(request) {
+    codeCache.stop(); // many systems take all the time there is
+    return fleets.run(engine, request);
+  },
+
+  "cancel-fleet": () => fleets.cancel(),
+};
+
+/** @param {unknown} error */
+const fail = (error) => reply({ type: "failed", why: String(error) });
+
+self.addEventListener("message", async ({ data }) => {
+  if (!engine) {
+    // Not before: the page's own thread, which shares the processor with this one, first draws the page, then asks.
+    engine = startEngine(files);
+    engine.then(() => reply({ type: "ready" }), fail);
+  }
+  codeCache.postpone();
+  try {
+    await handle(handlers, data);
+  } catch (error) {
+    fail(error);
+  }
+});
