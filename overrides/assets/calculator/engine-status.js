@@ -1,5 +1,5 @@
-// The calculator's state, told in words from before its script is there until after it has failed. A classic script that
-// stands in the page's head as it is: it has to work where no file arrives.
+// Shows the state of the engine in words, from before the page's script has arrived until after it has failed. A classic script
+// that stands in the page's head as it is: it has to work where no file arrives.
 
 (() => {
   // Counted in checks, so that a computer that sleeps counts none.

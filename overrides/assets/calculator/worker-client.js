@@ -13,15 +13,15 @@ import { SilenceTimer } from "./silence-timer.js";
  * @typedef {import("./engine/protocol.js").AnswerFleet} AnswerFleet
  * @typedef {import("./engine/protocol.js").Reply} Reply
  * @typedef {import("./engine/protocol.js").FleetStatus | { status: "failed" }} FleetStatus failed: the engine did not survive it
- * The engine: waits for the first answer, loads, loads once more after it died, is slow to load, is there, does not work.
+ * The engine: waits for the first answer, loads, loads once more after it died, is slow to load, has started, has failed.
  * @typedef {"idle" | "loading" | "again" | "slow" | "ready" | "failed"} State
  * What engine-status.js leaves: `tell` shows a state; `progress` is a sign of life while it loads.
  * @typedef {{ tell: (state: State) => void, progress: () => void }} Status
  * The page's script, once it is there.
  * @typedef {{ retry: () => void }} Page
- * What start-worker.js leaves: `start` gives a worker on its way, the first time the one begun there; `listen` gets all that it
- * says, and what it has said already. `start` throws where there are no workers. `refresh` and `fresh` are for a further try:
- * past the browser's cache, which may hold what failed.
+ * What start-worker.js leaves: `start` returns a worker, the first time the one that was started there; `listen` gets all its
+ * messages, those that came before too. `start` throws where the browser has no workers. `refresh` and `fresh` are for a further
+ * try: they pass the browser's cache, which may hold the file that failed.
  * @typedef {{
  *   savesData: boolean, status: Status, page?: Page,
  *   start: (listen: (event: Event) => void, fresh: boolean) => Worker, refresh: () => Promise<void>,
@@ -111,7 +111,7 @@ export class WorkerClient {
     this.#begin(false);
   }
 
-  /** Starts anew what has failed, or takes too long, from files that are fetched anew. */
+  /** Starts the engine again, from files that are fetched anew, after it has failed or takes too long. */
   async retry() {
     this.#restarts = [];
     this.#end();

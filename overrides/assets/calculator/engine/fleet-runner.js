@@ -1,4 +1,5 @@
-// A fleet in the worker: step by step, so that other questions are answered in between and a cancellation is heard.
+// Answers a file with many systems, a block of rows at a time: between two blocks the worker handles other requests, such as a
+// cancellation.
 
 import { reply } from "./protocol.js";
 
@@ -25,7 +26,7 @@ export class FleetRunner {
   }
 
   /**
-   * One fleet at a time: a new one takes the place of what is running.
+   * Answers one file at a time: a new one takes the place of the one before.
    * @param {Promise<{ fleetWire: () => FleetWire }>} engine @param {AnswerFleet} asked
    */
   async run(engine, asked) {
@@ -50,7 +51,7 @@ export class FleetRunner {
 
   /**
    * @param {AnswerFleet} asked @param {Fleet} fleet
-   * @returns {Promise<FleetStatus | undefined>} how it ended; nothing when it was cancelled
+   * @returns {Promise<FleetStatus | undefined>} how it ended; undefined when it was cancelled
    */
   async #steps({ id, file }, fleet) {
     const asked = this.#current;

@@ -1,5 +1,5 @@
-// The rest of the runtime: functions that starting and answering do not need, fetched when one of them is called after all.
-// runtime/cuts/binary.py tells how the two binaries fit together.
+// The functions that the first binary lacks, because a start and an answer do not need them: they are fetched, all together, when
+// one of them is called after all. runtime/cuts/binary.py explains how the two binaries fit together.
 
 const DOORS = "rest:functions";
 const LOADER = 0;

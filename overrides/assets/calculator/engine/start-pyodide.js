@@ -1,4 +1,5 @@
-// Starts Pyodide from the bundle that runtime/build.py makes: from files asked for before, and none from anywhere else.
+// Starts Pyodide from the bundle that runtime/build.py makes, with the files that downloads.js has asked for. No file comes from
+// another host.
 
 import { attachMissingFunctions } from "./missing-functions.js";
 import { reply } from "./protocol.js";
@@ -10,7 +11,7 @@ import { filesOf, writeFiles } from "./wheel.js";
 const WASM = "pyodide.asm.wasm";
 
 /**
- * Rejects when a file of the runtime cannot be fetched or compiled: Pyodide itself then warns and waits for ever.
+ * Starts Pyodide. Rejects when a file cannot be fetched or compiled: Pyodide itself then warns and waits for ever.
  * @param {Files} files
  */
 export async function startPyodide(files) {
