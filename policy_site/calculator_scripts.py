@@ -13,8 +13,9 @@ from runtime.esbuild import bundled
 
 SCRIPTS = Path(__file__).parents[1] / "overrides" / "assets" / "calculator"
 TARGET = "assets/calculator"
-ENTRIES = ("index.js", "worker.js")
-PAGE_SCRIPT, WORKER = (f"{TARGET}/{entry}" for entry in ENTRIES)
+# The modules that lead to all others, by the names of the scripts that are made of them.
+ENTRIES = {"index": "index.js", "worker": "engine/worker.js"}
+PAGE_SCRIPT, WORKER = (f"{TARGET}/{name}.js" for name in ENTRIES)
 
 
 def leave_out_modules(files: Files) -> None:
@@ -25,7 +26,7 @@ def leave_out_modules(files: Files) -> None:
 
 def write(site: Path) -> None:
     """Write both scripts into the site. Raises PluginError for a module that cannot be read."""
-    entries = [str(SCRIPTS / entry) for entry in ENTRIES]
+    entries = [f"{name}={SCRIPTS / entry}" for name, entry in ENTRIES.items()]
     try:
         bundled(*entries, "--minify-syntax", f"--outdir={site / TARGET}")
     except ValueError as error:

@@ -18,7 +18,7 @@ process.on("uncaughtException", (error) => {
 });
 
 const task = JSON.parse(await text(process.stdin));
-const { attachRest } = await import(asModule("missing-functions.js"));
+const { attachMissingFunctions } = await import(asModule("missing-functions.js"));
 const { filesOf, writeFiles } = await import(asModule("wheel.js"));
 
 let exports = {};
@@ -28,7 +28,7 @@ WebAssembly.instantiate = async (module, imports) => {
   const made = await instantiate(module, imports);
   if (made.instance?.exports.memory) {
     exports = made.instance.exports;
-    attachRest(made.instance, imports, () => {
+    attachMissingFunctions(made.instance, imports, () => {
       rest = true;
       return fs.readFileSync(task.rest);
     });
@@ -69,7 +69,7 @@ process.stdout.write(told, () => process.exit(0));
 
 /** A module of the calculator page, which has no package.json to tell Node that it is one. */
 function asModule(name) {
-  const file = new URL(`../overrides/assets/calculator/${name}`, import.meta.url);
+  const file = new URL(`../overrides/assets/calculator/engine/${name}`, import.meta.url);
   return `data:text/javascript,${encodeURIComponent(fs.readFileSync(file, "utf8"))}`;
 }
 

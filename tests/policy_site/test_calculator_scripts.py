@@ -27,8 +27,9 @@ def test_two_scripts_are_written_that_import_nothing(tmp_path: Path) -> None:
 
 
 def test_a_module_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in calculator_scripts.ENTRIES:
-        (tmp_path / name).write_text("let = ;", encoding="utf-8")
+    for entry in calculator_scripts.ENTRIES.values():
+        (tmp_path / entry).parent.mkdir(exist_ok=True)
+        (tmp_path / entry).write_text("let = ;", encoding="utf-8")
     monkeypatch.setattr(calculator_scripts, "SCRIPTS", tmp_path)
     with pytest.raises(PluginError, match=r"cannot be joined:[\s\S]*index\.js:1"):
         calculator_scripts.write(tmp_path / "site")

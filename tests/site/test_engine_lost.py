@@ -124,7 +124,7 @@ def test_a_text_for_fields_that_were_changed_meanwhile_is_not_shown(working: Pag
     working.evaluate(
         """() => new Promise((resolve) => {
           window.heard = (message) => {
-            if (message.type !== "ticketed") return message;
+            if (message.type !== "composed") return message;
             document.querySelector("#field-description").value = "Another.";
             document.querySelector("#field-description").dispatchEvent(new Event("input", { bubbles: true }));
             setTimeout(resolve);
@@ -133,6 +133,28 @@ def test_a_text_for_fields_that_were_changed_meanwhile_is_not_shown(working: Pag
           document.querySelector(".ticket__form button[type=submit]").click();
         })"""
     )
+    assert working.locator("#ticket-composed").is_hidden()
+
+
+def test_a_text_for_answers_that_were_changed_meanwhile_is_not_shown(working: Page) -> None:
+    for field in ("licence-key", "description", "steps-taken", "how-to-replicate"):
+        working.locator(f"#field-{field}").fill(f"My {field}.")
+    working.locator("#field-nfr-key").select_option("no")
+    shown = working.evaluate(
+        """() => new Promise((resolve) => {
+          const $composed = document.querySelector("#ticket-composed");
+          window.heard = (message) => {
+            if (message.type !== "composed") return message;
+            document.querySelector('input[name="requester"][value="gold"]').click();
+            setTimeout(() => resolve($composed.checkVisibility()));
+            return message;
+          };
+          document.querySelector(".ticket__form button[type=submit]").click();
+        })"""
+    )
+    assert not shown
+    working.wait_for_function(ANSWERED)
+    expect(working.locator(".ticket__form")).not_to_have_attribute("aria-busy", "true")
     assert working.locator("#ticket-composed").is_hidden()
 
 

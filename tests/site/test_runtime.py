@@ -86,30 +86,30 @@ def alone(context: BrowserContext, address: str, module: str) -> Page:
     return page
 
 
-def test_the_engine_practises_only_while_nobody_asks(context: BrowserContext, address: str) -> None:
-    page = alone(context, address, "practice.js")
+def test_the_code_cache_is_filled_only_while_nobody_asks(context: BrowserContext, address: str) -> None:
+    page = alone(context, address, "engine/fill-code-cache.js")
     asked, postponed, all_asked = page.evaluate(
         """async () => {
-          const { Practice } = await import("/practice.js");
+          const { CodeCacheFiller } = await import("/engine/fill-code-cache.js");
           const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
           let count = 0;
-          const practice = new Practice();
-          practice.postpone(); // nothing to ask yet
-          practice.begin(() => (count += 1));
+          const filler = new CodeCacheFiller();
+          filler.postpone(); // nothing to ask yet
+          filler.start(() => (count += 1));
           await wait(600);
-          practice.postpone();
+          filler.postpone();
           await wait(600);
           const postponed = count;
           while (count === 0) await wait(20);
-          practice.postpone();
+          filler.postpone();
           const asked = count;
           await wait(500);
           const still = count;
           await wait(3000);
           const all = count;
-          const ended = new Practice();
-          ended.begin(() => (count += 1));
-          ended.end();
+          const ended = new CodeCacheFiller();
+          ended.start(() => (count += 1));
+          ended.stop();
           ended.postpone();
           await wait(1500);
           return [still - asked, postponed + count - all, all];
@@ -120,23 +120,23 @@ def test_the_engine_practises_only_while_nobody_asks(context: BrowserContext, ad
 
 
 def test_an_answer_that_is_placed_gives_way_and_to_a_later_one_for_good(context: BrowserContext, address: str) -> None:
-    page = alone(context, address, "turn-taking.js")
+    page = alone(context, address, "time-slices.js")
     done = page.evaluate(
         """async () => {
-          const { Turns } = await import("/turn-taking.js");
-          const turns = new Turns();
+          const { TimeSlices } = await import("/time-slices.js");
+          const slices = new TimeSlices();
           const done = [];
           const work = function* (name, pieces) {
             for (let piece = 0; piece < pieces; piece += 1) {
-              const until = performance.now() + 10; // longer than a stretch may be
+              const until = performance.now() + 10; // longer than a slice may be
               while (performance.now() < until);
               done.push(name + piece);
               yield;
             }
           };
-          const first = turns.take(work("a", 5));
+          const first = slices.run(work("a", 5));
           done.push("others");
-          await turns.take(work("b", 2));
+          await slices.run(work("b", 2));
           await first;
           return done;
         }"""

@@ -6,9 +6,9 @@ import { Sides } from "./sides.js";
 import { capital } from "./words.js";
 
 /**
- * @typedef {import("./protocol.js").Situation} Situation
- * @typedef {import("./protocol.js").Assessment} Whole
- * @typedef {import("./protocol.js").Guidance} Guidance
+ * @typedef {import("./engine/protocol.js").Situation} Situation
+ * @typedef {import("./engine/protocol.js").Assessment} Whole
+ * @typedef {import("./engine/protocol.js").Guidance} Guidance
  * @typedef {import("./decision.js").Decision} Decision
  * @typedef {import("./words.js").Words} Words
  * @typedef {Pick<Whole, "outcomes" | "reasons" | "headline" | "open-questions">} Assessment

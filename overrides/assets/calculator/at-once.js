@@ -6,7 +6,7 @@ import { Decision } from "./decision.js";
 import { Words } from "./words.js";
 
 /**
- * @typedef {import("./protocol.js").Situation} Situation
+ * @typedef {import("./engine/protocol.js").Situation} Situation
  * @typedef {import("./config.js").PageFile} PageFile
  * @typedef {import("./answers.js").AtOnce} AtOnce
  */

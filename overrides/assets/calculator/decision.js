@@ -4,12 +4,12 @@
 import { Diagrams } from "./diagrams.js";
 
 /**
- * @typedef {import("./protocol.js").Situation} Situation
- * @typedef {Omit<import("./protocol.js").Outcome, "text">} Outcome
- * @typedef {Omit<import("./protocol.js").Reason, "text"> & { id: string, key: string, mayGo: boolean }} Reason key: that of its sentence;
+ * @typedef {import("./engine/protocol.js").Situation} Situation
+ * @typedef {Omit<import("./engine/protocol.js").Outcome, "text">} Outcome
+ * @typedef {Omit<import("./engine/protocol.js").Reason, "text"> & { id: string, key: string, mayGo: boolean }} Reason key: that of its sentence;
  *   mayGo: whether some completion has its go-to
  * @typedef {{ outcomes: Record<string, Outcome>, reasons: Reason[], "open-questions": string[] }} Assessment
- * @typedef {Pick<import("./protocol.js").Guidance, "instead" | "response">} Guidance
+ * @typedef {Pick<import("./engine/protocol.js").Guidance, "instead" | "response">} Guidance
  *
  * A name by its place, and the diagram of where it stands:
  * @typedef {[name: number, where: number]} Standing

@@ -4,8 +4,8 @@ import { part } from "./config.js";
 import { fill } from "./fleet-report.js";
 
 /**
- * @typedef {import("./protocol.js").UnclearColumn} UnclearColumn
- * @typedef {import("./protocol.js").Choices} Choices
+ * @typedef {import("./engine/protocol.js").UnclearColumn} UnclearColumn
+ * @typedef {import("./engine/protocol.js").Choices} Choices
  */
 
 export class FleetColumns {

@@ -2,7 +2,7 @@
 
 import { part } from "./config.js";
 
-/** @typedef {import("./protocol.js").FleetReport} Report */
+/** @typedef {import("./engine/protocol.js").FleetReport} Report */
 
 export class FleetReport {
   /** @param {HTMLElement} $report @param {import("./fleet.js").FleetConfig} config @param {(number: number) => string} written */

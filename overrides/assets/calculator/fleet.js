@@ -5,10 +5,10 @@ import { FleetColumns } from "./fleet-columns.js";
 import { FleetReport, fill } from "./fleet-report.js";
 
 /**
- * @typedef {import("./protocol.js").FleetMessage} FleetMessage
- * @typedef {import("./protocol.js").FleetDone} FleetDone
- * @typedef {import("./protocol.js").FleetWish} FleetWish
- * @typedef {import("./protocol.js").UnclearColumn} UnclearColumn
+ * @typedef {import("./worker-client.js").FleetStatus} FleetStatus
+ * @typedef {import("./engine/protocol.js").FleetDone} FleetDone
+ * @typedef {import("./engine/protocol.js").FleetWish} FleetWish
+ * @typedef {import("./engine/protocol.js").UnclearColumn} UnclearColumn
  * @typedef {{ answer: (file: File, wish: FleetWish) => void, cancel: () => void }} Engine
  * @typedef {{
  *   texts: Record<string, string>, labels: { url: string, integrity: string },
@@ -32,7 +32,7 @@ function written(number) {
 export class FleetSection {
   /** @type {File | undefined} */
   #file;
-  /** @type {import("./protocol.js").Choices} */
+  /** @type {import("./engine/protocol.js").Choices} */
   #choices = {};
   /** The labels of all languages, once somebody has chosen a file. @type {Promise<string> | undefined} */
   #labels;
@@ -62,14 +62,14 @@ export class FleetSection {
     part($section, "fleet-controls").hidden = false;
   }
 
-  /** @param {FleetMessage | { type: "fleet-failed" }} message */
-  show(message) {
+  /** @param {FleetStatus} fleet */
+  show(fleet) {
     if (this.$section.dataset.state !== "running") return;
-    if (message.type === "fleet-progress") this.#progress(message.rows, message.share);
-    else if (message.type === "fleet-done") this.#done(message);
-    else if (message.type === "fleet-refused") this.#end("refused", this.#text("refused", { why: message.why }));
-    else if (message.type === "fleet-unreadable") this.#end("refused", this.texts.unreadable);
-    else if (message.type === "fleet-unclear") this.#ask(message.columns);
+    if (fleet.status === "running") this.#progress(fleet.rows, fleet.share);
+    else if (fleet.status === "done") this.#done(fleet);
+    else if (fleet.status === "refused") this.#end("refused", this.#text("refused", { why: fleet.why }));
+    else if (fleet.status === "unreadable") this.#end("refused", this.texts.unreadable);
+    else if (fleet.status === "unclear") this.#ask(fleet.columns);
     else this.#end("failed", this.texts.failed);
   }
 
@@ -135,7 +135,7 @@ export class FleetSection {
     this.#say(words);
   }
 
-  /** @param {FleetDone} message */
+  /** @param {FleetDone} fleet */
   #done({ result, report }) {
     this.#link = URL.createObjectURL(result);
     const $link = /** @type {HTMLAnchorElement} */ (part(this.$section, "fleet-download"));

@@ -3,7 +3,7 @@
 import { part } from "./config.js";
 
 /**
- * @typedef {import("./protocol.js").Situation} Situation
+ * @typedef {import("./engine/protocol.js").Situation} Situation
  * @typedef {import("./config.js").Config} Config
  * @typedef {{ dropped: string[], changed: string[], version: string | null }} Restored
  * @typedef {import("./config.js").FormerAnswer} FormerAnswer

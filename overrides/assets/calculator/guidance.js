@@ -6,11 +6,11 @@ import { valueOf } from "./quotes.js";
 
 /**
  * @typedef {import("./config.js").Config} Config
- * @typedef {import("./protocol.js").Assessment} Assessment
- * @typedef {import("./protocol.js").Guidance} Found
- * @typedef {import("./protocol.js").Applied} Applied
- * @typedef {import("./protocol.js").Situation} Situation
- * @typedef {Pick<import("./protocol.js").Outcome, "decided-by">} Decided
+ * @typedef {import("./engine/protocol.js").Assessment} Assessment
+ * @typedef {import("./engine/protocol.js").Guidance} Found
+ * @typedef {import("./engine/protocol.js").Applied} Applied
+ * @typedef {import("./engine/protocol.js").Situation} Situation
+ * @typedef {Pick<import("./engine/protocol.js").Outcome, "decided-by">} Decided
  */
 
 export class Guidance {

@@ -4,8 +4,8 @@
 import { capital } from "./words.js";
 
 /**
- * @typedef {import("./protocol.js").Situation} Situation
- * @typedef {import("./protocol.js").Guidance["headline"]} Headline
+ * @typedef {import("./engine/protocol.js").Situation} Situation
+ * @typedef {import("./engine/protocol.js").Guidance["headline"]} Headline
  * @typedef {import("./decision.js").Decision} Decision
  * @typedef {import("./decision.js").Assessment} Assessment
  * @typedef {import("./decision.js").Outcome} Outcome

@@ -10,7 +10,7 @@ import { giveUp } from "./pending.js";
 import { Receipt } from "./receipt.js";
 import { Result } from "./result.js";
 import { TicketSection } from "./ticket.js";
-import { Turns } from "./turn-taking.js";
+import { TimeSlices } from "./time-slices.js";
 import { WorkerClient } from "./worker-client.js";
 
 // How long the answer to an earlier case may stand, paler, until the engine answers. It usually takes a tenth of that.
@@ -24,7 +24,7 @@ function run($root, $form, early) {
   const config = readConfig($root);
   const form = new Form($form, config);
   const result = new Result($root, config);
-  const turns = new Turns();
+  const slices = new TimeSlices();
   const receipt = new Receipt($root, config, () => form.address());
   const guidance = new Guidance($root, config, {
     link: (answers) => form.link(answers),
@@ -34,7 +34,7 @@ function run($root, $form, early) {
       document.getElementById("result")?.focus();
     },
   });
-  const ticket = new TicketSection($root, config, (request) => engine.prepareTicket(request));
+  const ticket = new TicketSection($root, config, (request) => engine.compose(request));
   // Few visits have many systems: what takes them may come after all that every visit needs.
   const fleet = import("./fleet.js").then(({ FleetSection }) => {
     return new FleetSection({
@@ -63,19 +63,19 @@ function run($root, $form, early) {
       ticket.hide();
       giveUp($root);
     },
-    ticketed: (found, composing) => ticket.show(found, composing),
-    fleet: async (message) => (await fleet).show(message),
+    composed: (found) => ticket.showComposed(found),
+    fleet: async (status) => (await fleet).show(status),
     assessed(found) {
       clearTimeout(late);
       answered = true;
       const place = atOnce && difference(atOnce, found);
       if (place) console.error(`The compiled decision and the engine differ in ${place}; the engine is right.`);
-      turns.take(show(found));
+      slices.run(show(found));
     },
   });
 
-  /** @param {import("./protocol.js").Answer} answer */
-  function* show({ assessment, guidance: found, receipt: kept }) {
+  /** @param {import("./engine/protocol.js").Answer} answer */
+  function* show({ assessment, guidance: found, receipt: kept, ticket: duties }) {
     yield* result.show(assessment, found, "engine");
     yield* guidance.show(assessment, found);
     receipt.show(kept);
@@ -83,13 +83,15 @@ function run($root, $form, early) {
     layOutAll();
     result.settle(assessment);
     $root.dispatchEvent(new CustomEvent("calculator:assessed", { detail: assessment, bubbles: true }));
+    yield;
+    ticket.show(duties, assessment.situation);
   }
 
   /** Shows what the compiled decision says; without it, that an answer will come. */
   const answerAtOnce = () => {
-    turns.leave();
+    slices.stop();
     atOnce = compiled.answer(form.situation());
-    if (atOnce) turns.take(result.show(atOnce.assessment, atOnce.guidance, "diagram"), { draws: true });
+    if (atOnce) slices.run(result.show(atOnce.assessment, atOnce.guidance, "diagram"), { draws: true });
     else if (engine.state !== "failed") result.pend();
   };
 
@@ -137,7 +139,7 @@ function run($root, $form, early) {
   form.keepInUrl();
 
   compiled.load();
-  if (early.savesData) early.watch.tell("idle");
+  if (early.savesData) early.status.tell("idle");
   else answer();
   setTimeout(layOut);
 

@@ -1,17 +1,19 @@
-// What is far below is not laid out with the page's first frames (calculator.css), but piece by piece after them.
-// All is when an answer is there: what is not has no words and no colours for whoever asks a browser for them as shown.
+// Lays out the sections far below (class lay-out-later, see calculator.css) after the page's first frames, one at a time, and
+// all that remain when an answer is there: a section that is not laid out gives no text and no colours to tools that ask
+// the browser for them as shown.
 
-const PAUSE = 50; // milliseconds for the page to lay a piece out, and for whoever asks for something meanwhile
+const CLASS = "lay-out-later";
+const PAUSE = 50; // milliseconds for the page to lay a section out, and for requests that come meanwhile
 
-const $far = document.getElementsByClassName("far"); // as many as are left
+const $waiting = document.getElementsByClassName(CLASS); // a live list: a section goes when its class does
 
-/** Lays the next piece out, and the others after it. */
+/** Lays the next section out, and the others after it. */
 export function layOut() {
-  $far[0]?.classList.remove("far");
-  if ($far.length) setTimeout(layOut, PAUSE);
+  $waiting[0]?.classList.remove(CLASS);
+  if ($waiting.length) setTimeout(layOut, PAUSE);
 }
 
-/** Lays out what is left. */
+/** Lays out the sections that remain. */
 export function layOutAll() {
-  while ($far.length) $far[0].classList.remove("far");
+  while ($waiting.length) $waiting[0].classList.remove(CLASS);
 }

@@ -6,7 +6,7 @@ import { arrived, expect } from "./pending.js";
 
 /**
  * @typedef {import("./config.js").Config} Config
- * @typedef {import("./protocol.js").Receipt} Kept
+ * @typedef {import("./engine/protocol.js").Receipt} Kept
  * @typedef {Kept[number]} Section
  */
 

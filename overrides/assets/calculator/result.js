@@ -6,11 +6,11 @@ import { Quotes } from "./quotes.js";
 
 /**
  * @typedef {import("./config.js").Config} Config
- * @typedef {import("./protocol.js").Assessment} Assessment
- * @typedef {import("./protocol.js").Guidance} Guidance
+ * @typedef {import("./engine/protocol.js").Assessment} Assessment
+ * @typedef {import("./engine/protocol.js").Guidance} Guidance
  * @typedef {import("./answers.js").AtOnce} AtOnce
- * @typedef {import("./protocol.js").Outcome} Outcome
- * @typedef {import("./protocol.js").Reason} Reason
+ * @typedef {import("./engine/protocol.js").Outcome} Outcome
+ * @typedef {import("./engine/protocol.js").Reason} Reason
  * An outcome with its place on the page, its values under the other reading of each of its readings, and what is said of a
  * clause that speaks both for it and against it, once for both.
  * @typedef {{

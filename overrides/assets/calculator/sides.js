@@ -1,7 +1,7 @@
 // What is said of a clause that speaks for an outcome or against it, as some answer has it (calculator/words/sides.py).
 
 /**
- * @typedef {import("./protocol.js").Situation} Situation
+ * @typedef {import("./engine/protocol.js").Situation} Situation
  * @typedef {import("./decision.js").Decision} Decision
  * @typedef {import("./decision.js").Outcome} Outcome
  * @typedef {import("./words.js").Words} Words

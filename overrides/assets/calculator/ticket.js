@@ -7,12 +7,11 @@ import { arrived, expect } from "./pending.js";
 
 /**
  * @typedef {import("./config.js").Config} Config
- * @typedef {import("./protocol.js").Assessment} Assessment
- * @typedef {import("./protocol.js").Due} Due
- * @typedef {import("./protocol.js").FieldFault} FieldFault
- * @typedef {import("./protocol.js").Situation} Situation
- * @typedef {import("./protocol.js").Ticket} Ticket
- * @typedef {import("./protocol.js").TicketRequest} TicketRequest
+ * @typedef {import("./engine/protocol.js").Due} Due
+ * @typedef {import("./engine/protocol.js").FieldFault} FieldFault
+ * @typedef {import("./engine/protocol.js").Situation} Situation
+ * @typedef {import("./engine/protocol.js").Ticket} Ticket
+ * @typedef {import("./engine/protocol.js").TicketRequest} TicketRequest
  * @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control
  */
 
@@ -24,19 +23,16 @@ export class TicketSection {
   /** Duties once shown keep their element, and so their tick, when answers change. @type {Map<string, HTMLElement>} */
   #shown = new Map();
 
-  /** @param {HTMLElement} $root @param {Config} config @param {(request: TicketRequest) => void} ask */
-  constructor($root, config, ask) {
+  /** @param {HTMLElement} $root @param {Config} config @param {(request: TicketRequest) => void} askText */
+  constructor($root, config, askText) {
     const $section = $root.querySelector("[data-calculator-ticket]");
     if (!($section instanceof HTMLElement)) throw new Error("the page lacks the ticket");
     this.$section = $section;
     this.config = config;
-    this.ask = ask;
+    this.askText = askText;
     this.$composed = part($section, "ticket-composed");
     this.$text = /** @type {HTMLTextAreaElement} */ (part($section, "ticket-text"));
     this.$copied = part($section, "ticket-copied");
-    $root.addEventListener("calculator:assessed", (event) => {
-      this.#prepare(/** @type {CustomEvent<Assessment>} */ (event).detail.situation);
-    });
     this.$form = part($section, "ticket-form");
     this.$form.addEventListener("input", ({ target }) => this.#changed(/** @type {Control} */ (target)));
     this.$form.addEventListener("submit", (event) => {
@@ -46,8 +42,13 @@ export class TicketSection {
     part($section, "ticket-copy").addEventListener("click", () => this.#copy());
   }
 
-  /** @param {Ticket} ticket @param {boolean} composing whether it answers the form */
-  show(ticket, composing) {
+  /** @param {Ticket} ticket without a text @param {Situation} situation */
+  show(ticket, situation) {
+    const same = JSON.stringify(situation) === JSON.stringify(this.#situation);
+    this.#situation = situation;
+    if (!same) this.#withdraw();
+    // An engine that died over the text has answered the same case once more.
+    else if (this.#composing) this.#compose();
     arrived(this.$section);
     this.$section.hidden = ticket.form === "refused";
     part(this.$section, "ticket-status").textContent = ticket.status;
@@ -58,7 +59,27 @@ export class TicketSection {
       const duties = ticket.duties.filter((due) => due.stage === $list.dataset.ticketStage);
       $list.replaceChildren(...duties.map((due) => this.#duty(due)));
     }
-    if (composing && this.#composing) this.#showComposed(ticket);
+  }
+
+  /** @param {Ticket} ticket with its text, or with what is wrong with the fields */
+  showComposed(ticket) {
+    if (!this.#composing) return; // another case or other fields by now
+    this.#setComposing(false);
+    for (const $field of this.#all("[data-ticket-field]")) {
+      this.#showFaults(
+        $field,
+        ticket.faults.filter(({ field }) => field === $field.dataset.ticketField),
+      );
+    }
+    const $first = this.$section.querySelector("[aria-invalid]");
+    if ($first instanceof HTMLElement) $first.focus();
+    if (ticket.text === null) return;
+    this.$composed.hidden = false;
+    this.$text.value = ticket.text;
+    this.$text.lang = this.#language().dataset.tag ?? "";
+    this.$text.focus();
+    this.$text.setSelectionRange(0, 0);
+    this.$text.scrollTop = 0;
   }
 
   /** Another case has been asked about. */
@@ -68,16 +89,6 @@ export class TicketSection {
 
   hide() {
     this.$section.hidden = true;
-  }
-
-  /** @param {Situation} situation */
-  #prepare(situation) {
-    const same = JSON.stringify(situation) === JSON.stringify(this.#situation);
-    // An engine that died over the text has answered the same case once more.
-    if (same && this.#composing) return this.#compose();
-    this.#situation = situation;
-    if (!same) this.#withdraw();
-    this.ask({ situation, language: this.config.language });
   }
 
   /** Takes back the composed text, which is of another case or of other fields. */
@@ -102,7 +113,7 @@ export class TicketSection {
       this.#all("[data-ticket-field]").map(($field) => [$field.dataset.ticketField, control($field).value]),
     );
     this.#setComposing(true);
-    this.ask({ situation: this.#situation, fields, language: this.#language().value });
+    this.askText({ situation: this.#situation, fields, language: this.#language().value });
   }
 
   /** @param {boolean} composing */
@@ -116,26 +127,6 @@ export class TicketSection {
   #language() {
     const $select = /** @type {HTMLSelectElement} */ (part(this.$section, "ticket-language"));
     return $select.selectedOptions[0];
-  }
-
-  /** @param {Ticket} ticket */
-  #showComposed(ticket) {
-    this.#setComposing(false);
-    for (const $field of this.#all("[data-ticket-field]")) {
-      this.#showFaults(
-        $field,
-        ticket.faults.filter(({ field }) => field === $field.dataset.ticketField),
-      );
-    }
-    const $first = this.$section.querySelector("[aria-invalid]");
-    if ($first instanceof HTMLElement) $first.focus();
-    if (ticket.text === null) return;
-    this.$composed.hidden = false;
-    this.$text.value = ticket.text;
-    this.$text.lang = this.#language().dataset.tag ?? "";
-    this.$text.focus();
-    this.$text.setSelectionRange(0, 0);
-    this.$text.scrollTop = 0;
   }
 
   /** @param {HTMLElement} $field @param {FieldFault[]} faults */

@@ -1,59 +1,99 @@
-// The page's side of the worker. Only the answer to the latest question is handed on: earlier ones are out of date.
+// The page's side of the worker (engine/protocol.js). Only replies to the latest request of a type are handed on: earlier ones
+// are out of date.
 
-import { Patience } from "./patience.js";
-import { ask, askFleet, askTicket, cancelFleet } from "./protocol.js";
+import { handle } from "./engine/protocol.js";
+import { SilenceTimer } from "./silence-timer.js";
 
 /**
- * @typedef {import("./protocol.js").Situation} Situation
- * @typedef {import("./protocol.js").Answer} Answer
- * @typedef {import("./protocol.js").FleetMessage} FleetMessage
- * The engine: waits for the first answer, loads, loads once more after it died, is slow to load, is there, does not work.
+ * @typedef {import("./engine/protocol.js").Situation} Situation
+ * @typedef {import("./engine/protocol.js").Answer} Answer
+ * @typedef {import("./engine/protocol.js").Ticket} Ticket
+ * @typedef {import("./engine/protocol.js").Assess} Assess
+ * @typedef {import("./engine/protocol.js").Compose} Compose
+ * @typedef {import("./engine/protocol.js").AnswerFleet} AnswerFleet
+ * @typedef {import("./engine/protocol.js").Reply} Reply
+ * @typedef {import("./engine/protocol.js").FleetStatus | { status: "failed" }} FleetStatus failed: the engine did not survive it
+ * The engine: waits for the first answer, loads, loads once more after it died, is slow to load, has started, has failed.
  * @typedef {"idle" | "loading" | "again" | "slow" | "ready" | "failed"} State
- * What watch.js leaves: `tell` shows a state; `progress` is a sign of life while it loads.
- * @typedef {{ tell: (state: State) => void, progress: () => void }} Watch
+ * What engine-status.js leaves: `tell` shows a state; `progress` is a sign of life while it loads.
+ * @typedef {{ tell: (state: State) => void, progress: () => void }} Status
  * The page's script, once it is there.
  * @typedef {{ retry: () => void }} Page
- * What begin-after-paint.js leaves: `start` gives a worker on its way, the first time the one begun there; `listen` gets all that it
- * says, and what it has said already. `start` throws where there are no workers. `refresh` and `fresh` are for a further try:
- * past the browser's cache, which may hold what failed.
+ * What start-worker.js leaves: `start` returns a worker, the first time the one that was started there; `listen` gets all its
+ * messages, those that came before too. `start` throws where the browser has no workers. `refresh` and `fresh` are for a further
+ * try: they pass the browser's cache, which may hold the file that failed.
  * @typedef {{
- *   savesData: boolean, watch: Watch, page?: Page,
+ *   savesData: boolean, status: Status, page?: Page,
  *   start: (listen: (event: Event) => void, fresh: boolean) => Worker, refresh: () => Promise<void>,
  * }} Early
  */
 
 // Seconds without a word that a working engine may take: for an answer; where a file is read; where it has to fetch more.
-const PATIENCE = { answer: 5, fleet: 15, fetching: 60 };
+const LONGEST_SILENCE = { answer: 5, fleet: 15, fetching: 60 };
 // An engine that dies is started again, but not for ever.
 const RESTARTS = 2;
 const WITHIN = 300_000; // milliseconds
 
 export class WorkerClient {
-  #number = 0;
-  #ticketNumber = 0;
-  #run = 0;
+  #id = 0;
   /** @type {State} */
   #state = "idle";
   /** @type {Worker | undefined} */
   #worker;
-  /** @type {import("./protocol.js").Ask | undefined} */
-  #asked;
-  /** @type {import("./protocol.js").AskFleet | undefined} while it is under way */
+  /** The latest case, which an engine that is started again is asked again. @type {Assess | undefined} */
+  #case;
+  #isAssessed = true;
+  /** @type {Compose | undefined} until it is composed */
+  #compose;
+  /** @type {AnswerFleet | undefined} until it is over */
   #fleet;
-  /** What has no answer yet. @type {Set<"assess" | "ticket">} */
-  #owed = new Set();
   /** When it was started again. @type {number[]} */
   #restarts = [];
   #hasWorked = false;
-  #patience = new Patience(() => this.#fail("no sign of life"));
+  #silence = new SilenceTimer(() => this.#fail("no sign of life"));
+
+  /** @type {import("./engine/protocol.js").Handlers<Reply>} */
+  #handlers = {
+    // Its files arrive, or it has to fetch functions that it was not expected to need.
+    progress: () => {
+      if (this.#state === "ready") this.#silence.start(LONGEST_SILENCE.fetching);
+      else this.early.status.progress();
+    },
+    ready: () => {
+      this.#hasWorked = true;
+      this.#tellState("ready");
+      this.#expectReply();
+    },
+    failed: ({ why }) => this.#fail(why),
+    assessed: ({ id, answer }) => {
+      if (id === this.#case?.id) {
+        this.#isAssessed = true;
+        this.tell.assessed(answer);
+      }
+      this.#expectReply();
+    },
+    composed: ({ id, ticket }) => {
+      if (id === this.#compose?.id) {
+        this.#compose = undefined;
+        this.tell.composed(ticket);
+      }
+      this.#expectReply();
+    },
+    fleet: (message) => {
+      if (message.id === this.#fleet?.id) {
+        if (message.status !== "running") this.#fleet = undefined;
+        this.tell.fleet(message);
+      }
+      this.#expectReply();
+    },
+  };
 
   /**
    * @param {{ language: string, locale: string }} config
    * @param {Early} early
    * @param {{
    *   state: (state: State) => void, assessed: (answer: Answer) => void,
-   *   ticketed: (ticket: import("./protocol.js").Ticket, composing: boolean) => void,
-   *   fleet: (message: FleetMessage | { type: "fleet-failed" }) => unknown,
+   *   composed: (ticket: Ticket) => void, fleet: (status: FleetStatus) => unknown,
    * }} tell
    */
   constructor(config, early, tell) {
@@ -71,7 +111,7 @@ export class WorkerClient {
     this.#begin(false);
   }
 
-  /** Starts anew what has failed, or takes too long, from files that are fetched anew. */
+  /** Starts the engine again, from files that are fetched anew, after it has failed or takes too long. */
   async retry() {
     this.#restarts = [];
     this.#end();
@@ -82,32 +122,34 @@ export class WorkerClient {
 
   /** @param {Situation} situation @param {string} link the address of this case */
   assess(situation, link) {
-    this.#number += 1;
     const { language, locale } = this.config;
-    this.#asked = ask(this.#number, situation, { language, locale, link });
-    this.#owed.add("assess");
-    this.#post(this.#asked);
+    this.#case = { type: "assess", id: this.#nextId(), situation, language, locale, link };
+    this.#isAssessed = false;
+    this.#compose = undefined; // a text of the case before
+    this.#post(this.#case);
   }
 
-  /** @param {import("./protocol.js").TicketRequest} request */
-  prepareTicket(request) {
-    this.#ticketNumber += 1;
-    this.#owed.add("ticket");
-    this.#post(askTicket(this.#ticketNumber, request, this.config.language));
+  /** @param {import("./engine/protocol.js").TicketRequest} request */
+  compose(request) {
+    this.#compose = { type: "compose", id: this.#nextId(), request, language: this.config.language };
+    this.#post(this.#compose);
   }
 
-  /** @param {File} file @param {import("./protocol.js").FleetWish} wish how it is to be answered */
+  /** @param {File} file @param {import("./engine/protocol.js").FleetWish} wish how it is to be answered */
   answerFleet(file, wish) {
-    if (this.#state === "failed") return this.tell.fleet({ type: "fleet-failed" });
-    this.#run += 1;
-    this.#fleet = askFleet(this.#run, file, wish, this.config.language);
+    if (this.#state === "failed") return this.tell.fleet({ status: "failed" });
+    this.#fleet = { type: "fleet", id: this.#nextId(), file, language: this.config.language, ...wish };
     this.#post(this.#fleet);
   }
 
   cancelFleet() {
-    this.#run += 1;
     this.#fleet = undefined;
-    this.#post(cancelFleet());
+    this.#post({ type: "cancel-fleet" });
+  }
+
+  #nextId() {
+    this.#id += 1;
+    return this.#id;
   }
 
   /** @param {boolean} fresh whether all its files are fetched anew */
@@ -121,21 +163,21 @@ export class WorkerClient {
       this.#fail(error);
       return;
     }
-    if (this.#asked) this.#post(this.#asked);
+    if (this.#case) this.#post(this.#case);
     if (this.#fleet) this.#post(this.#fleet);
   }
 
   #end() {
-    this.#patience.end();
+    this.#silence.stop();
     this.#worker?.terminate();
     this.#worker = undefined;
-    this.#owed.delete("ticket"); // asked for again with the answer to the case
+    this.#compose = undefined; // the ticket asks again when the case is answered
   }
 
-  /** @param {import("./protocol.js").Request} request */
+  /** @param {import("./engine/protocol.js").Request} request */
   #post(request) {
     this.#worker?.postMessage(request);
-    this.#watch();
+    this.#expectReply();
   }
 
   /** @param {Event} event */
@@ -143,46 +185,16 @@ export class WorkerClient {
     if (event instanceof ErrorEvent) {
       // A worker whose script cannot be loaded, or that dies, says so here and nowhere else.
       this.#fail(event.message);
-    } else if (event instanceof MessageEvent && event.type === "message") this.#receive(event.data);
+    } else if (event instanceof MessageEvent && event.type === "message") handle(this.#handlers, event.data);
     else this.#fail(event.type);
   }
 
-  /** @param {import("./protocol.js").Message} message */
-  #receive(message) {
-    if (message.type === "failed") return this.#fail(message.why);
-    if (message.type === "progress") return this.#hearProgress();
-    if (message.type === "ready") {
-      this.#hasWorked = true;
-      this.#tellState("ready");
-    } else if (message.type === "assessed") {
-      if (message.number === this.#number) {
-        this.#owed.delete("assess");
-        this.tell.assessed(message.answer);
-      }
-    } else if (message.type === "ticketed") {
-      if (message.number === this.#ticketNumber) {
-        this.#owed.delete("ticket");
-        this.tell.ticketed(message.ticket, message.composing);
-      }
-    } else if (message.run === this.#run) {
-      if (message.type !== "fleet-progress") this.#fleet = undefined;
-      this.tell.fleet(message);
-    }
-    this.#watch();
-  }
-
-  /** It fetches something: its files, or what of them nobody thought that it would need. */
-  #hearProgress() {
-    if (this.#state === "ready") this.#patience.wait(PATIENCE.fetching);
-    else this.early.watch.progress();
-  }
-
-  /** Waits for what a working engine owes. */
-  #watch() {
-    this.#patience.end();
+  /** Waits for the replies that a working engine owes. */
+  #expectReply() {
+    this.#silence.stop();
     if (this.#state !== "ready") return;
-    if (this.#fleet) this.#patience.wait(PATIENCE.fleet);
-    else if (this.#owed.size) this.#patience.wait(PATIENCE.answer);
+    if (this.#fleet) this.#silence.start(LONGEST_SILENCE.fleet);
+    else if (!this.#isAssessed || this.#compose) this.#silence.start(LONGEST_SILENCE.answer);
   }
 
   /** @param {unknown} why */
@@ -192,8 +204,7 @@ export class WorkerClient {
     if (this.#fleet) {
       // Not asked again: it may be the file that the engine did not survive.
       this.#fleet = undefined;
-      this.#run += 1;
-      this.tell.fleet({ type: "fleet-failed" });
+      this.tell.fleet({ status: "failed" });
     }
     const now = performance.now();
     this.#restarts = this.#restarts.filter((when) => now - when < WITHIN);
@@ -206,7 +217,7 @@ export class WorkerClient {
   /** @param {State} state */
   #tellState(state) {
     this.#state = state;
-    this.early.watch.tell(state);
+    this.early.status.tell(state);
     this.tell.state(state);
   }
 }

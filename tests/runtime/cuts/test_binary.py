@@ -9,7 +9,7 @@ import pytest
 from runtime.cuts.binary import counting, split
 from runtime.cuts.wasm import CODE, EXPORT, FUNCTION, GLOBAL, MEMORY, TABLE, TYPE, code, export, joined, vector
 
-LOADING_JS = Path(__file__).parents[3] / "overrides" / "assets" / "calculator" / "missing-functions.js"
+LOADING_JS = Path(__file__).parents[3] / "overrides" / "assets" / "calculator" / "engine" / "missing-functions.js"
 
 # (type 0: (i32, i32) -> i32) (type 1: () -> ()) and three functions on one global:
 #   add(a, b) = a + b;  bump(a, b): the global grows by add(a, b), and is given;  idle()
@@ -33,10 +33,10 @@ BINARY = joined(
 PROGRAM = """
 import fs from "node:fs";
 const [source, first, rest] = process.argv.slice(1).map((file) => fs.readFileSync(file));
-const { attachRest } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+const { attachMissingFunctions } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
 let fetched = 0;
 const { instance } = await WebAssembly.instantiate(first, {});
-attachRest(instance, {}, () => { fetched += 1; return rest; });
+attachMissingFunctions(instance, {}, () => { fetched += 1; return rest; });
 const { add, bump } = instance.exports;
 console.log(JSON.stringify([fetched, add(1, 2), fetched, bump(3, 4), bump(1, 1), fetched]));
 """

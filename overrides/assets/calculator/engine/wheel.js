@@ -1,12 +1,12 @@
-// The files of our wheel. It is an archive without compression (the line compresses it as a whole), so that its files can
-// be taken as they are; Pyodide's own way of installing a wheel imports zipfile, pathlib, tempfile and more at each start.
+// Unpacks our wheel. It is an archive without compression (HTTP compresses it as a whole), so its files can be read as they
+// are; Pyodide's own installer imports zipfile, pathlib, tempfile and more at each start.
 
 const DIRECTORY_END = { signature: 0x06054b50, size: 22, count: 10, begin: 16 };
 const ENTRY = { signature: 0x02014b50, size: 46, method: 10, length: 24, name: 28, extra: 30, comment: 32, begin: 42 };
 const LOCAL = { size: 30, name: 26, extra: 28 };
 
 /**
- * The name and the content of each file. Throws RangeError or Error for what is no such archive.
+ * Yields the name and the content of each file. Throws RangeError or Error where the bytes are not such an archive.
  * @param {ArrayBuffer} wheel @returns {Generator<[string, Uint8Array<ArrayBuffer>]>}
  */
 export function* filesOf(wheel) {
@@ -34,7 +34,7 @@ function expect(bytes, at, signature) {
 }
 
 /**
- * Puts them where Python finds them, before it starts.
+ * Writes the files where Python finds them, before it starts.
  * @param {{ mkdirTree: (path: string) => void, writeFile: (path: string, content: Uint8Array, how: { canOwn: boolean }) => void }} FS
  * @param {string} folder @param {Iterable<[string, Uint8Array]>} files
  */

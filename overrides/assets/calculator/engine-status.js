@@ -1,5 +1,5 @@
-// The calculator's state, told in words from before its script is there until after it has failed. A classic script that
-// stands in the page's head as it is: it has to work where no file arrives.
+// Shows the state of the engine in words, from before the page's script has arrived until after it has failed. A classic script
+// that stands in the page's head as it is: it has to work where no file arrives.
 
 (() => {
   // Counted in checks, so that a computer that sleeps counts none.
@@ -26,11 +26,11 @@
 
   const check = () => {
     silent += 1;
-    if (silent === SILENT_CHECKS) watch.tell("slow");
+    if (silent === SILENT_CHECKS) status.tell("slow");
   };
 
-  /** @type {import("./worker-client.js").Watch} */
-  const watch = {
+  /** @type {import("./worker-client.js").Status} */
+  const status = {
     tell(next) {
       state = next;
       silent = 0;
@@ -43,5 +43,5 @@
     },
   };
   addEventListener("DOMContentLoaded", show); // told before the page's body was there
-  Object.assign(window, { calculatorWatch: watch });
+  Object.assign(window, { calculatorStatus: status });
 })();

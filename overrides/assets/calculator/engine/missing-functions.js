@@ -1,5 +1,5 @@
-// The rest of the runtime: functions that starting and answering do not need, fetched when one of them is called after all.
-// runtime/cuts/binary.py tells how the two binaries fit together.
+// The functions that the first binary lacks, because a start and an answer do not need them: they are fetched, all together, when
+// one of them is called after all. runtime/cuts/binary.py explains how the two binaries fit together.
 
 const DOORS = "rest:functions";
 const LOADER = 0;
@@ -11,11 +11,11 @@ const WRAPPER = new Uint8Array([
 ]);
 
 /**
- * Lets an instance of the first binary find the rest.
+ * Gives an instance of the first binary the functions that it lacks, when one of them is called.
  * @param {WebAssembly.Instance} first @param {WebAssembly.Imports} imports what it was made with
  * @param {() => BufferSource} read gives the second binary at once: nothing can wait in the midst of a call
  */
-export function attachRest(first, imports, read) {
+export function attachMissingFunctions(first, imports, read) {
   const doors = /** @type {WebAssembly.Table | undefined} */ (first.exports[DOORS]);
   if (!doors) return;
   const load = () => {

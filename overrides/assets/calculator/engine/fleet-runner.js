@@ -1,6 +1,7 @@
-// A fleet in the worker: step by step, so that other questions are answered in between and a cancellation is heard.
+// Answers a file with many systems, a block of rows at a time: between two blocks the worker handles other requests, such as a
+// cancellation.
 
-import { fleetDone, fleetProgress, fleetRefused, fleetUnclear, fleetUnreadable } from "./protocol.js";
+import { reply } from "./protocol.js";
 
 /**
  * What Pyodide makes of the objects of calculator.fleet.json_api.
@@ -10,28 +11,23 @@ import { fleetDone, fleetProgress, fleetRefused, fleetUnclear, fleetUnreadable }
  * @typedef {{ Fleet: (read: Read, labels: string, asked: string) => Fleet }} FleetWire
  * @typedef {import("./protocol.js").UnclearColumn} UnclearColumn
  * @typedef {{ rows: number, bytes: number, finished: boolean, refused: string | null, unclear: UnclearColumn[] }} Standing
- * @typedef {import("./protocol.js").AskFleet} AskFleet
- * @typedef {import("./protocol.js").FleetMessage} FleetMessage
+ * @typedef {import("./protocol.js").AnswerFleet} AnswerFleet
+ * @typedef {import("./protocol.js").FleetStatus} FleetStatus
  */
 
 const PROGRESS_EVERY = 100; // milliseconds
 
 export class FleetRunner {
-  /** @type {AskFleet | undefined} */
+  /** @type {AnswerFleet | undefined} */
   #current;
-
-  /** @param {(message: FleetMessage) => void} post */
-  constructor(post) {
-    this.post = post;
-  }
 
   cancel() {
     this.#current = undefined;
   }
 
   /**
-   * One fleet at a time: a new one takes the place of what is running.
-   * @param {Promise<{ fleetWire: () => FleetWire }>} engine @param {AskFleet} asked
+   * Answers one file at a time: a new one takes the place of the one before.
+   * @param {Promise<{ fleetWire: () => FleetWire }>} engine @param {AnswerFleet} asked
    */
   async run(engine, asked) {
     this.#current = asked;
@@ -42,11 +38,11 @@ export class FleetRunner {
     const wanted = JSON.stringify({ file: file.name, language, ordinary, choices });
     const fleet = fleetWire().Fleet(source.read, asked.labels, wanted);
     try {
-      const message = await this.#steps(asked, fleet);
-      if (message) this.post(message);
+      const ending = await this.#steps(asked, fleet);
+      if (ending) reply({ type: "fleet", id: asked.id, ...ending });
     } catch (error) {
       if (!source.error) throw error;
-      this.post(fleetUnreadable(asked.run, source.error));
+      reply({ type: "fleet", id: asked.id, status: "unreadable", why: String(source.error) });
     } finally {
       if (this.#current === asked) this.cancel();
       fleet.destroy();
@@ -54,10 +50,10 @@ export class FleetRunner {
   }
 
   /**
-   * @param {AskFleet} asked @param {Fleet} fleet
-   * @returns {Promise<FleetMessage | undefined>} how it ended; nothing when it was cancelled
+   * @param {AnswerFleet} asked @param {Fleet} fleet
+   * @returns {Promise<FleetStatus | undefined>} how it ended; undefined when it was cancelled
    */
-  async #steps({ run, file }, fleet) {
+  async #steps({ id, file }, fleet) {
     const asked = this.#current;
     /** @type {Blob[]} */
     const parts = [];
@@ -67,12 +63,15 @@ export class FleetRunner {
       parts.push(blob(step));
       /** @type {Standing} */
       const { rows, bytes, finished, refused, unclear } = JSON.parse(fleet.standing());
-      if (refused !== null) return fleetRefused(run, refused);
-      if (unclear.length) return fleetUnclear(run, unclear);
-      if (finished) return fleetDone(run, new Blob(parts, { type: "text/csv;charset=utf-8" }), JSON.parse(fleet.report()));
+      if (refused !== null) return { status: "refused", why: refused };
+      if (unclear.length) return { status: "unclear", columns: unclear };
+      if (finished) {
+        const result = new Blob(parts, { type: "text/csv;charset=utf-8" });
+        return { status: "done", result, report: JSON.parse(fleet.report()) };
+      }
       if (performance.now() - told > PROGRESS_EVERY) {
         told = performance.now();
-        this.post(fleetProgress(run, rows, file.size ? bytes / file.size : 1));
+        reply({ type: "fleet", id, status: "running", rows, share: file.size ? bytes / file.size : 1 });
       }
       await pause();
     }

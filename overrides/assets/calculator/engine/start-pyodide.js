@@ -1,22 +1,17 @@
-// Starts Pyodide from the bundle that runtime/build.py makes: from files asked for before, and none from anywhere else.
+// Starts Pyodide from the bundle that runtime/build.py makes, with the files that downloads.js has asked for. No file comes from
+// another host.
 
-import { progress } from "./protocol.js";
-import { attachRest } from "./missing-functions.js";
+import { attachMissingFunctions } from "./missing-functions.js";
+import { reply } from "./protocol.js";
 import { filesOf, writeFiles } from "./wheel.js";
 
-/**
- * What has been asked for: Pyodide's two scripts, its binary, compiled as it comes, its library, and our wheel.
- * @typedef {{
- *   names: import("./protocol.js").Runtime, scripts: Promise<any[]>,
- *   wasm: Promise<WebAssembly.Module>, library: Promise<Response>, wheel: Promise<Response>,
- * }} Files
- */
+/** @typedef {import("./downloads.js").Files} Files */
 
 // What Pyodide calls the binary, whatever its name is in the bundle.
 const WASM = "pyodide.asm.wasm";
 
 /**
- * Rejects when a file of the runtime cannot be fetched or compiled: Pyodide itself then warns and waits for ever.
+ * Starts Pyodide. Rejects when a file cannot be fetched or compiled: Pyodide itself then warns and waits for ever.
  * @param {Files} files
  */
 export async function startPyodide(files) {
@@ -47,7 +42,7 @@ export async function startPyodide(files) {
         reject(error);
         throw error;
       });
-      attachRest(instance, imports, () => readNow(at(names.rest), names.fresh));
+      attachMissingFunctions(instance, imports, () => readNow(at(names.rest), names.fresh));
       return { module, instance };
     };
     self.addEventListener("unhandledrejection", (event) => reject(event.reason));
@@ -79,7 +74,7 @@ async function load({ names, scripts, wheel }, library) {
 
 /** @param {string} url @param {boolean} fresh @returns {ArrayBuffer} */
 function readNow(url, fresh) {
-  postMessage(progress()); // the page would take the wait for the end of this worker
+  reply({ type: "progress" }); // the page would take the wait for the end of this worker
   const request = new XMLHttpRequest();
   request.open("GET", url, false);
   if (fresh) request.setRequestHeader("Cache-Control", "no-cache");

@@ -1,0 +1,105 @@
+// Starts the engine's worker, unless the browser asks to save data, and the page's own script as soon as the page is drawn, not
+// before: they would take the line and the processor from it. A classic script that stands in the page's head as it is: a
+// script that had to be fetched would wait behind the page's other files.
+
+/** @typedef {{ worker: Worker, events: Event[], collecting: AbortController }} Started events: all, until collecting ends */
+
+(() => {
+  const WORKER_EVENTS = ["message", "error", "messageerror"];
+  const { page: pageScript, worker: workerScript, base, texts: _, ...names } = JSON.parse(
+    document.querySelector("[data-calculator-runtime]")?.textContent ?? "",
+  );
+  /** @type {import("./worker-client.js").Status} */
+  const status = Reflect.get(window, "calculatorStatus");
+  /** @param {string} file */
+  const at = (file) => new URL(file, document.baseURI).href;
+  /** Past a bad copy in the browser's cache, which a reload of the page would take again. @param {string} file */
+  const fetchAnew = (file) => fetch(at(file), { cache: "reload" }).then((response) => response.text());
+
+  /** @param {boolean} [fresh] whether it asks for its files past the cache @returns {Started} */
+  const startWorker = (fresh = false) => {
+    // The names of the engine's files are the worker's own name: it has them at once, while a message waits until this thread,
+    // busy with the page, has learnt that the worker's script has run.
+    const name = JSON.stringify({ ...names, base: at(base), fresh });
+    const worker = new Worker(at(workerScript), { type: "module", name });
+    /** @type {Event[]} */
+    const events = [];
+    const collecting = new AbortController();
+    for (const type of WORKER_EVENTS) {
+      worker.addEventListener(type, (event) => events.push(event), { signal: collecting.signal });
+    }
+    return { worker, events, collecting };
+  };
+
+  /** @type {Started | undefined} */
+  let started;
+  const startEarly = () => {
+    try {
+      started = startWorker();
+    } catch {
+      // No workers in this browser. The page's script tries too, and tells.
+    }
+  };
+
+  const lost = () => {
+    if (!early.page) status.tell("failed");
+  };
+  const loadPageScript = (src = at(pageScript)) => {
+    const script = Object.assign(document.createElement("script"), { type: "module", src });
+    script.addEventListener("error", lost);
+    // A script that is cut short, or an HTML page in its place, is loaded all the same and does nothing.
+    script.addEventListener("load", () => {
+      if (document.readyState === "loading") addEventListener("DOMContentLoaded", lost);
+      else lost();
+    });
+    document.head.append(script);
+  };
+
+  // Chromium only; others never say.
+  const { saveData } = /** @type {{ saveData?: boolean }} */ ("connection" in navigator ? navigator.connection : {});
+  let drawn = false;
+  const start = () => {
+    if (drawn) return;
+    drawn = true;
+    status.tell("loading");
+    if (!saveData) startEarly();
+    loadPageScript();
+  };
+  requestAnimationFrame(() => setTimeout(start));
+  addEventListener("load", start); // a page in the background is not drawn
+
+  let tries = 0;
+  const retry = async () => {
+    if (early.page) return early.page.retry();
+    status.tell("loading");
+    started?.worker.terminate();
+    started = undefined;
+    await fetchAnew(pageScript).catch(() => {}); // the script element tells
+    if (early.page) return; // it came after all
+    if (!saveData) startEarly();
+    // A module that failed is not asked for again in the same page, unless its address differs.
+    tries += 1;
+    loadPageScript(`${at(pageScript)}?try=${tries}`);
+  };
+  addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest('[data-calculator-action="retry"]')) retry();
+  });
+
+  /** @type {import("./worker-client.js").Early} */
+  const early = {
+    savesData: saveData === true,
+    status,
+    start(listen, fresh) {
+      const { worker, events, collecting } = started ?? startWorker(fresh);
+      started = undefined;
+      collecting.abort();
+      for (const type of WORKER_EVENTS) worker.addEventListener(type, listen);
+      queueMicrotask(() => events.forEach(listen));
+      return worker;
+    },
+    async refresh() {
+      await fetchAnew(workerScript).catch(() => {}); // the worker tells
+    },
+  };
+  Object.assign(window, { calculatorEngine: early });
+})();

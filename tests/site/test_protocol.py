@@ -1,0 +1,67 @@
+"""The messages between the calculator page and its engine's worker (assets/calculator/engine/protocol.js)."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.site.test_calculator import ANSWERED
+from tests.site.visits import CASE, pick
+
+# Keeps the types of all messages to and from the engine's worker; the theme's search has a worker without a name.
+# How often bytes arrive is chance.
+COUNTED = """
+window.messages = [];
+const note = (worker, { type }) => { if (worker.isEngine && type !== "progress") window.messages.push(type); };
+window.Worker = class extends Worker {
+  constructor(address, how) {
+    super(address, how);
+    this.isEngine = Boolean(how?.name);
+    super.addEventListener("message", ({ data }) => note(this, data));
+  }
+  postMessage(message, ...how) {
+    note(this, message);
+    super.postMessage(message, ...how);
+  }
+};
+"""
+TICKET = "[data-calculator-ticket]:not([hidden]):not([aria-busy])"
+
+
+@pytest.fixture
+def counted(context: BrowserContext, address: str) -> Page:
+    """A page whose engine has answered, and whose messages are noted."""
+    page = context.new_page()
+    page.add_init_script(COUNTED)
+    page.goto(f"{address}/calculator/{CASE}")
+    page.wait_for_function(ANSWERED)
+    page.wait_for_selector(TICKET)
+    return page
+
+
+def messages(page: Page) -> list[str]:
+    """Return the types of the messages since the last call."""
+    found: list[str] = page.evaluate("() => window.messages.splice(0)")
+    return found
+
+
+def test_a_verdict_with_the_duties_of_its_ticket_is_one_message_and_one_reply(counted: Page) -> None:
+    assert messages(counted) == ["assess", "ready", "assessed"]
+    pick(counted, "gold")
+    counted.wait_for_function(ANSWERED)
+    counted.wait_for_selector(TICKET)
+    assert messages(counted) == ["assess", "assessed"]
+
+
+def test_the_text_of_a_ticket_is_one_more_message_and_one_reply(counted: Page) -> None:
+    messages(counted)
+    counted.locator(".ticket__form button[type=submit]").click()
+    counted.locator("[data-ticket-field] [aria-invalid]").first.wait_for()
+    assert messages(counted) == ["compose", "composed"]
+
+
+def test_a_file_is_one_message_and_ends_with_one_reply(counted: Page) -> None:
+    messages(counted)
+    file = {"name": "systems.csv", "mimeType": "text/csv", "buffer": b"requester\ngold\n"}
+    counted.set_input_files("#fleet-file", file)  # type: ignore[arg-type]
+    counted.locator("[data-calculator-fleet][data-state=done]").wait_for()
+    # A file takes the place of one that may be under way.
+    assert [*dict.fromkeys(messages(counted))] == ["cancel-fleet", "fleet"]
