@@ -124,7 +124,7 @@ def test_a_text_for_fields_that_were_changed_meanwhile_is_not_shown(working: Pag
     working.evaluate(
         """() => new Promise((resolve) => {
           window.heard = (message) => {
-            if (message.type !== "composed") return message;
+            if (message.type !== "ticketed") return message;
             document.querySelector("#field-description").value = "Another.";
             document.querySelector("#field-description").dispatchEvent(new Event("input", { bubbles: true }));
             setTimeout(resolve);
@@ -144,7 +144,7 @@ def test_a_text_for_answers_that_were_changed_meanwhile_is_not_shown(working: Pa
         """() => new Promise((resolve) => {
           const $composed = document.querySelector("#ticket-composed");
           window.heard = (message) => {
-            if (message.type !== "composed") return message;
+            if (message.type !== "ticketed") return message;
             document.querySelector('input[name="requester"][value="gold"]').click();
             setTimeout(() => resolve($composed.checkVisibility()));
             return message;

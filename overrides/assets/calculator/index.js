@@ -34,7 +34,7 @@ function run($root, $form, early) {
       document.getElementById("result")?.focus();
     },
   });
-  const ticket = new TicketSection($root, config, (request) => engine.compose(request));
+  const ticket = new TicketSection($root, config, (request) => engine.prepareTicket(request));
   // Few visits have many systems: what takes them may come after all that every visit needs.
   const fleet = import("./fleet.js").then(({ FleetSection }) => {
     return new FleetSection({
@@ -63,7 +63,7 @@ function run($root, $form, early) {
       ticket.hide();
       giveUp($root);
     },
-    composed: (found) => ticket.showComposed(found),
+    ticketed: (found, isComposed) => ticket.show(found, isComposed),
     fleet: async (status) => (await fleet).show(status),
     assessed(found) {
       clearTimeout(late);
@@ -75,7 +75,7 @@ function run($root, $form, early) {
   });
 
   /** @param {import("./engine/protocol.js").Answer} answer */
-  function* show({ assessment, guidance: found, receipt: kept, ticket: duties }) {
+  function* show({ assessment, guidance: found, receipt: kept }) {
     yield* result.show(assessment, found, "engine");
     yield* guidance.show(assessment, found);
     receipt.show(kept);
@@ -83,8 +83,7 @@ function run($root, $form, early) {
     layOutAll();
     result.settle(assessment);
     $root.dispatchEvent(new CustomEvent("calculator:assessed", { detail: assessment, bubbles: true }));
-    yield;
-    ticket.show(duties, assessment.situation);
+    ticket.prepare(assessment.situation);
   }
 
   /** Shows what the compiled decision says; without it, that an answer will come. */

@@ -23,13 +23,13 @@ export class TicketSection {
   /** Duties once shown keep their element, and so their tick, when answers change. @type {Map<string, HTMLElement>} */
   #shown = new Map();
 
-  /** @param {HTMLElement} $root @param {Config} config @param {(request: TicketRequest) => void} askText */
-  constructor($root, config, askText) {
+  /** @param {HTMLElement} $root @param {Config} config @param {(request: TicketRequest) => void} ask */
+  constructor($root, config, ask) {
     const $section = $root.querySelector("[data-calculator-ticket]");
     if (!($section instanceof HTMLElement)) throw new Error("the page lacks the ticket");
     this.$section = $section;
     this.config = config;
-    this.askText = askText;
+    this.ask = ask;
     this.$composed = part($section, "ticket-composed");
     this.$text = /** @type {HTMLTextAreaElement} */ (part($section, "ticket-text"));
     this.$copied = part($section, "ticket-copied");
@@ -42,13 +42,18 @@ export class TicketSection {
     part($section, "ticket-copy").addEventListener("click", () => this.#copy());
   }
 
-  /** @param {Ticket} ticket without a text @param {Situation} situation */
-  show(ticket, situation) {
+  /** Asks for the duties of a case that has been answered. @param {Situation} situation */
+  prepare(situation) {
     const same = JSON.stringify(situation) === JSON.stringify(this.#situation);
+    // An engine that died over the text has answered the same case once more.
+    if (same && this.#composing) return this.#compose();
     this.#situation = situation;
     if (!same) this.#withdraw();
-    // An engine that died over the text has answered the same case once more.
-    else if (this.#composing) this.#compose();
+    this.ask({ situation, language: this.config.language });
+  }
+
+  /** @param {Ticket} ticket @param {boolean} isComposed whether it has the text, or what is wrong with the fields */
+  show(ticket, isComposed) {
     arrived(this.$section);
     this.$section.hidden = ticket.form === "refused";
     part(this.$section, "ticket-status").textContent = ticket.status;
@@ -59,27 +64,7 @@ export class TicketSection {
       const duties = ticket.duties.filter((due) => due.stage === $list.dataset.ticketStage);
       $list.replaceChildren(...duties.map((due) => this.#duty(due)));
     }
-  }
-
-  /** @param {Ticket} ticket with its text, or with what is wrong with the fields */
-  showComposed(ticket) {
-    if (!this.#composing) return; // another case or other fields by now
-    this.#setComposing(false);
-    for (const $field of this.#all("[data-ticket-field]")) {
-      this.#showFaults(
-        $field,
-        ticket.faults.filter(({ field }) => field === $field.dataset.ticketField),
-      );
-    }
-    const $first = this.$section.querySelector("[aria-invalid]");
-    if ($first instanceof HTMLElement) $first.focus();
-    if (ticket.text === null) return;
-    this.$composed.hidden = false;
-    this.$text.value = ticket.text;
-    this.$text.lang = this.#language().dataset.tag ?? "";
-    this.$text.focus();
-    this.$text.setSelectionRange(0, 0);
-    this.$text.scrollTop = 0;
+    if (isComposed && this.#composing) this.#showComposed(ticket);
   }
 
   /** Another case has been asked about. */
@@ -113,7 +98,7 @@ export class TicketSection {
       this.#all("[data-ticket-field]").map(($field) => [$field.dataset.ticketField, control($field).value]),
     );
     this.#setComposing(true);
-    this.askText({ situation: this.#situation, fields, language: this.#language().value });
+    this.ask({ situation: this.#situation, fields, language: this.#language().value });
   }
 
   /** @param {boolean} composing */
@@ -127,6 +112,26 @@ export class TicketSection {
   #language() {
     const $select = /** @type {HTMLSelectElement} */ (part(this.$section, "ticket-language"));
     return $select.selectedOptions[0];
+  }
+
+  /** @param {Ticket} ticket */
+  #showComposed(ticket) {
+    this.#setComposing(false);
+    for (const $field of this.#all("[data-ticket-field]")) {
+      this.#showFaults(
+        $field,
+        ticket.faults.filter(({ field }) => field === $field.dataset.ticketField),
+      );
+    }
+    const $first = this.$section.querySelector("[aria-invalid]");
+    if ($first instanceof HTMLElement) $first.focus();
+    if (ticket.text === null) return;
+    this.$composed.hidden = false;
+    this.$text.value = ticket.text;
+    this.$text.lang = this.#language().dataset.tag ?? "";
+    this.$text.focus();
+    this.$text.setSelectionRange(0, 0);
+    this.$text.scrollTop = 0;
   }
 
   /** @param {HTMLElement} $field @param {FieldFault[]} faults */

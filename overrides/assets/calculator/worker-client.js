@@ -9,7 +9,7 @@ import { SilenceTimer } from "./silence-timer.js";
  * @typedef {import("./engine/protocol.js").Answer} Answer
  * @typedef {import("./engine/protocol.js").Ticket} Ticket
  * @typedef {import("./engine/protocol.js").Assess} Assess
- * @typedef {import("./engine/protocol.js").Compose} Compose
+ * @typedef {import("./engine/protocol.js").PrepareTicket} PrepareTicket
  * @typedef {import("./engine/protocol.js").AnswerFleet} AnswerFleet
  * @typedef {import("./engine/protocol.js").Reply} Reply
  * @typedef {import("./engine/protocol.js").FleetStatus | { status: "failed" }} FleetStatus failed: the engine did not survive it
@@ -43,8 +43,8 @@ export class WorkerClient {
   /** The latest case, which an engine that is started again is asked again. @type {Assess | undefined} */
   #case;
   #isAssessed = true;
-  /** @type {Compose | undefined} until it is composed */
-  #compose;
+  /** @type {PrepareTicket | undefined} until it is there */
+  #ticket;
   /** @type {AnswerFleet | undefined} until it is over */
   #fleet;
   /** When it was started again. @type {number[]} */
@@ -72,10 +72,11 @@ export class WorkerClient {
       }
       this.#expectReply();
     },
-    composed: ({ id, ticket }) => {
-      if (id === this.#compose?.id) {
-        this.#compose = undefined;
-        this.tell.composed(ticket);
+    ticketed: ({ id, ticket }) => {
+      if (id === this.#ticket?.id) {
+        const isComposed = this.#ticket.request.fields !== undefined;
+        this.#ticket = undefined;
+        this.tell.ticketed(ticket, isComposed);
       }
       this.#expectReply();
     },
@@ -93,7 +94,7 @@ export class WorkerClient {
    * @param {Early} early
    * @param {{
    *   state: (state: State) => void, assessed: (answer: Answer) => void,
-   *   composed: (ticket: Ticket) => void, fleet: (status: FleetStatus) => unknown,
+   *   ticketed: (ticket: Ticket, isComposed: boolean) => void, fleet: (status: FleetStatus) => unknown,
    * }} tell
    */
   constructor(config, early, tell) {
@@ -125,14 +126,14 @@ export class WorkerClient {
     const { language, locale } = this.config;
     this.#case = { type: "assess", id: this.#nextId(), situation, language, locale, link };
     this.#isAssessed = false;
-    this.#compose = undefined; // a text of the case before
+    this.#ticket = undefined; // of the case before
     this.#post(this.#case);
   }
 
   /** @param {import("./engine/protocol.js").TicketRequest} request */
-  compose(request) {
-    this.#compose = { type: "compose", id: this.#nextId(), request, language: this.config.language };
-    this.#post(this.#compose);
+  prepareTicket(request) {
+    this.#ticket = { type: "ticket", id: this.#nextId(), request, language: this.config.language };
+    this.#post(this.#ticket);
   }
 
   /** @param {File} file @param {import("./engine/protocol.js").FleetWish} wish how it is to be answered */
@@ -171,7 +172,7 @@ export class WorkerClient {
     this.#silence.stop();
     this.#worker?.terminate();
     this.#worker = undefined;
-    this.#compose = undefined; // the ticket asks again when the case is answered
+    this.#ticket = undefined; // asked for again with the answer to the case
   }
 
   /** @param {import("./engine/protocol.js").Request} request */
@@ -194,7 +195,7 @@ export class WorkerClient {
     this.#silence.stop();
     if (this.#state !== "ready") return;
     if (this.#fleet) this.#silence.start(LONGEST_SILENCE.fleet);
-    else if (!this.#isAssessed || this.#compose) this.#silence.start(LONGEST_SILENCE.answer);
+    else if (!this.#isAssessed || this.#ticket) this.#silence.start(LONGEST_SILENCE.answer);
   }
 
   /** @param {unknown} why */

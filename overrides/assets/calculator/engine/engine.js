@@ -6,9 +6,8 @@ import { startPyodide } from "./start-pyodide.js";
  * @typedef {import("./protocol.js").Answer} Answer
  * @typedef {import("./protocol.js").Assess} Assess
  * @typedef {import("./protocol.js").Ticket} Ticket
- * @typedef {import("./protocol.js").Situation} Situation
+ * @typedef {import("./protocol.js").TicketRequest} TicketRequest
  * @typedef {import("./fleet-runner.js").FleetWire} FleetWire
- * @typedef {{ situation: Situation, fields?: Record<string, string>, language: string }} TicketRequest without fields: its duties only
  * @typedef {{
  *   answer: (request: Assess) => Answer, visit: (request: Assess) => string,
  *   ticket: (request: TicketRequest, language: string) => Ticket, fleetWire: () => FleetWire,
@@ -26,15 +25,10 @@ export async function startEngine(files) {
     const day = new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format();
     return visitPage(JSON.stringify(situation), language, day, link);
   };
-  /** @type {Engine["ticket"]} */
-  const ticket = (request, language) => parsed(prepareTicket(JSON.stringify(request), language));
   return {
     visit,
-    ticket,
-    answer(request) {
-      const { situation, language } = request;
-      return { ...parsed(visit(request)), ticket: ticket({ situation, language }, language) };
-    },
+    answer: (request) => parsed(visit(request)),
+    ticket: (request, language) => parsed(prepareTicket(JSON.stringify(request), language)),
     // Few visits have many systems: the module that answers them is imported for those.
     fleetWire: () => pyodide.pyimport("calculator.fleet.json_api"),
   };

@@ -34,7 +34,7 @@
  *   form: "offered" | "not-yet" | "withheld" | "depends" | "refused", status: string, duties: Due[], faults: FieldFault[],
  *   text: string | null,
  * }} Ticket
- * @typedef {{ assessment: Assessment, guidance: Guidance, receipt: Receipt, ticket: Ticket }} Answer
+ * @typedef {{ assessment: Assessment, guidance: Guidance, receipt: Receipt }} Answer
  *
  * A column that is nearly that of a question, or bears the name of one of the result, which can be `kept` otherwise:
  * @typedef {{ place: number, column: string, questions: string[], kept: string | null }} UnclearColumn
@@ -57,9 +57,10 @@
  * start, only the last is answered.
  * @typedef {{ type: "assess", id: number, situation: Situation, language: string, locale: string, link: string }} Assess
  *
- * The text of a ticket, which may be in another language than the page; the reply is `composed`.
- * @typedef {{ situation: Situation, fields: Record<string, string>, language: string }} TicketRequest
- * @typedef {{ type: "compose", id: number, request: TicketRequest, language: string }} Compose
+ * The ticket of one case: its duties and, with `fields`, its text, which may be in another language than the page; the reply is
+ * `ticketed`. Not a part of `assessed`: the first one takes the engine a quarter as long as the first answer.
+ * @typedef {{ situation: Situation, fields?: Record<string, string>, language: string }} TicketRequest
+ * @typedef {{ type: "ticket", id: number, request: TicketRequest, language: string }} PrepareTicket
  *
  * A file with many systems: whether blank cells get the ordinary answers; the labels of all languages, as
  * calculator/words/labels.py writes them; the question that a column stands for, or null where it is left alone, by its
@@ -70,7 +71,7 @@
  * @typedef {{ type: "fleet", id: number, file: File, language: string } & FleetWish} AnswerFleet
  * @typedef {{ type: "cancel-fleet" }} CancelFleet no reply
  *
- * @typedef {Assess | Compose | AnswerFleet | CancelFleet} Request
+ * @typedef {Assess | PrepareTicket | AnswerFleet | CancelFleet} Request
  */
 
 /**
@@ -80,7 +81,7 @@
  * @typedef {{ type: "ready" }} Ready the engine has started
  * @typedef {{ type: "failed", why: string }} Failed the engine has not started, or not survived a request
  * @typedef {{ type: "assessed", id: number, answer: Answer }} Assessed
- * @typedef {{ type: "composed", id: number, ticket: Ticket }} Composed
+ * @typedef {{ type: "ticketed", id: number, ticket: Ticket }} Ticketed
  *
  * @typedef {{ status: "running", rows: number, share: number }} FleetRunning share: of the bytes read
  * @typedef {{ status: "done", result: Blob, report: FleetReport }} FleetDone
@@ -90,7 +91,7 @@
  * @typedef {FleetRunning | FleetDone | FleetRefused | FleetUnreadable | FleetUnclear} FleetStatus
  * @typedef {{ type: "fleet", id: number } & FleetStatus} Fleet
  *
- * @typedef {Progress | Ready | Failed | Assessed | Composed | Fleet} Reply
+ * @typedef {Progress | Ready | Failed | Assessed | Ticketed | Fleet} Reply
  */
 
 /**

@@ -30,9 +30,9 @@ const handlers = {
     codeCache.start(() => visit(request));
   },
 
-  async compose({ id, request, language }) {
+  async ticket({ id, request, language }) {
     const { ticket } = await engine;
-    reply({ type: "composed", id, ticket: ticket(request, language) });
+    reply({ type: "ticketed", id, ticket: ticket(request, language) });
   },
 
   fleet(request) {
