@@ -15,7 +15,7 @@ FOUND := $(shell python3 --version 2>/dev/null || echo no Python)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build test test-newest lint bench catalogues clean python
+.PHONY: serve build check test test-newest lint bench catalogues clean python
 
 serve: .cache/venv .cache/npm
 ifeq ($(origin LANGUAGE)-$(ONLY),command line-)
@@ -27,9 +27,15 @@ build: .cache/venv .cache/npm .cache/translations
 	$(BIN)/mkdocs build --strict --clean
 
 # Two at a time, each file of tests in one of them.
+PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+
+# While one works: no browser, no Pyodide, and nothing that takes long.
+check: lint
+	$(PYTEST) -m "not exhaustive and not slow and not newest" tests/calculator tests/policy_site tests/translations
+
 test: lint .cache/browser .cache/nginx
 	$(BIN)/python -m runtime.build
-	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	$(PYTEST)
 
 # What comes next: the versions of Pyodide before and after the pinned one, and ProperDocs in place of MkDocs. It asks the
 # package registries. PYODIDE_VERSIONS="1.2.3 …" names other versions.

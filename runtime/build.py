@@ -33,7 +33,7 @@ BUNDLE = ROOT / "build" / "runtime"
 COMPRESSED = ROOT / "build" / "compressed"
 INPUTS, MANIFEST, SKIPPED, PLAIN, PUBLIC = "inputs", "manifest.json", "skipped.json", "plain", "public"
 # In this order: the binary is split when nothing else changes it; the wheel of all languages is watched before it goes.
-CUTS = (wheel.COMPILED, *library.CUTS, exports.CUT, script.CUT, binary.CUT, wheel.OF_LANGUAGES)
+CUTS = (wheel.COMPILED, *library.CUTS, exports.CUT, script.CUT, wheel.OF_LANGUAGES, binary.CUT)
 # Set to anything, the site is built with Pyodide as it comes.
 UNCUT = "PYODIDE_UNCUT"
 # Best for what every visitor loads; the rest, loaded by few if any, is not worth a minute of building.
