@@ -128,6 +128,7 @@ def test_the_glossary_follows_a_page(project: Project) -> None:
 def test_other_places_are_told_and_not_touched(whole: Project) -> None:
     readme = whole.root / "README.md"
     readme.write_text("\n`no-headsets`, no-headsets-either\n", encoding="utf-8")
+    (whole.root / "docs" / "command-line.md").unlink()  # which has it as an example
     carrying = rename(whole, "no-headsets", "headsets-out")
     assert carrying.notices == ["README.md:2: 'no-headsets' stands here: change it where the id is meant"]
     carrying.edits.write()
