@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from tests.records import review_everything
 from translations.project import open_project
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 STATUS = "import pathlib; from translations.__main__ import main; main(['status', '--json'], pathlib.Path.cwd())"
 MKDOCS = Path(sys.executable).with_name("mkdocs")

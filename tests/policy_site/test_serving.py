@@ -16,6 +16,7 @@ import pytest
 
 from policy_site.serving import Serving
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 MKDOCS = Path(sys.executable).with_name("mkdocs")
 PATIENCE = 120  # seconds

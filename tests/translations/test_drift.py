@@ -206,6 +206,7 @@ def test_nothing_is_told_of_what_is_reviewed(tmp_path: Path, start: Start) -> No
         assert list(start.force.findings(start.texts[SOURCE_LANGUAGE], start.texts[language], language)) == []
 
 
+@pytest.mark.slow
 def test_drift_is_told_where_it_is_and_nowhere_else(
     tmp_path: Path, start: Start, capsys: pytest.CaptureFixture[str]
 ) -> None:
