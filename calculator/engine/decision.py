@@ -177,7 +177,7 @@ class Decision:
                 continue
             doubted = self.rules.where(self.rules.base(outcome.id), outcome.doubted)
             for rule in self.rules.rules(outcome.id):
-                told = self.rules.all_of([self.rules.told(reason), doubted, self.rules.stands(rule)])
+                told = self.diagrams.all_of([self.rules.told(reason), doubted, self.rules.stands(rule)])
                 yield rule, shown_effect(rule.effects[outcome.id]), told
 
     def _go_to(self, reason: Reason, stands: Diagram) -> Diagram:
@@ -186,7 +186,7 @@ class Decision:
         where = self.diagrams.combine(both, stands, self.rules.holds(reason.go_to.when))
         if reason.go_to.alone:
             rest = [other for other in self.policy.reasons if other.kind == reason.kind and other is not reason]
-            others = self.rules.any_of(self.rules.stands(other) for other in rest)
+            others = self.diagrams.any_of(self.rules.stands(other) for other in rest)
             where = self.diagrams.combine(but_not, where, others)
         return where
 

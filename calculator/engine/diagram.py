@@ -112,6 +112,20 @@ class Diagrams:
         result = memory[diagrams] = self.node(level, tuple([combined[branch] for branch in branches]))
         return result
 
+    def all_of(self, diagrams: Iterable[Diagram]) -> Diagram:
+        """Return where all of some conditions hold."""
+        result: Diagram = True
+        for diagram in diagrams:
+            result = self.combine(both, result, diagram)
+        return result
+
+    def any_of(self, diagrams: Iterable[Diagram]) -> Diagram:
+        """Return where one of some conditions holds."""
+        result: Diagram = False
+        for diagram in diagrams:
+            result = self.combine(either, result, diagram)
+        return result
+
     def restrict(
         self, diagram: Diagram, case: Sequence[int | None], known: int, done: dict[Node, Diagram] | None = None
     ) -> Diagram:

@@ -5,9 +5,9 @@ were not refused; the reasons; the ticket, by the heaviest reason; then what fal
 resolved when it is first asked for, so that a condition may name whatever comes before it.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 
-from calculator.engine.diagram import Diagram, Diagrams, both, but_not, choose, either, same
+from calculator.engine.diagram import Diagram, Diagrams, but_not, choose, same
 from calculator.policy.model import NOTE, TRUE, Condition, Outcome, Policy, Reading, Reason, Row, Rule
 
 
@@ -26,24 +26,12 @@ class RuleSet:
         # What names no outcome is the same under every reading.
         self._plain: dict[int, Diagram] = used._plain if used else {}
 
-    def all_of(self, diagrams: Iterable[Diagram]) -> Diagram:
-        result: Diagram = True
-        for diagram in diagrams:
-            result = self.diagrams.combine(both, result, diagram)
-        return result
-
-    def any_of(self, diagrams: Iterable[Diagram]) -> Diagram:
-        result: Diagram = False
-        for diagram in diagrams:
-            result = self.diagrams.combine(either, result, diagram)
-        return result
-
     def holds(self, condition: Condition) -> Diagram:
         """Where a condition holds."""
         plain = self._is_plain(condition)
         found = self._plain.get(id(condition)) if plain else None
         if found is None:
-            found = self.any_of(self._row(row) for row in condition)
+            found = self.diagrams.any_of(self._row(row) for row in condition)
             if plain:
                 self._plain[id(condition)] = found
         return found
@@ -55,7 +43,7 @@ class RuleSet:
         )
 
     def _row(self, row: Row) -> Diagram:
-        return self.all_of(self._has(name, values) for name, values in row.items())
+        return self.diagrams.all_of(self._has(name, values) for name, values in row.items())
 
     def _has(self, name: str, values: frozenset[str]) -> Diagram:
         if name in self._levels:
@@ -66,7 +54,7 @@ class RuleSet:
             fact = self.holds(self.policy.facts[name])
             return fact if TRUE in values else self.diagrams.combine(but_not, True, fact)
         outcome = self.base(name)
-        return self.any_of(self.where(outcome, value) for value in values)
+        return self.diagrams.any_of(self.where(outcome, value) for value in values)
 
     def where(self, outcome: Diagram, value: Hashable) -> Diagram:
         """Where an outcome has a value."""
@@ -115,7 +103,9 @@ class RuleSet:
 
     def effect(self, outcome: str, effect: str) -> Diagram:
         """Where some rule has this effect on an outcome."""
-        return self.any_of(self.stands(rule) for rule in self.rules(outcome) if rule.effects[outcome] == effect)
+        return self.diagrams.any_of(
+            self.stands(rule) for rule in self.rules(outcome) if rule.effects[outcome] == effect
+        )
 
     def _by_rules(self, name: str) -> Diagram:
         outcome = next(outcome for outcome in self.policy.outcomes if outcome.id == name)
@@ -126,7 +116,7 @@ class RuleSet:
     def kind(self, kind: str) -> Diagram:
         """Where a reason of this kind stands."""
         added = [change for change in self._other if change.kind == kind]
-        return self.any_of(
+        return self.diagrams.any_of(
             [
                 *(self.stands(reason) for reason in self.policy.reasons if reason.kind == kind),
                 *(self.holds(change.when) for change in added),

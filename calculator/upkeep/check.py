@@ -74,7 +74,7 @@ def _grounds(outcome: Outcome) -> Mapping[str, str]:
 
 def _left(decision: Decision, cases: Diagram, covered: Iterable[Diagram]) -> Diagram:
     """Return the cases that none of ``covered`` covers."""
-    return decision.diagrams.combine(but_not, cases, decision.rules.any_of(covered))
+    return decision.diagrams.combine(but_not, cases, decision.diagrams.any_of(covered))
 
 
 def _cases(decision: Decision, where: Diagram) -> Mapping[str, str | int]:
@@ -139,7 +139,7 @@ def _contradictions(decision: Decision, outcome: Outcome) -> Iterator[Calculator
         for grant in granting:
             covered = [_accounted(decision, outcome, grant, rule) for rule in heard]
             for rule in heard:
-                met = rules.all_of([live, rules.stands(grant), rules.stands(rule)])
+                met = decision.diagrams.all_of([live, rules.stands(grant), rules.stands(rule)])
                 open_cases = _left(decision, met, covered)
                 if open_cases is not False:
                     yield CalculatorError(
@@ -187,7 +187,7 @@ def _accounted(decision: Decision, outcome: Outcome, grant: Rule, rule: Rule) ->
         standing += [told for part in decision.reasons for told in part.readings]
     clauses = own if rule.clauses else set(grant.clauses)
     said = [where for reading, where in standing if concerned[reading] & clauses]
-    return decision.rules.all_of([stands, decision.rules.any_of(said)])
+    return decision.diagrams.all_of([stands, decision.diagrams.any_of(said)])
 
 
 # Clauses

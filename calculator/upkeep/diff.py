@@ -79,13 +79,13 @@ def difference(old: Policy, new: Policy) -> Difference:
     """Compare two versions. Raises MalformedInput where the two have no case in common."""
     versions = Versions(old, new)
     values = list(_values(versions))
-    changed = versions.any_of(where for *_, where in values)
+    changed = versions.diagrams.any_of(where for *_, where in values)
     grounds = [
         (ground, added, where)
         for ground, added, differs in _grounds(versions)
         if (where := versions.diagrams.combine(but_not, differs, changed)) is not False
     ]
-    told = versions.any_of(where for *_, where in grounds)
+    told = versions.diagrams.any_of(where for *_, where in grounds)
     ordinary = _ordinary(versions)
     return Difference(
         form=tuple(differences_of_form(old, new)),
@@ -112,7 +112,7 @@ def _values(versions: Versions) -> Iterator[tuple[str, str, str, Diagram]]:
         for old in sorted(map(str, values_of(before[outcome]))):
             for new in sorted(map(str, values_of(after[outcome]))):
                 parts = [differs, combine(same, before[outcome], old), combine(same, after[outcome], new)]
-                where = versions.all_of(parts)
+                where = versions.diagrams.all_of(parts)
                 if where is not False:
                     yield outcome, old, new, where
 
@@ -121,7 +121,7 @@ def _grounds(versions: Versions) -> Iterator[tuple[Ground, bool, Diagram]]:
     """(ground, whether it is added, where); what is told with a reason only where both versions have the reason."""
     before, after = versions.grounds
     reasons = {
-        ground.of: versions.all_of([where, after.get(ground, False)])
+        ground.of: versions.diagrams.all_of([where, after.get(ground, False)])
         for ground, where in before.items()
         if ground.kind == "reason"
     }
@@ -130,7 +130,7 @@ def _grounds(versions: Versions) -> Iterator[tuple[Ground, bool, Diagram]]:
         apart = ground.kind in ("clause", "reading", "reason")
         compared = True if apart else reasons.get(ground.of, False)
         for added, this, that in ((False, was, becomes), (True, becomes, was)):
-            yield ground, added, versions.all_of([compared, versions.diagrams.combine(but_not, this, that)])
+            yield ground, added, versions.diagrams.all_of([compared, versions.diagrams.combine(but_not, this, that)])
 
 
 def _ordinary(versions: Versions) -> Mapping[str, tuple[str, ...]]:
@@ -142,7 +142,7 @@ def _ordinary(versions: Versions) -> Mapping[str, tuple[str, ...]]:
 
 
 def _having(versions: Versions, answers: Mapping[str, tuple[str, ...]]) -> Diagram:
-    return versions.all_of(
+    return versions.diagrams.all_of(
         versions.diagrams.among(level, frozenset(map(question.answers.index, answers[question.id])))
         for level, question in enumerate(versions.questions)
         if question.id in answers
@@ -151,7 +151,7 @@ def _having(versions: Versions, answers: Mapping[str, tuple[str, ...]]) -> Diagr
 
 def _counts(versions: Versions, within: Diagram, values: Diagram, grounds: Diagram) -> Counts:
     cases, changed, told = (
-        versions.diagrams.count(versions.all_of([within, where])) for where in (True, values, grounds)
+        versions.diagrams.count(versions.diagrams.all_of([within, where])) for where in (True, values, grounds)
     )
     return Counts(cases=cases, values=changed, grounds=told)
 

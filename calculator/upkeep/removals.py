@@ -200,4 +200,4 @@ def _may_help(decision: Decision, suggestion: Suggestion) -> bool:
 def _meets(decision: Decision, allowed: Diagram, level: int, answer: int, granted: Diagram) -> Diagram:
     """Where a suggestion is allowed and the outcome is granted once its answer is given."""
     every = dict.fromkeys(range(len(decision.policy.questions[level].answers)), answer)
-    return decision.rules.all_of([allowed, decision.diagrams.read_as(granted, level, every)])
+    return decision.diagrams.all_of([allowed, decision.diagrams.read_as(granted, level, every)])

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from calculator.engine.decision import Decision
-from calculator.engine.diagram import Diagram, Diagrams, Node, both, either, values_of
+from calculator.engine.diagram import Diagram, Diagrams, Node, values_of
 from calculator.errors import CalculatorError, MalformedInput
 from calculator.policy.model import Outcome, Policy, Question
 
@@ -57,18 +57,6 @@ class Versions:
             self._narrowed[diagram] = self.diagrams.node(diagram.level, children)
         return self._narrowed[diagram]
 
-    def all_of(self, diagrams: Iterable[Diagram]) -> Diagram:
-        result: Diagram = True
-        for diagram in diagrams:
-            result = self.diagrams.combine(both, result, diagram)
-        return result
-
-    def any_of(self, diagrams: Iterable[Diagram]) -> Diagram:
-        result: Diagram = False
-        for diagram in diagrams:
-            result = self.diagrams.combine(either, result, diagram)
-        return result
-
 
 def _either(old: Policy, new: Policy) -> tuple[Question, ...]:
     names = {question.id for question in new.questions}
@@ -101,7 +89,7 @@ def _grounds(decision: Decision) -> Iterator[tuple[Ground, Diagram]]:
             yield Ground(kind="clause", of=name, id=clause, effect=effect), where
         for reading, where, other in compiled.readings:
             for value in values_of(other):
-                there = decision.rules.all_of([where, decision.rules.where(other, value)])
+                there = decision.diagrams.all_of([where, decision.rules.where(other, value)])
                 told = None if value is None else str(value)
                 yield Ground(kind="reading", of=name, id=reading, effect=told), there
     for reason in decision.reasons:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 
 from calculator.engine.assess import Verdict
-from calculator.engine.changes import Change, Group, groups
+from calculator.engine.changes import Group
 from calculator.policy.model import Policy, Question
 from calculator.words import keys
 from calculator.words.messages import Messages, capital
@@ -53,12 +53,6 @@ def some_of(names: Sequence[str], words: Messages) -> str:
 
 def outcomes_named(outcomes: Iterable[str], words: Messages) -> str:
     return words.all_of(words.text(keys.named_outcome_key(outcome)) for outcome in outcomes)
-
-
-def change_text(policy: Policy, change: Change, words: Messages) -> str:
-    """Return what would grant one outcome."""
-    (group,) = groups((change,))
-    return group_text(policy, group, words)
 
 
 def group_text(policy: Policy, group: Group, words: Messages) -> str:

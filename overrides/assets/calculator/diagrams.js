@@ -1,7 +1,7 @@
 // Decision diagrams as calculator/engine/diagram.py has them, and what known answers leave of them. A diagram is a number:
 // a leaf, or a node that asks one question and leads on by its answer. Equal functions of a case are the same number.
 
-export const UNKNOWN = -1;
+const UNKNOWN = -1;
 
 export class Diagrams {
   /** The answers of the case, by their numbers. @type {number[]} */

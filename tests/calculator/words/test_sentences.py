@@ -6,7 +6,7 @@ from calculator import Policy, assess, changes
 from calculator.engine.changes import Change, Group, groups
 from calculator.words import keys
 from calculator.words.messages import messages
-from calculator.words.sentences import change_text, group_text, some_named, up_to_top, verdict_text
+from calculator.words.sentences import group_text, some_named, up_to_top, verdict_text
 from calculator.words.sides import sides
 from tests.calculator.space import case, sample
 
@@ -73,7 +73,8 @@ def test_a_group_has_exactly_the_answers_of_its_changes(policy: Policy) -> None:
 
 def test_a_change_of_one_outcome_is_a_group_of_one(policy: Policy) -> None:
     change = Change(outcome="phone", value="offered", kind="partner", answers={"requester": ("platinum", "titanium")})
-    assert change_text(policy, change, ENGLISH) == "As a Platinum partner or higher: phone support."
+    (alone,) = groups((change,))
+    assert group_text(policy, alone, ENGLISH) == "As a Platinum partner or higher: phone support."
 
 
 def test_of_many_questions_the_first_three_are_named(policy: Policy) -> None:
