@@ -1,7 +1,8 @@
 # Everything runs in .venv and in ignored folders; each step is done again only when its inputs change.
 
 PORT ?= 8000
-PAIRS ?= 5
+# Two commits differ by less than single visits do.
+PAIRS ?= $(if $(AGAINST),20,5)
 # One language only for `make serve`. The desktop's own LANGUAGE (as in en_US:en) is not meant.
 LANGUAGES := $(shell sed -n 's/^ *- locale: //p' mkdocs.yml)
 ONLY := $(filter $(LANGUAGES),$(patsubst pt-BR,pt,$(LANGUAGE)))

@@ -1,9 +1,9 @@
 """Compares this tree with another commit, in turns in one run: visits of the calculator page, and the engine natively.
 
-python -m bench.against <commit> [--pairs 5]
+python -m bench.against <commit> [--pairs 20]
 
-Each figure is a ratio, this tree's time over the other's: 0.9 is a tenth sooner. The other commit is set up and built
-once, in .cache/against/<commit>.
+Each figure is a ratio, this tree's time over the other's: 0.9 is a tenth sooner. Few pairs tell little: five told 1.21
+where twenty-four told 0.99. The other commit is set up and built once, in .cache/against/<commit>.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from bench.server import Line, serving
-from bench.site import TARGET, compressed, site
+from bench.site import TARGET, site
 from bench.visit import Condition, Visit, cold_and_warm
 from runtime.build import ROOT
 
@@ -118,29 +118,23 @@ def in_turns(pairs: int) -> Iterator[str]:
 
 
 def told(times: Times) -> Iterator[str]:
-    """Yield a line for each figure: the median of the pairs' ratios, and the least and the greatest."""
+    """Yield a line for each figure: the ratio of the medians, and the least and the greatest ratio of a pair."""
     for what, trees in times.items():
         ratios = [here / there for here, there in zip(trees[HERE], trees[THERE], strict=True)]
-        yield f"{what:44} {statistics.median(ratios):5.2f}   ({min(ratios):.2f} to {max(ratios):.2f})"
+        ratio = statistics.median(trees[HERE]) / statistics.median(trees[THERE])
+        yield f"{what:44} {ratio:5.2f}   ({min(ratios):.2f} to {max(ratios):.2f})"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("commit")
-    parser.add_argument("--pairs", type=int, default=5)
+    parser.add_argument("--pairs", type=int, default=20)
     arguments = parser.parse_args()
     commit = commit_of(arguments.commit)
     folders = {HERE: ROOT, THERE: set_up(commit)}
     sites = {tree: TARGET / f"against-{tree}" for tree in folders}
-    site(sites[HERE])
-    mkdocs = str(folders[THERE] / ".venv" / "bin" / "mkdocs")
-    subprocess.run(
-        [mkdocs, "build", "--strict", "--site-dir", str(sites[THERE])],
-        cwd=folders[THERE],
-        check=True,
-        capture_output=True,
-    )
-    compressed(sites[THERE])
+    for tree, folder in folders.items():
+        site(sites[tree], folder)
     print(f"this tree's time over that of {commit[:12]}, {arguments.pairs} pairs")
     print("\n".join(told(natively(folders, arguments.pairs))), flush=True)
     print("\n".join(told(visited(sites, arguments.pairs))))

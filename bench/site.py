@@ -13,14 +13,10 @@ MKDOCS = str(Path(sys.executable).with_name("mkdocs"))
 BROWSER_OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
-def site(folder: Path) -> None:
-    """Build the site into a folder, with a compressed file beside each script, style and page."""
-    subprocess.run([MKDOCS, "build", "--strict", "--site-dir", str(folder)], cwd=ROOT, check=True, capture_output=True)
-    compressed(folder)
-
-
-def compressed(folder: Path) -> None:
-    """Put a compressed file beside each script, style and page of a site."""
+def site(folder: Path, root: Path = ROOT) -> None:
+    """Build the site of a tree into a folder, with a compressed file beside each script, style and page."""
+    mkdocs = MKDOCS if root == ROOT else str(root / ".venv" / "bin" / "mkdocs")
+    subprocess.run([mkdocs, "build", "--strict", "--site-dir", str(folder)], cwd=root, check=True, capture_output=True)
     wanted = [file for pattern in ("assets/**/*.js", "assets/**/*.css", "**/*.html") for file in folder.glob(pattern)]
     compress(wanted, Compression(quality=BEST, kept=COMPRESSED))
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from calculator import load_policy
 from calculator.engine.assess import Assessment, Finding, Verdict
 from calculator.engine.assess import assess as assessed
 from calculator.engine.changes import Change, changes
 from calculator.engine.duties import Due, duties, form
-from calculator.engine.prepared import prepared
 from calculator.errors import CalculatorError, FaultyField, MalformedInput
 from calculator.policy.model import Policy
 from calculator.situations import situation_from_json
@@ -23,13 +23,7 @@ from calculator.words.ticket_text import Fields, compose, faults
 @cache
 def own_policy() -> Policy:
     """Return the package's own policy, loaded once."""
-    own = prepared()
-    if own is None:
-        # Imported here: a page has the policy compiled, and its wheel has no loader.
-        from calculator.policy.loader import load_policy
-
-        own = load_policy()
-    return own
+    return load_policy()
 
 
 def assess(text: str, language: str = "en") -> str:

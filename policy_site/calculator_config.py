@@ -10,7 +10,8 @@ from calculator.situations import UNKNOWN
 from calculator.words import keys
 from policy_site.calculator_labels import Labels
 from policy_site.clauses import Quotation
-from policy_site.decision_files import DecisionConfig, FileConfig
+from policy_site.data_files import FileConfig
+from policy_site.decision_files import DecisionConfig
 from policy_site.texts import locale_of, text
 
 # What the browser code says of itself; all else comes from the engine.

@@ -1,8 +1,6 @@
 """Many systems at once, on the calculator page: its columns, its words, and the templates to fill in."""
 
-import base64
 import csv
-import hashlib
 import io
 from functools import cache
 from pathlib import Path
@@ -10,7 +8,6 @@ from typing import TypedDict
 
 from babel.numbers import get_decimal_symbol
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
 
 from calculator.engine.assess import DEPENDS
 from calculator.policy.model import Policy, Question
@@ -18,14 +15,13 @@ from calculator.situations import UNKNOWN
 from calculator.words import keys
 from calculator.words import labels as column_labels
 from policy_site.calculator_labels import Labelled, Labels
+from policy_site.data_files import DataFile, FileConfig
 from policy_site.languages import written_in
 from policy_site.policy_file import own_policy
 from policy_site.texts import calculator_words, text
 
 # A spreadsheet splits at the semicolon where the comma is the decimal sign.
 TEMPLATES = {",": "assets/calculator/template.csv", ";": "assets/calculator/template-semicolon.csv"}
-# The labels of all languages. A page's engine knows one; it fetches the others when somebody chooses a file.
-LABELS = "assets/calculator/labels.{digest}.json"
 # Said by the browser code.
 TEXTS = (
     "started", "progress", "done", "cancelled", "refused", "unreadable", "several", "failed",
@@ -42,13 +38,6 @@ class Column(TypedDict):
     answers: list[Labelled]
 
 
-class LabelsFile(TypedDict):
-    """Where the labels of all languages are, and their checksum."""
-
-    url: str
-    integrity: str
-
-
 class OutcomeConfig(Labelled):
     """An outcome with its values."""
 
@@ -58,7 +47,7 @@ class OutcomeConfig(Labelled):
 class FleetConfig(TypedDict):
     """What the browser code needs, as JSON."""
 
-    labels: LabelsFile
+    labels: FileConfig
     texts: dict[str, str]
     outcomes: list[OutcomeConfig]
 
@@ -82,17 +71,13 @@ def context(page: Page) -> FleetContext:
     """Return the section in the language that the page is written in."""
     labels = Labels(policy=own_policy(), words=calculator_words(written_in(page)))
     language = labels.words.language
-    name, content = _labels_file()
     return {
         "fleet": {
             "template": TEMPLATES[";" if get_decimal_symbol(language) == "," else ","],
             "unknown": UNKNOWN,
             "columns": [_column(question, labels) for question in labels.policy.questions],
             "config": {
-                "labels": {
-                    "url": get_relative_url(name, page.url),
-                    "integrity": f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}",
-                },
+                "labels": _labels_file().seen_from(page),
                 "texts": {key: text(language, f"fleet.{key}") for key in TEXTS},
                 "outcomes": [
                     {
@@ -108,21 +93,15 @@ def context(page: Page) -> FleetContext:
 
 def write(site: Path) -> None:
     """Write the labels and the templates into the site."""
-    name, content = _labels_file()
-    files = {name: content} | {
-        name: template(own_policy(), delimiter).encode() for delimiter, name in TEMPLATES.items()
-    }
-    for name, content in files.items():
-        target = site / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    _labels_file().write(site)
+    for delimiter, name in TEMPLATES.items():
+        (site / name).write_bytes(template(own_policy(), delimiter).encode())
 
 
 @cache
-def _labels_file() -> tuple[str, bytes]:
-    """Return the file of labels: its name, which changes with its content, and its content."""
-    content = column_labels.written(column_labels.collected(own_policy())).encode()
-    return LABELS.format(digest=hashlib.sha256(content).hexdigest()[:12]), content
+def _labels_file() -> DataFile:
+    """Return the labels of all languages. A page's engine knows one; it asks for the others with somebody's file."""
+    return DataFile("labels", column_labels.written(column_labels.collected(own_policy())).encode())
 
 
 def _column(question: Question, labels: Labels) -> Column:

@@ -11,7 +11,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMAND_LINE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", README + COMMAND_LINE, flags=re.DOTALL)
 COMMANDS = [line.split("  #")[0] for block in BLOCKS for line in block.splitlines() if line.strip()]
-TARGETS = sorted(set(re.findall(r"`make ([a-z-]+)", README)))
+TARGETS = sorted(set(re.findall(r"\bmake ([a-z-]+)", README)))
 
 
 @pytest.mark.parametrize("command", [line for line in COMMANDS if not line.startswith("make ")])

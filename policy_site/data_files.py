@@ -1,0 +1,45 @@
+"""Data that pages ask for: files named after their content, which each page checks against a hash."""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict
+
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from policy_site.calculator_scripts import TARGET
+from runtime.publish import SHOWN
+
+
+class FileConfig(TypedDict):
+    """Where a page gets a file, and what its content must hash to."""
+
+    url: str
+    integrity: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file by the beginning of its name and its content."""
+
+    stem: str
+    content: bytes
+
+    @property
+    def address(self) -> str:
+        """The address from the root of the site."""
+        return f"{TARGET}/{self.stem}.{hashlib.sha256(self.content).hexdigest()[:SHOWN]}.json"
+
+    def seen_from(self, page: Page) -> FileConfig:
+        """Return what a page must know to load the file."""
+        digest = base64.b64encode(hashlib.sha256(self.content).digest()).decode()
+        return {"url": get_relative_url(self.address, page.url), "integrity": f"sha256-{digest}"}
+
+    def write(self, site: Path) -> Path:
+        """Write the file into the site, and return where it is."""
+        target = site / self.address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(self.content)
+        return target
