@@ -70,7 +70,13 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
             executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                # The browser's own surfaces, which each new context would prepare and no test sees.
+                "--disable-features=PreloadTopChromeWebUI,WebUITabStrip,InitialWebUI,TopChromeWebUI",
+            ],
         )
         yield launched
         launched.close()
