@@ -1,5 +1,6 @@
 """What the calculator's browser code needs and must not write itself, as JSON in the page."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, TypedDict
@@ -10,7 +11,7 @@ from calculator.situations import UNKNOWN
 from calculator.words import keys
 from policy_site.calculator_labels import Labels
 from policy_site.clauses import Quotation
-from policy_site.data_files import FileConfig
+from policy_site.data_files import DataFile, FileConfig
 from policy_site.decision_files import DecisionConfig
 from policy_site.texts import locale_of, text
 
@@ -64,14 +65,31 @@ class CalculatorConfig(TypedDict):
     suggestions: dict[str, str]
     kinds: dict[str, str]
     effects: dict[str, dict[str, str]]
-    clauses: dict[str, Quotation]
-    readings: dict[str, ReadingConfig]
+    quotes: FileConfig
     texts: dict[str, str]
 
 
-def config(
-    labels: Labels, clauses: Iterable[str], quoted: Callable[[str], Quotation], files: DecisionConfig
-) -> CalculatorConfig:
+class Quotes(TypedDict):
+    """The words of clauses and readings, by their ids."""
+
+    clauses: dict[str, Quotation]
+    readings: dict[str, ReadingConfig]
+
+
+def quotes(labels: Labels, clauses: Iterable[str], quoted: Callable[[str], Quotation]) -> Quotes:
+    """Return what the page quotes, for readers of a language."""
+    return {
+        "clauses": {clause: quoted(clause) for clause in clauses},
+        "readings": {reading.id: _reading(reading, labels) for reading in labels.policy.readings},
+    }
+
+
+def quotes_file(found: Quotes, language: str) -> DataFile:
+    """Return the file with what the page of a language quotes: a result needs some of it, and none needs all."""
+    return DataFile(f"quotes.{language}", json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def config(labels: Labels, files: DecisionConfig, quotes: FileConfig) -> CalculatorConfig:
     """Return the configuration for readers of a language."""
     say, policy, language = labels.say, labels.policy, labels.words.language
     return {
@@ -99,8 +117,7 @@ def config(
             outcome.id: {effect: say(keys.effect_on_key(policy, outcome.id, effect)) for effect in keys.CITED_EFFECTS}
             for outcome in policy.outcomes
         },
-        "clauses": {clause: quoted(clause) for clause in clauses},
-        "readings": {reading.id: _reading(reading, labels) for reading in policy.readings},
+        "quotes": quotes,
         "texts": calculator_texts(language, TEXTS) | {"prevails": text(language, "prevails")},
     }
 

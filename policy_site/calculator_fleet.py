@@ -1,10 +1,10 @@
-"""Many systems at once, on the calculator page: its columns, its words, and the templates to fill in."""
+"""The page for many systems at once: its columns, its words, and the templates to fill in."""
 
 import csv
 import io
 from functools import cache
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from babel.numbers import get_decimal_symbol
 from mkdocs.structure.pages import Page
@@ -14,12 +14,17 @@ from calculator.policy.model import Policy, Question
 from calculator.situations import UNKNOWN
 from calculator.words import keys
 from calculator.words import labels as column_labels
+from policy_site import calculator_scripts
 from policy_site.calculator_labels import Labelled, Labels
+from policy_site.calculator_tables import Assumed, assumed
 from policy_site.data_files import DataFile, FileConfig
+from policy_site.engine_start import engine_start
 from policy_site.languages import written_in
 from policy_site.policy_file import own_policy
-from policy_site.texts import calculator_words, text
+from policy_site.runtime_files import RuntimeFiles
+from policy_site.texts import calculator_words, locale_of, text
 
+TEMPLATE = "many-systems.html"
 # A spreadsheet splits at the semicolon where the comma is the decimal sign.
 TEMPLATES = {",": "assets/calculator/template.csv", ";": "assets/calculator/template-semicolon.csv"}
 # Said by the browser code.
@@ -47,36 +52,43 @@ class OutcomeConfig(Labelled):
 class FleetConfig(TypedDict):
     """What the browser code needs, as JSON."""
 
+    language: str
+    locale: str
     labels: FileConfig
     texts: dict[str, str]
     outcomes: list[OutcomeConfig]
 
 
 class Fleet(TypedDict):
-    """The section on many systems: its template to fill in, what stands for an unknown answer, and its columns."""
+    """What the page is made of: a file to fill in, what stands for an unknown answer, what is assumed, and the columns."""
 
     template: str
     unknown: str
+    ordinary: list[Assumed]
     columns: list[Column]
     config: FleetConfig
 
 
 class FleetContext(TypedDict):
-    """What the template of the calculator page gets besides."""
+    """What the template gets."""
 
     fleet: Fleet
+    engine: dict[str, Any]
 
 
-def context(page: Page) -> FleetContext:
-    """Return the section in the language that the page is written in."""
+def context(page: Page, runtime: RuntimeFiles) -> FleetContext:
+    """Return what the page is made of, in the language that it is written in."""
     labels = Labels(policy=own_policy(), words=calculator_words(written_in(page)))
     language = labels.words.language
     return {
         "fleet": {
             "template": TEMPLATES[";" if get_decimal_symbol(language) == "," else ","],
             "unknown": UNKNOWN,
+            "ordinary": assumed(labels, (question for question in labels.policy.questions if question.ordinary)),
             "columns": [_column(question, labels) for question in labels.policy.questions],
             "config": {
+                "language": language,
+                "locale": locale_of(language),
                 "labels": _labels_file().seen_from(page),
                 "texts": {key: text(language, f"fleet.{key}") for key in TEXTS},
                 "outcomes": [
@@ -87,7 +99,8 @@ def context(page: Page) -> FleetContext:
                     for outcome in labels.policy.outcomes
                 ],
             },
-        }
+        },
+        "engine": engine_start(page, runtime, calculator_scripts.MANY_SCRIPT),
     }
 
 

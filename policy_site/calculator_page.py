@@ -1,27 +1,28 @@
 """The calculator page: its form, its tables and what its browser code needs, from the engine and the catalogues."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, TypedDict
 
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
 
 from calculator.policy.model import Question
 from calculator.words import keys
-from policy_site import calculator_config, calculator_scripts, calculator_tables, decision_files, runtime_files
-from policy_site.calculator_config import CalculatorConfig, calculator_texts
+from policy_site import calculator_config, calculator_scripts, calculator_tables, decision_files
+from policy_site.calculator_config import CalculatorConfig, Quotes, quotes, quotes_file
 from policy_site.calculator_labels import Labelled, Labels
 from policy_site.calculator_tables import AnswerTable, Topic
-from policy_site.clauses import Clause, Quotation, collected, quotation
+from policy_site.clauses import collected, quoted_on
+from policy_site.data_files import DataFile
+from policy_site.engine_start import engine_start
 from policy_site.languages import written_in
 from policy_site.policy_file import own_policy
 from policy_site.runtime_files import RuntimeFiles
 from policy_site.texts import calculator_words
 
 TEMPLATE = "calculator.html"
-# What the browser code says of the state of the engine.
-STATES = ("idle", "loading", "again", "slow", "ready", "failed")
+# The outcomes that are steps, from the lowest; those beside them stand as tiles.
+LADDER = ("level-1", "level-2", "level-3")
 
 
 class AnswerGroup(TypedDict):
@@ -46,30 +47,38 @@ class FormQuestion(TypedDict):
 
 
 class Calculator(TypedDict):
-    """What the page is made of; ``runtime`` is for the script that loads the engine."""
+    """What the page is made of; ``quotes`` are what its scripts quote, and stand in ``quotes_file``."""
 
     language: str
     core: list[FormQuestion]
     assumed: list[FormQuestion]
     ordinary: list[FormQuestion]
     outcomes: list[Labelled]
+    ticket: Labelled
+    ladder: list[Labelled]
+    tiles: list[Labelled]
     table: AnswerTable
     topics: list[Topic]
     config: CalculatorConfig
-    runtime: dict[str, Any]
+    quotes: Quotes
+    quotes_file: DataFile
 
 
 class CalculatorContext(TypedDict):
     """What the template gets."""
 
     calculator: Calculator
+    engine: dict[str, Any]
 
 
 def context(page: Page, pages: Iterable[Page], runtime: RuntimeFiles) -> CalculatorContext:
     """Return what the page is made of, in the language that it is written in."""
     labels = Labels(policy=own_policy(), words=calculator_words(written_in(page)))
     clauses = collected(pages)
-    quoted = partial(_quoted, clauses, page)
+    quoted = partial(quoted_on, clauses, page)
+    outcomes = {outcome.id: labels.outcome(outcome) for outcome in labels.policy.outcomes}
+    found = quotes(labels, clauses, quoted)
+    file = quotes_file(found, labels.words.language)
     questions = [(question, _form_question(question, labels)) for question in labels.policy.questions]
     return {
         "calculator": {
@@ -77,23 +86,18 @@ def context(page: Page, pages: Iterable[Page], runtime: RuntimeFiles) -> Calcula
             "core": [shown for question, shown in questions if question.core],
             "assumed": [shown for question, shown in questions if not question.core],
             "ordinary": [shown for question, shown in questions if question.ordinary],
-            "outcomes": [labels.outcome(outcome) for outcome in labels.policy.outcomes],
-            "table": calculator_tables.answer_table(labels),
+            "outcomes": list(outcomes.values()),
+            "ticket": outcomes.pop(labels.policy.ticket.id),
+            "ladder": [outcomes.pop(name) for name in LADDER],
+            "tiles": list(outcomes.values()),
+            "table": calculator_tables.answer_table(labels, calculator_tables.SHORT_OUTCOMES),
             "topics": calculator_tables.topics(labels, quoted),
-            "config": calculator_config.config(labels, clauses, quoted, decision_files.config(page)),
-            "runtime": {
-                "page": get_relative_url(calculator_scripts.PAGE_SCRIPT, page.url),
-                "worker": get_relative_url(calculator_scripts.WORKER, page.url),
-                "base": get_relative_url(runtime_files.TARGET, page.url),
-                "texts": calculator_texts(labels.words.language, STATES),
-                **runtime.manifests[labels.words.language],
-            },
-        }
+            "config": calculator_config.config(labels, decision_files.config(page), file.seen_from(page)),
+            "quotes": found,
+            "quotes_file": file,
+        },
+        "engine": engine_start(page, runtime, calculator_scripts.PAGE_SCRIPT),
     }
-
-
-def _quoted(clauses: Mapping[str, Clause], page: Page, clause: str) -> Quotation:
-    return quotation(clauses[clause], page)
 
 
 def _form_question(question: Question, labels: Labels) -> FormQuestion:

@@ -1,4 +1,4 @@
-"""The calculator's browser code as pages load it: its modules joined into one script, and its worker's into another.
+"""The calculator's browser code as pages load it: the modules of each page joined into one script, its worker's into another.
 
 Eighteen requests less are a tenth of the time until the first verdict (docs/decisions/0006). The modules need no
 joining to run, so tests and editors take them as they are.
@@ -14,8 +14,8 @@ from runtime.esbuild import bundled
 SCRIPTS = Path(__file__).parents[1] / "overrides" / "assets" / "calculator"
 TARGET = "assets/calculator"
 # The modules that lead to all others, by the names of the scripts that are made of them.
-ENTRIES = {"index": "index.js", "worker": "engine/worker.js"}
-PAGE_SCRIPT, WORKER = (f"{TARGET}/{name}.js" for name in ENTRIES)
+ENTRIES = {"index": "index.js", "many": "many.js", "worker": "engine/worker.js"}
+PAGE_SCRIPT, MANY_SCRIPT, WORKER = (f"{TARGET}/{name}.js" for name in ENTRIES)
 
 
 def leave_out_modules(files: Files) -> None:
@@ -25,7 +25,7 @@ def leave_out_modules(files: Files) -> None:
 
 
 def write(site: Path) -> None:
-    """Write both scripts into the site. Raises PluginError for a module that cannot be read."""
+    """Write the scripts into the site. Raises PluginError for a module that cannot be read."""
     entries = [f"{name}={SCRIPTS / entry}" for name, entry in ENTRIES.items()]
     try:
         bundled(*entries, "--minify-syntax", f"--outdir={site / TARGET}")

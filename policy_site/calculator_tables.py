@@ -1,15 +1,24 @@
-"""The tables on the calculator page: the answers in the ordinary case, and what each topic means for a ticket."""
+"""The tables that hold without the engine: the answers in the ordinary case, and what each topic means for a ticket."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from typing import TypedDict
+
+from mkdocs.structure.pages import Page
 
 from calculator.engine.answer_table import SummaryRow, ordinary_rows
 from calculator.engine.assess import Assessment, assess
 from calculator.policy.model import Question
 from calculator.words import keys
 from policy_site.calculator_labels import Labelled, Labels
-from policy_site.clauses import Quotation
+from policy_site.clauses import Quotation, collected, quoted_on
+from policy_site.languages import written_in
+from policy_site.policy_file import own_policy
+from policy_site.texts import calculator_words
 
+TEMPLATE = "answer-tables.html"
+# What the calculator page has: few rows that many ask for.
+SHORT_OUTCOMES = ("phone",)
 # Charge has no row of its own in the ordinary case, and the ticket comes first.
 TABLE_OUTCOMES = ("ticket", "level-1", "level-2", "level-3", "phone", "priority")
 
@@ -43,18 +52,57 @@ class Topic(TypedDict):
     reasons: list[TopicReason]
 
 
-def answer_table(labels: Labels) -> AnswerTable:
-    """Return the answers in the ordinary case."""
+class Assumed(TypedDict):
+    """A question whose ordinary answer is assumed, and that answer."""
+
+    short: str
+    answer: str
+
+
+class Tables(TypedDict):
+    """The tables of the page that has them whole, and the answers that the first one assumes."""
+
+    table: AnswerTable
+    topics: list[Topic]
+    assumed: list[Assumed]
+
+
+class TablesContext(TypedDict):
+    """What the template gets."""
+
+    tables: Tables
+
+
+def context(page: Page, pages: Iterable[Page]) -> TablesContext:
+    """Return the tables in the language that the page is written in."""
+    labels = Labels(policy=own_policy(), words=calculator_words(written_in(page)))
+    quoted = partial(quoted_on, collected(pages), page)
+    return {
+        "tables": {
+            "table": answer_table(labels, TABLE_OUTCOMES),
+            "topics": topics(labels, quoted),
+            "assumed": assumed(labels, (question for question in labels.policy.questions if not question.core)),
+        }
+    }
+
+
+def assumed(labels: Labels, questions: Iterable[Question]) -> list[Assumed]:
+    """Return the ordinary answers of some questions."""
+    return [
+        {"short": labels.short(question.id), "answer": labels.answer(question, question.ordinary)}
+        for question in questions
+    ]
+
+
+def answer_table(labels: Labels, shown: Collection[str]) -> AnswerTable:
+    """Return the answers in the ordinary case: the values of some outcomes."""
     policy = labels.policy
-    core = [question for question in policy.questions if question.core]
-    outcomes = [outcome for outcome in policy.outcomes if outcome.id in TABLE_OUTCOMES]
+    core = [question for question in policy.questions if question.core and not question.ordinary]
+    outcomes = [outcome for outcome in policy.outcomes if outcome.id in shown]
     return {
         "questions": [labels.short(question.id) for question in core],
         "outcomes": [labels.outcome(outcome)["label"] for outcome in outcomes],
-        "rows": [
-            _row(labels, row, core, [outcome.id for outcome in outcomes])
-            for row in ordinary_rows(policy, TABLE_OUTCOMES)
-        ],
+        "rows": [_row(labels, row, core, [outcome.id for outcome in outcomes]) for row in ordinary_rows(policy, shown)],
     }
 
 

@@ -50,7 +50,7 @@ class TicketContext(TypedDict):
 def context(calculator: Calculator) -> TicketContext:
     """Return the form, in the language of the calculator and with the clauses that it quotes."""
     words = messages(calculator["language"])
-    clauses = calculator["config"]["clauses"]
+    clauses = calculator["quotes"]["clauses"]
     form = own_policy().form
     return {
         "ticket": {

@@ -103,6 +103,11 @@ def quotation(clause: Clause, page: Page) -> Quotation:
     return {"id": clause.id, "page": str(clause.page.title), "url": url, "html": clause.html, "notice": clause.notice}
 
 
+def quoted_on(clauses: Mapping[str, Clause], page: Page, clause: str) -> Quotation:
+    """Return one of the clauses as a page quotes it."""
+    return quotation(clauses[clause], page)
+
+
 def beneath(html: str, additions: Mapping[str, str]) -> str:
     """Return a page with something beneath some of its clauses: after a paragraph, at the end of a list item."""
     return re.sub(

@@ -3,6 +3,7 @@
 Both have compressed copies beside them.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TypedDict
@@ -36,8 +37,12 @@ def config(page: Page) -> DecisionConfig:
 
 def write(site: Path) -> None:
     """Write the files of all languages, with compressed copies."""
-    targets = [file.write(site) for file in (_decision_file(), *map(_sentences_file, languages()))]
-    compress(targets, Compression(quality=BEST, kept=COMPRESSED))
+    publish((_decision_file(), *map(_sentences_file, languages())), site)
+
+
+def publish(files: Iterable[DataFile], site: Path) -> None:
+    """Write files, with compressed copies beside them."""
+    compress([file.write(site) for file in files], Compression(quality=BEST, kept=COMPRESSED))
 
 
 @cache

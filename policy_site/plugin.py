@@ -23,6 +23,7 @@ from policy_site import (
     calculator_fleet,
     calculator_page,
     calculator_scripts,
+    calculator_tables,
     calculator_ticket,
     clause_uses,
     clauses,
@@ -40,6 +41,7 @@ from policy_site import (
     texts,
     translations_page,
 )
+from policy_site.data_files import DataFile
 from policy_site.languages import is_further_language, language_of, pages_of, root_of
 from policy_site.old_addresses import LeadingPages
 from policy_site.reviews import Reviews
@@ -58,6 +60,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     runtime: RuntimeFiles
     reviews: Reviews
     leading_pages: LeadingPages
+    quotes: DataFile
     serving: Serving | None = None
 
     def __init__(self) -> None:
@@ -144,8 +147,12 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if template == calculator_page.TEMPLATE:
             context.update(calculator_page.context(page, nav.pages, self.runtime))
             context.update(calculator_ticket.context(context["calculator"]))
-            context.update(calculator_fleet.context(page))
+            self.quotes = context["calculator"]["quotes_file"]
             self.indexes.add_topics(page, context["calculator"], config)
+        if template == calculator_tables.TEMPLATE:
+            context.update(calculator_tables.context(page, nav.pages))
+        if template == calculator_fleet.TEMPLATE:
+            context.update(calculator_fleet.context(page, self.runtime))
         if template == readings_page.TEMPLATE:
             context.update(readings_page.context(page, nav.pages))
         if template == translations_page.TEMPLATE:
@@ -155,6 +162,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Write the files of a language; with the first one, those shared by all."""
         site = Path(config.site_dir)
         old_addresses.write(self.leading_pages, site)
+        decision_files.publish([self.quotes], site)
         if is_further_language(config):
             return
         calculator_scripts.write(site)

@@ -1,5 +1,5 @@
-// The answer to a case in the same frame, from two small files that the page asks for at once: the engine's compiled
-// decision and the sentences that say it. The engine's own answer, when it comes, takes its place.
+// The answer to a case in the same frame, from small files that the page asks for at once: the engine's compiled decision,
+// the sentences that say it, and the clauses that are quoted. The engine's own answer, when it comes, takes its place.
 
 import { Answers } from "./answers.js";
 import { Decision } from "./decision.js";
@@ -17,9 +17,9 @@ export class Compiled {
   /** @type {Promise<void> | undefined} */
   #coming;
 
-  /** @param {{ decision: PageFile, sentences: PageFile }} files @param {() => void} arrived told when answers can be given */
-  constructor(files, arrived) {
-    this.files = files;
+  /** @param {import("./config.js").Config} config gets what is quoted @param {() => void} arrived told when answers can be given */
+  constructor(config, arrived) {
+    this.config = config;
     this.arrived = arrived;
   }
 
@@ -28,12 +28,21 @@ export class Compiled {
     this.#coming ??= this.#load(fresh).finally(() => (this.#coming = undefined));
   }
 
+  /** Settles when nothing is on its way. */
+  async settled() {
+    await this.#coming;
+  }
+
   /** @param {boolean} fresh whether past the browser's cache, which may hold what failed */
   async #load(fresh) {
-    if (this.#answers) return;
-    const { decision, sentences } = this.files;
-    const [compiled, said] = await Promise.all([fetched(decision, fresh), fetched(sentences, fresh)]);
-    if (!compiled || !said) return;
+    const { decision, sentences, quotes, clauses, readings } = this.config;
+    const isQuoted = Object.keys(clauses).length > 0;
+    if (this.#answers && isQuoted) return;
+    const files = [decision, sentences, ...(isQuoted ? [] : [quotes])];
+    const [compiled, said, quoted] = await Promise.all(files.map((file) => fetched(file, fresh)));
+    Object.assign(clauses, quoted?.clauses);
+    Object.assign(readings, quoted?.readings);
+    if (this.#answers || !compiled || !said) return;
     this.#answers = new Answers(new Decision(compiled), new Words(said));
     this.arrived();
   }
@@ -52,7 +61,7 @@ async function fetched({ url, integrity }, fresh) {
     if (!response.ok) throw new Error(`status ${response.status}`);
     return await response.json();
   } catch (error) {
-    console.error(`${address} is missing or damaged, so only the engine answers:`, error);
+    console.error(`${address} is missing or damaged, so the engine alone answers, or without quotations:`, error);
     return null;
   }
 }

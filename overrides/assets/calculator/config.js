@@ -14,15 +14,21 @@
  *   former: Record<string, Former>,
  *   values: Record<string, Record<string, string>>, kinds: Record<string, string>,
  *   effects: Record<string, Record<string, string>>,
- *   clauses: Record<string, Clause>, readings: Record<string, Reading>, texts: Record<string, string>,
+ *   texts: Record<string, string>,
  *   suggestions: Record<string, string>, outcomes: Record<string, string>,
- *   decision: PageFile, sentences: PageFile,
- * }} Config
+ *   decision: PageFile, sentences: PageFile, quotes: PageFile,
+ * }} Written
+ *
+ * What is quoted comes in a file of its own, and is empty until it is there:
+ * @typedef {{ clauses: Record<string, Clause>, readings: Record<string, Reading> }} Quoted
+ * @typedef {Written & Quoted} Config
  */
 
 /** @param {Element} $root @returns {Config} */
 export function readConfig($root) {
-  return JSON.parse($root.querySelector("[data-calculator-config]")?.textContent ?? "");
+  /** @type {Written} */
+  const written = JSON.parse($root.querySelector("[data-calculator-config]")?.textContent ?? "");
+  return { ...written, clauses: {}, readings: {} };
 }
 
 /**

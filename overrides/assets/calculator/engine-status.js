@@ -5,20 +5,22 @@
   // Counted in checks, so that a computer that sleeps counts none.
   const CHECK_EVERY = 1000; // milliseconds
   const SILENT_CHECKS = 15;
+  const QUIET_CHECKS = 2; // a start that takes no longer is not told of
   /** @type {{ texts: Record<import("./worker-client.js").State, string> }} */
   const { texts } = JSON.parse(document.querySelector("[data-calculator-runtime]")?.textContent ?? "");
   /** @type {import("./worker-client.js").State} */
   let state = "loading";
   let silent = 0;
+  let checks = 0;
   let timer = 0;
 
   const show = () => {
-    const $root = document.querySelector("[data-calculator]");
+    const $root = document.querySelector("[data-engine]");
     const $status = $root?.querySelector('[data-calculator-part="status"]');
     const $retry = $root?.querySelector('[data-calculator-action="retry"]');
     if (!($root instanceof HTMLElement && $status && $retry instanceof HTMLElement)) return;
     $root.dataset.engine = state === "again" || state === "slow" ? "loading" : state;
-    $status.textContent = texts[state];
+    $status.textContent = state === "loading" && checks < QUIET_CHECKS ? "" : (texts[state] ?? "");
     const focused = document.activeElement === $retry;
     $retry.hidden = state !== "failed" && state !== "slow";
     if (focused && $retry.hidden) document.getElementById("result")?.focus();
@@ -26,6 +28,8 @@
 
   const check = () => {
     silent += 1;
+    checks += 1;
+    if (checks === QUIET_CHECKS) show();
     if (silent === SILENT_CHECKS) status.tell("slow");
   };
 
@@ -34,6 +38,7 @@
     tell(next) {
       state = next;
       silent = 0;
+      checks = 0;
       clearInterval(timer);
       if (state === "loading" || state === "again") timer = window.setInterval(check, CHECK_EVERY);
       show();

@@ -44,7 +44,7 @@ export class Guidance {
   clear() {
     this.#showChanges([]);
     part(this.$root, "alone").hidden = true;
-    part(this.$root, "still-open").textContent = "";
+    part(this.$root, "still-open").replaceChildren();
     for (const $question of this.$root.querySelectorAll("[data-calculator-question]")) this.#mark($question, "", false);
   }
 
@@ -84,12 +84,10 @@ export class Guidance {
   }
 
   /** @param {Found} found */
-  #showAlone({ alone, changes }) {
+  #showAlone({ alone }) {
     const $alone = part(this.$root, "alone");
     $alone.hidden = alone.length === 0;
     arrived($alone);
-    const first = this.$root.querySelector("[data-outcome]")?.getAttribute("data-outcome") ?? "";
-    if ($alone instanceof HTMLDetailsElement) $alone.open = changes.some(({ outcomes }) => outcomes.includes(first));
     part($alone, "ways").replaceChildren(...alone.map((way) => this.#way(way)));
     part($alone, "alone-caveats").textContent = [...new Set(alone.flatMap(({ caveats }) => caveats))].join(" ");
   }
@@ -117,7 +115,9 @@ export class Guidance {
     const open = assessment["open-questions"];
     const { texts } = this.config;
     const $open = part(this.$root, "still-open");
-    $open.textContent = open.length ? `${label(this.config, texts["still-open"])} ${open.length}` : "";
+    const links = this.config.questions.filter(({ id }) => open.includes(id)).map(({ id, label }) => questionLink(id, label));
+    const listed = links.flatMap(($link, place) => [place ? " · " : " ", $link]);
+    $open.replaceChildren(...(links.length ? [label(this.config, texts["still-open"]), ...listed] : []));
     arrived($open);
     for (const $question of this.$root.querySelectorAll("[data-calculator-question]")) {
       const id = $question.getAttribute("data-calculator-question") ?? "";
@@ -144,4 +144,12 @@ export class Guidance {
     arrived($mark);
     $question.toggleAttribute("data-calculator-idle", idle);
   }
+}
+
+/** @param {string} id @param {string} words @returns {HTMLElement} that leads to a question */
+function questionLink(id, words) {
+  const $link = document.createElement("a");
+  $link.href = `#question-${id}`;
+  $link.textContent = words;
+  return $link;
 }

@@ -1,8 +1,10 @@
 // The calculator page: form → worker → result, and the URL that keeps the case.
 
 import { Compiled, difference } from "./at-once.js";
-import { label, readConfig } from "./config.js";
+import { Announcer } from "./announcer.js";
+import { label, part, readConfig } from "./config.js";
 import { droppedNotice } from "./dropped.js";
+import { fold } from "./folded.js";
 import { layOut, layOutAll } from "./lay-out-later.js";
 import { Form } from "./form.js";
 import { Guidance } from "./guidance.js";
@@ -11,6 +13,7 @@ import { Receipt } from "./receipt.js";
 import { Result } from "./result.js";
 import { TicketSection } from "./ticket.js";
 import { TimeSlices } from "./time-slices.js";
+import { Undo } from "./undo.js";
 import { WorkerClient } from "./worker-client.js";
 
 // How long the answer to an earlier case may stand, paler, until the engine answers. It usually takes a tenth of that.
@@ -25,6 +28,7 @@ function run($root, $form, early) {
   const form = new Form($form, config);
   const result = new Result($root, config);
   const slices = new TimeSlices();
+  const announcer = new Announcer(part($root, "announcement"), config);
   const receipt = new Receipt($root, config, () => form.address());
   const guidance = new Guidance($root, config, {
     link: (answers) => form.link(answers),
@@ -35,16 +39,6 @@ function run($root, $form, early) {
     },
   });
   const ticket = new TicketSection($root, config, (request) => engine.prepareTicket(request));
-  // Few visits have many systems: what takes them may come after all that every visit needs.
-  const fleet = import("./fleet.js").then(({ FleetSection }) => {
-    return new FleetSection({
-      answer(file, wish) {
-        if (engine.state === "idle") answer();
-        engine.answerFleet(file, wish);
-      },
-      cancel: () => engine.cancelFleet(),
-    });
-  });
   // Whether the engine has answered the case, and what the compiled decision says of it.
   let answered = false;
   /** @type {import("./answers.js").AtOnce | null} */
@@ -64,10 +58,11 @@ function run($root, $form, early) {
       giveUp($root);
     },
     ticketed: (found, isComposed) => ticket.show(found, isComposed),
-    fleet: async (status) => (await fleet).show(status),
-    assessed(found) {
+    async assessed(found) {
       clearTimeout(late);
       answered = true;
+      await compiled.settled(); // for what is quoted
+      if (!answered) return; // about a later case by now
       const place = atOnce && difference(atOnce, found);
       if (place) console.error(`The compiled decision and the engine differ in ${place}; the engine is right.`);
       slices.run(show(found));
@@ -81,7 +76,8 @@ function run($root, $form, early) {
     receipt.show(kept);
     yield;
     layOutAll();
-    result.settle(assessment);
+    result.settle();
+    announcer.tell(assessment.outcomes, found.headline.title);
     $root.dispatchEvent(new CustomEvent("calculator:assessed", { detail: assessment, bubbles: true }));
     ticket.prepare(assessment.situation);
   }
@@ -109,7 +105,7 @@ function run($root, $form, early) {
     expectRest();
     if (!atOnce) return result.forget();
     guidance.showQuestions(atOnce.assessment, []);
-    result.announce(atOnce.assessment);
+    announcer.tell(atOnce.assessment.outcomes, atOnce.guidance.headline.title);
   };
 
   const answer = () => {
@@ -124,6 +120,7 @@ function run($root, $form, early) {
     engine.assess(form.situation(), form.address());
   };
 
+  fold();
   const restored = form.restore();
   /** @type {(string | Node)[]} */
   const notices = [];
@@ -145,8 +142,10 @@ function run($root, $form, early) {
   const changed = () => {
     form.showAssumed();
     form.keepInUrl();
+    undo.note(form.situation());
     answer();
   };
+  const undo = new Undo($root, form.situation(), (answers) => form.apply(answers));
   $form.addEventListener("change", changed);
   // The reset takes effect after its event.
   $form.addEventListener("reset", () => setTimeout(changed));

@@ -26,38 +26,49 @@ export class Quotes {
     $link.textContent = `${clause.page} · ${id}`;
   }
 
-  /** @param {string} id @param {string} effect @param {string[]} [questions] @returns {HTMLElement} */
-  clause(id, effect, questions) {
+  /** @param {string} id @param {import("./result.js").Bearing[]} bearings what it bears on @returns {HTMLElement} */
+  clause(id, bearings) {
     const $clause = template(this.$root, "clause");
-    part($clause, "effect").textContent = effect;
+    const { outcomes } = this.config;
+    part($clause, "effects").replaceChildren(
+      ...bearings.map((bearing) => {
+        const $bearing = document.createElement("p");
+        const named = label(this.config, bearing.outcomes.map((outcome) => outcomes[outcome]).join(", "));
+        $bearing.textContent = [`${named} ${bearing.words}`, this.if(bearing.if)].filter(Boolean).join(". ");
+        return $bearing;
+      }),
+    );
     // The words of a clause come from the site's own pages, rendered by the same build.
     part($clause, "quote").innerHTML = (this.config.clauses[id]?.html ?? "") + (this.config.clauses[id]?.notice ?? "");
     this.link(part($clause, "link"), id);
-    part($clause, "if").textContent = this.if(questions);
     return $clause;
   }
 
-  /**
-   * @param {string} id @param {string[]} [questions] @param {string} [outcome] @param {string[]} [instead] its values
-   * @param {boolean} [quoted] whether its clauses are quoted at once @returns {HTMLElement}
-   */
-  reading(id, questions, outcome = "", instead = [], quoted = false) {
-    const reading = this.config.readings[id];
+  /** @param {import("./result.js").Read} read @returns {HTMLElement} closed, with what the other way gives beside its name */
+  reading({ id, instead, if: questions }) {
+    const reading = this.config.readings[id] ?? { used: "", other: "", clauses: [] };
+    const { outcomes, values, texts } = this.config;
     const $reading = template(this.$root, "reading");
-    part($reading, "name").textContent = `${this.config.texts.reading} ${id}`;
+    part($reading, "name").textContent = `${texts.reading} ${id}`;
     part($reading, "used").textContent = reading.used;
     part($reading, "other").textContent = reading.other;
     part($reading, "other-line").hidden = reading.other === "";
-    part($reading, "instead-line").hidden = instead.length === 0;
-    part($reading, "instead").replaceChildren(
-      ...instead.flatMap((value) => [valueOf(value, this.config.values[outcome][value]), " "]),
-    );
     part($reading, "if").textContent = this.if(questions);
-    const $clauses = part($reading, "reading-clauses");
-    const quote = () => $clauses.replaceChildren(...reading.clauses.map((clause) => this.clause(clause, "")));
-    // There are many, folded within what is folded: most are never looked at.
-    if (quoted) quote();
-    else $clauses.parentElement?.addEventListener("toggle", quote, { once: true });
+    const changed = Object.entries(instead);
+    part($reading, "instead-line").hidden = changed.length === 0;
+    part($reading, "instead").replaceChildren(
+      ...changed.flatMap(([outcome, found]) => [
+        `${label(this.config, outcomes[outcome])} `,
+        ...found.flatMap((value) => [valueOf(value, values[outcome][value]), " "]),
+      ]),
+    );
+    part($reading, "reading-clauses").replaceChildren(
+      ...reading.clauses.flatMap((clause) => {
+        const $link = document.createElement("a");
+        this.link($link, clause);
+        return [$link, " "];
+      }),
+    );
     return $reading;
   }
 }

@@ -11,30 +11,29 @@ import { Quotes } from "./quotes.js";
  * @typedef {import("./answers.js").AtOnce} AtOnce
  * @typedef {import("./engine/protocol.js").Outcome} Outcome
  * @typedef {import("./engine/protocol.js").Reason} Reason
- * An outcome with its place on the page, its values under the other reading of each of its readings, and what is said of a
- * clause that speaks both for it and against it, once for both.
- * @typedef {{
- *   $outcome: HTMLElement, name: string, outcome: Outcome,
- *   instead: Record<string, string[]>, sides: Record<string, string>,
- * }} Shown
+ * What is said of a clause or of a reading: by which outcomes, in the same words.
+ * @typedef {{ outcomes: string[], words: string, if: string[] | undefined }} Bearing
+ * @typedef {{ id: string, instead: Record<string, string[]>, if: string[] | undefined }} Read instead: values by outcome
+ * @typedef {Reason & Guidance["reasons"][number]} Said
+ * @typedef {{ clauses: [id: string, bearings: Bearing[]][], readings: Read[], reasons: Said[] }} Grounds reasons: those that not every completion has
  */
 
 export class Result {
   /** What parts show: an answer that says the same leaves them, and what was opened in them, alone. */
   #said = /** @type {WeakMap<Element, string>} */ (new WeakMap());
-  /** What is to be quoted in folded parts. Most are never opened, and quoting is most of the work. */
-  #folded = /** @type {Map<Element, Shown>} */ (new Map());
+  /** What is to be quoted once somebody looks: it is folded, and quoting is most of the work. @type {Grounds | null} */
+  #folded = null;
 
   /** @param {HTMLElement} $root @param {Config} config */
   constructor($root, config) {
     this.$root = $root;
     this.config = config;
     this.quotes = new Quotes($root, config);
+    this.$grounds = /** @type {HTMLDetailsElement} */ (part($root, "grounds"));
     this.pending = part($root, "jump-value").textContent ?? "";
-    // A click or a key comes before the part opens; a search in the page only tells afterwards, by an event that does not bubble.
-    for (const event of ["click", "toggle"]) {
-      $root.addEventListener(event, ({ target }) => this.#unfold(target), { capture: true });
-    }
+    // A click or a key comes before the part opens; a search in the page only tells afterwards.
+    this.$grounds.querySelector("summary")?.addEventListener("click", () => this.#unfold());
+    this.$grounds.addEventListener("toggle", () => this.$grounds.open && this.#unfold());
   }
 
   /** @param {(string | Node)[]} notices */
@@ -47,32 +46,27 @@ export class Result {
   /** Another answer will come; what is shown is none to the case as it is now. */
   pend() {
     this.#outdate();
-    for (const $outcome of this.#outcomes()) {
-      const parts = ["value", "text", "grounds"].map((name) => part($outcome, name));
-      expect([$outcome, ...parts]);
-    }
-    expect(["headline", "reasons-box", "response-box", "jump-value"].map((name) => part(this.$root, name)));
+    for (const $outcome of this.#outcomes()) expect([$outcome, ...this.#words($outcome)]);
+    expect(["headline", "reasons-box", "grounds", "response-box", "jump-value"].map((name) => part(this.$root, name)));
   }
 
   #outdate() {
     delete this.$root.dataset.by;
     for (const $outcome of this.#outcomes()) delete $outcome.dataset.value;
-    part(this.$root, "announcement").textContent = "";
   }
 
   /** Takes everything back. */
   forget() {
     this.#outdate();
     for (const $outcome of this.#outcomes()) {
-      const $value = part($outcome, "value");
-      $value.textContent = this.pending;
-      delete $value.dataset.kind;
-      arrived($value);
-      part($outcome, "text").textContent = "";
-      part($outcome, "grounds").hidden = true;
+      for (const $words of this.#words($outcome)) {
+        $words.textContent = $words.matches(".value") ? this.pending : "";
+        delete $words.dataset.kind;
+        arrived($words);
+      }
     }
-    this.#showJump(undefined);
-    for (const box of ["headline", "reasons-box", "response-box"]) part(this.$root, box).hidden = true;
+    this.#showJump(null);
+    for (const box of ["headline", "reasons-box", "grounds", "response-box"]) part(this.$root, box).hidden = true;
   }
 
   /**
@@ -81,30 +75,26 @@ export class Result {
    * @param {"diagram" | "engine"} by whose answer it is, which is told with the first piece for `diagram` and by `settle` else
    */
   *show(assessment, guidance, by) {
-    const shown = this.#outcomes().map(($outcome) => shownOf($outcome, assessment, guidance));
-    if (by === "diagram") {
-      this.$root.dataset.by = by;
-      part(this.$root, "announcement").textContent = "";
-    }
+    if (by === "diagram") this.$root.dataset.by = by;
     this.#showHeadline(guidance.headline);
     part(this.$root, "outcomes").hidden = false;
-    for (const { $outcome, name, outcome } of shown) this.#showWords($outcome, name, outcome);
-    this.#showJump(shown[0].outcome.value);
-    for (const one of shown) this.#foldGrounds(one);
+    for (const $outcome of this.#outcomes()) this.#showOutcome($outcome, assessment.outcomes);
+    this.#showJump(assessment.outcomes);
     const reasons = assessment.reasons.map((reason, place) => ({ ...reason, ...guidance.reasons[place] }));
-    const $reasons = this.#outdated("reasons-box", "reasons", reasons);
+    // A reason that the headline gives whole is not said twice.
+    const plain = reasons.filter((reason) => !reason.if);
+    const shown = plain.map((reason) => ({ ...reason, told: reason.text === guidance.headline.why }));
+    const $reasons = this.#outdated("reasons-box", "reasons", shown);
     const $response = this.#outdated("response-box", "response", guidance.response);
+    const twoSided = shown.map((reason) => this.#against(reason, assessment));
+    this.#foldGrounds(groundsOf(this.config, assessment, guidance, reasons), new Set(twoSided.flat()));
     yield;
-    for (const $grounds of shown.map(({ $outcome }) => part($outcome, "grounds"))) {
-      this.#unfold($grounds);
+    for (const [place, reason] of $reasons ? shown.entries() : []) {
+      $reasons?.append(this.#reason(reason, twoSided[place]));
       yield;
     }
-    for (const reason of $reasons ? reasons : []) {
-      $reasons?.append(this.#reason(reason));
-      yield;
-    }
-    if ($reasons) this.#note($reasons, reasons);
-    $response?.append(...guidance.response.map((clause) => this.quotes.clause(clause, "")));
+    if ($reasons) this.#note($reasons, shown);
+    $response?.append(...guidance.response.map((clause) => this.quotes.clause(clause, [])));
     if ($response) this.#note($response, guidance.response);
   }
 
@@ -144,29 +134,24 @@ export class Result {
     this.#said.set($part, JSON.stringify(content));
   }
 
-  /** The engine's answer is there, whole. @param {Assessment} assessment */
-  settle(assessment) {
+  /** The engine's answer is there, whole. */
+  settle() {
     this.$root.dataset.by = "engine";
     for (const $outcome of this.#outcomes()) arrived($outcome);
-    this.announce(assessment);
   }
 
-  /**
-   * One short message for screen readers instead of the whole region being read again; once for the same answer.
-   * @param {Pick<Assessment, "headline">} assessment
-   */
-  announce({ headline }) {
-    const $announcement = part(this.$root, "announcement");
-    if ($announcement.textContent !== headline) $announcement.textContent = headline;
-  }
-
-  /** @param {string | undefined} value the first outcome's, shown on the line that leads to the result */
-  #showJump(value) {
+  /** @param {Record<string, Pick<Outcome, "value">> | null} outcomes shown on the line that leads to the result */
+  #showJump(outcomes) {
     const $value = part(this.$root, "jump-value");
-    const words = this.config.values[this.#outcomes()[0].dataset.outcome ?? ""];
-    $value.textContent = value ? words[value] : this.pending;
+    const ticket = this.#outcomes()[0].dataset.outcome ?? "";
+    const value = outcomes?.[ticket].value;
+    $value.textContent = value ? this.config.values[ticket][value] : this.pending;
     $value.dataset.kind = value ?? "";
     arrived($value);
+    for (const $mark of this.$root.querySelectorAll("[data-calculator-mark]")) {
+      const name = $mark.getAttribute("data-calculator-mark") ?? "";
+      $mark.setAttribute("data-kind", outcomes?.[name].value ?? "");
+    }
   }
 
   /** @returns {HTMLElement[]} */
@@ -174,79 +159,78 @@ export class Result {
     return [...this.$root.querySelectorAll("[data-outcome]")].filter(($found) => $found instanceof HTMLElement);
   }
 
-  /** @param {HTMLElement} $outcome @param {string} name @param {Outcome} outcome */
-  #showWords($outcome, name, outcome) {
-    $outcome.dataset.value = outcome.value;
+  /** @param {HTMLElement} $outcome @returns {HTMLElement[]} its word and its sentence, which the first one has in the headline */
+  #words($outcome) {
+    return [...$outcome.querySelectorAll('[data-calculator-part="value"], [data-calculator-part="text"]')].filter(
+      ($found) => $found instanceof HTMLElement,
+    );
+  }
+
+  /** @param {HTMLElement} $outcome @param {Record<string, Outcome>} outcomes */
+  #showOutcome($outcome, outcomes) {
+    const name = $outcome.dataset.outcome ?? "";
+    const { value, text } = outcomes[name];
+    $outcome.dataset.value = value;
     arrived($outcome);
-    this.#showValue($outcome, name, outcome.value);
-    const $text = part($outcome, "text");
-    $text.textContent = outcome.text;
-    arrived($text);
+    for (const $words of this.#words($outcome)) {
+      const isValue = $words.matches(".value");
+      $words.textContent = isValue ? this.config.values[name][value] : text;
+      if (isValue) $words.dataset.kind = value;
+      arrived($words);
+    }
   }
 
-  /** @param {HTMLElement} $outcome @param {string} name @param {string} value */
-  #showValue($outcome, name, value) {
-    const $value = part($outcome, "value");
-    $value.textContent = this.config.values[name][value];
-    $value.dataset.kind = value;
-    arrived($value);
+  /** @param {Grounds} grounds @param {Set<string>} quoted clauses that stand above */
+  #foldGrounds(grounds, quoted) {
+    const clauses = grounds.clauses.filter(([id]) => !quoted.has(id));
+    const left = { ...grounds, clauses };
+    arrived(this.$grounds);
+    this.$grounds.hidden = clauses.length + grounds.readings.length === 0;
+    if (this.#shows(this.$grounds, left)) return;
+    this.#note(this.$grounds, left);
+    this.#folded = left;
+    this.$grounds.open = false;
+    part(this.$grounds, "count").textContent = `(${clauses.length + grounds.readings.length})`;
+    for (const list of ["reasons-if", "clauses", "readings"]) part(this.$grounds, list).replaceChildren();
   }
 
-  /** @param {Shown} shown */
-  #foldGrounds(shown) {
-    const { $outcome, outcome } = shown;
-    const $grounds = part($outcome, "grounds");
-    arrived($grounds);
-    $grounds.hidden = outcome.clauses.length + outcome.readings.length === 0;
-    if (this.#shows($grounds, contentOf(shown))) return;
-    this.#note($grounds, contentOf(shown));
-    this.#folded.set($grounds, shown);
-    // What only 3CX can settle is shown with both sides in sight.
-    if ($grounds instanceof HTMLDetailsElement) $grounds.open = outcome.value === "confirm";
-    for (const list of ["clauses", "readings"]) part($outcome, list).replaceChildren();
+  #unfold() {
+    if (!this.#folded) return;
+    const { clauses, readings, reasons } = this.#folded;
+    this.#folded = null;
+    part(this.$grounds, "reasons-if").replaceChildren(...reasons.map((reason) => this.#reason(reason, [])));
+    part(this.$grounds, "clauses").replaceChildren(...clauses.map(([id, bearings]) => this.quotes.clause(id, bearings)));
+    part(this.$grounds, "readings").replaceChildren(...readings.map((read) => this.quotes.reading(read)));
   }
 
-  /** @param {EventTarget | null} $target a part that is open, or what opens one */
-  #unfold($target) {
-    if (!($target instanceof Element)) return;
-    const $grounds = $target.closest("summary")?.parentElement ?? $target;
-    const shown = this.#folded.get($grounds);
-    if (!shown || ($grounds === $target && !$grounds.hasAttribute("open"))) return;
-    this.#folded.delete($grounds);
-    this.#fillGrounds(shown);
+  /**
+   * The two clauses that pull apart, where only 3CX can say which one holds.
+   * @param {Said} reason @param {Pick<Assessment, "outcomes">} assessment @returns {string[]}
+   */
+  #against({ kind, clauses }, { outcomes }) {
+    const doubted = Object.values(outcomes).filter(({ value }) => value === kind);
+    if (doubted.length === 0 || clauses.length < 2) return [];
+    if (clauses.length === 2) return clauses;
+    const cited = doubted.flatMap((outcome) => outcome.clauses).filter(({ id }) => clauses.includes(id));
+    const [one, other] = [true, false].map((grants) => cited.find(({ effect }) => (effect === "grants") === grants));
+    return one && other && one.id !== other.id ? [one.id, other.id] : clauses.slice(0, 2);
   }
 
-  /** @param {Shown} shown */
-  #fillGrounds(shown) {
-    const { $outcome, name, outcome, instead, sides } = shown;
-    const quoted = outcome.value === "confirm";
-    const effects = this.config.effects[name];
-    const oneSided = outcome.clauses.filter(({ id }) => !(id in sides));
-    part($outcome, "clauses").replaceChildren(
-      ...Object.entries(sides).map(([id, said]) => this.quotes.clause(id, said)),
-      ...oneSided.map(({ id, effect, if: questions }) => this.quotes.clause(id, effects[effect], questions)),
-    );
-    part($outcome, "readings").replaceChildren(
-      ...outcome.readings.map(({ id, if: questions }) => this.quotes.reading(id, questions, name, instead[id], quoted)),
-    );
-  }
-
-  /** @param {Reason & Guidance["reasons"][number]} reason */
-  #reason(reason) {
+  /** @param {Said & { told?: boolean }} reason @param {string[]} against @returns {HTMLElement} */
+  #reason(reason, against) {
     const $reason = template(this.$root, "reason");
-    const $kind = part($reason, "kind");
-    $kind.textContent = this.config.kinds[reason.kind];
-    $kind.dataset.kind = reason.kind;
-    part($reason, "short").textContent = reason.short;
-    part($reason, "text").textContent = reason.text;
+    $reason.dataset.kind = reason.kind;
+    const $text = part($reason, "text");
+    $text.textContent = reason.text;
+    $text.hidden = reason.told ?? false;
     part($reason, "if").textContent = this.quotes.if(reason.if);
-    part($reason, "clauses").replaceChildren(...reason.clauses.map((id) => this.quotes.clause(id, "")));
-    part($reason, "readings").replaceChildren(...reason.readings.map((id) => this.quotes.reading(id)));
+    const $link = part($reason, "link");
+    $link.hidden = against.length > 0 || reason.clauses.length === 0;
+    if (!$link.hidden) this.quotes.link($link, reason.clauses[0]);
+    part($reason, "against").replaceChildren(...against.map((id) => this.quotes.clause(id, [])));
     const $goTo = part($reason, "go-to-line");
     $goTo.hidden = reason["go-to"] === null;
     if (reason["go-to"] !== null) {
-      const quoted = reason.clauses.includes(reason["go-to"]);
-      part($reason, "go-to").innerHTML = quoted ? "" : (this.config.clauses[reason["go-to"]]?.html ?? "");
       const $do = part($reason, "do");
       this.quotes.link($do, reason["go-to"]);
       $do.textContent = reason.do;
@@ -256,13 +240,44 @@ export class Result {
 }
 
 /**
- * @param {HTMLElement} $outcome @param {Assessment | AtOnce["assessment"]} assessment
- * @param {Guidance | AtOnce["guidance"]} guidance @returns {Shown}
+ * Each clause and each reading of an answer once, with all that it bears on.
+ * @param {Config} config @param {Assessment | AtOnce["assessment"]} assessment @param {Guidance | AtOnce["guidance"]} guidance
+ * @param {Said[]} reasons @returns {Grounds}
  */
-function shownOf($outcome, assessment, { instead, sides }) {
-  const name = $outcome.dataset.outcome ?? "";
-  return { $outcome, name, outcome: assessment.outcomes[name], instead: instead[name] ?? {}, sides: sides[name] ?? {} };
+function groundsOf(config, { outcomes }, { sides, instead }, reasons) {
+  /** @type {Map<string, Bearing[]>} */
+  const clauses = new Map();
+  /** @type {Map<string, Read>} */
+  const readings = new Map();
+  /** @param {string} id @param {string} [outcome] @param {string} [words] @param {string[]} [depends] */
+  const cite = (id, outcome, words = "", depends) => {
+    if (!clauses.has(id)) clauses.set(id, []);
+    const found = clauses.get(id) ?? [];
+    if (!outcome) return;
+    const same = found.find((bearing) => bearing.words === words && String(bearing.if) === String(depends));
+    if (!same) found.push({ outcomes: [outcome], words, if: depends });
+    else if (!same.outcomes.includes(outcome)) same.outcomes.push(outcome);
+  };
+  /** @param {string} id @param {string[] | undefined} depends @returns {Read} */
+  const read = (id, depends) => {
+    const found = readings.get(id) ?? { id, instead: {}, if: depends };
+    readings.set(id, found);
+    return found;
+  };
+  for (const [name, outcome] of Object.entries(outcomes)) {
+    for (const { id, effect, if: depends } of outcome.clauses) {
+      const side = sides[name]?.[id];
+      cite(id, name, side ?? config.effects[name][effect], side ? undefined : depends);
+    }
+    for (const { id, if: depends } of outcome.readings) {
+      const values = instead[name]?.[id];
+      if (values) read(id, depends).instead[name] = values;
+      else read(id, depends);
+    }
+  }
+  for (const reason of reasons) {
+    for (const id of reason.clauses) cite(id);
+    for (const id of reason.readings) read(id, reason.if);
+  }
+  return { clauses: [...clauses], readings: [...readings.values()], reasons: reasons.filter((reason) => reason.if) };
 }
-
-/** @param {Shown} shown */
-const contentOf = ({ outcome: { value, clauses, readings }, instead, sides }) => [value, clauses, readings, instead, sides];

@@ -5,6 +5,8 @@
 /** @typedef {{ worker: Worker, events: Event[], collecting: AbortController }} Started events: all, until collecting ends */
 
 (() => {
+  // Told before the page is drawn, so that nothing moves.
+  document.documentElement.classList.toggle("has-case", location.search.length > 1);
   const WORKER_EVENTS = ["message", "error", "messageerror"];
   const { page: pageScript, worker: workerScript, base, texts: _, ...names } = JSON.parse(
     document.querySelector("[data-calculator-runtime]")?.textContent ?? "",

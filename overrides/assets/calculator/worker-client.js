@@ -68,7 +68,7 @@ export class WorkerClient {
     assessed: ({ id, answer }) => {
       if (id === this.#case?.id) {
         this.#isAssessed = true;
-        this.tell.assessed(answer);
+        this.tell.assessed?.(answer);
       }
       this.#expectReply();
     },
@@ -76,14 +76,14 @@ export class WorkerClient {
       if (id === this.#ticket?.id) {
         const isComposed = this.#ticket.request.fields !== undefined;
         this.#ticket = undefined;
-        this.tell.ticketed(ticket, isComposed);
+        this.tell.ticketed?.(ticket, isComposed);
       }
       this.#expectReply();
     },
     fleet: (message) => {
       if (message.id === this.#fleet?.id) {
         if (message.status !== "running") this.#fleet = undefined;
-        this.tell.fleet(message);
+        this.tell.fleet?.(message);
       }
       this.#expectReply();
     },
@@ -92,10 +92,10 @@ export class WorkerClient {
   /**
    * @param {{ language: string, locale: string }} config
    * @param {Early} early
-   * @param {{
-   *   state: (state: State) => void, assessed: (answer: Answer) => void,
-   *   ticketed: (ticket: Ticket, isComposed: boolean) => void, fleet: (status: FleetStatus) => unknown,
-   * }} tell
+   * @param {Partial<{
+   *   state: (state: State) => void, assessed: (answer: Answer) => unknown,
+   *   ticketed: (ticket: Ticket, isComposed: boolean) => void, fleet: (status: FleetStatus) => void,
+   * }>} tell what the page asks for
    */
   constructor(config, early, tell) {
     this.config = config;
@@ -138,7 +138,7 @@ export class WorkerClient {
 
   /** @param {File} file @param {import("./engine/protocol.js").FleetWish} wish how it is to be answered */
   answerFleet(file, wish) {
-    if (this.#state === "failed") return this.tell.fleet({ status: "failed" });
+    if (this.#state === "failed") return this.tell.fleet?.({ status: "failed" });
     this.#fleet = { type: "fleet", id: this.#nextId(), file, language: this.config.language, ...wish };
     this.#post(this.#fleet);
   }
@@ -205,7 +205,7 @@ export class WorkerClient {
     if (this.#fleet) {
       // Not asked again: it may be the file that the engine did not survive.
       this.#fleet = undefined;
-      this.tell.fleet({ status: "failed" });
+      this.tell.fleet?.({ status: "failed" });
     }
     const now = performance.now();
     this.#restarts = this.#restarts.filter((when) => now - when < WITHIN);
@@ -219,6 +219,6 @@ export class WorkerClient {
   #tellState(state) {
     this.#state = state;
     this.early.status.tell(state);
-    this.tell.state(state);
+    this.tell.state?.(state);
   }
 }

@@ -1,0 +1,27 @@
+"""What starts the engine on a page: where its files are, and what the page says of its state."""
+
+from typing import Any
+
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from policy_site import calculator_scripts, runtime_files
+from policy_site.calculator_config import calculator_texts
+from policy_site.languages import written_in
+from policy_site.runtime_files import RuntimeFiles
+from policy_site.texts import calculator_words
+
+# What the browser code says of the state of the engine; that it is ready is seen.
+STATES = ("idle", "loading", "again", "slow", "failed")
+
+
+def engine_start(page: Page, runtime: RuntimeFiles, script: str) -> dict[str, Any]:
+    """Return what the scripts in the head of a page must know; ``script`` is the page's own."""
+    language = calculator_words(written_in(page)).language
+    return {
+        "page": get_relative_url(script, page.url),
+        "worker": get_relative_url(calculator_scripts.WORKER, page.url),
+        "base": get_relative_url(runtime_files.TARGET, page.url),
+        "texts": calculator_texts(language, STATES),
+        **runtime.manifests[language],
+    }
