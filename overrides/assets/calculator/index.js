@@ -9,8 +9,10 @@ import { layOut, layOutAll } from "./lay-out-later.js";
 import { Form } from "./form.js";
 import { Guidance } from "./guidance.js";
 import { giveUp } from "./pending.js";
+import { listenToMenuButton } from "./menu-button.js";
 import { Receipt } from "./receipt.js";
 import { Result } from "./result.js";
+import { stick } from "./sticky.js";
 import { TicketSection } from "./ticket.js";
 import { TimeSlices } from "./time-slices.js";
 import { Undo } from "./undo.js";
@@ -121,6 +123,8 @@ function run($root, $form, early) {
   };
 
   fold();
+  listenToMenuButton();
+  stick(part($root, "result"));
   const restored = form.restore();
   /** @type {(string | Node)[]} */
   const notices = [];

@@ -23,7 +23,8 @@ export class Quotes {
     const clause = this.config.clauses[id];
     if (!($link instanceof HTMLAnchorElement) || !clause) return;
     $link.href = clause.url;
-    $link.textContent = `${clause.page} · ${id}`;
+    $link.dataset.clause = id;
+    $link.textContent = clause.page;
   }
 
   /** @param {string} id @param {import("./result.js").Bearing[]} bearings what it bears on @returns {HTMLElement} */

@@ -30,6 +30,10 @@ export class TicketSection {
     this.$section = $section;
     this.config = config;
     this.ask = ask;
+    this.$way = part($root, "ticket-way");
+    const $fold = /** @type {HTMLDetailsElement} */ (part($section, "ticket-fold"));
+    this.$way.addEventListener("click", () => ($fold.open = true));
+    if (location.hash === "#ticket") $fold.open = true;
     this.$composed = part($section, "ticket-composed");
     this.$text = /** @type {HTMLTextAreaElement} */ (part($section, "ticket-text"));
     this.$copied = part($section, "ticket-copied");
@@ -56,6 +60,7 @@ export class TicketSection {
   show(ticket, isComposed) {
     arrived(this.$section);
     this.$section.hidden = ticket.form === "refused";
+    this.$way.hidden = this.$section.hidden;
     part(this.$section, "ticket-status").textContent = ticket.status;
     for (const $part of this.#all("[data-ticket-when]")) {
       $part.hidden = !$part.dataset.ticketWhen?.split(" ").includes(ticket.form);
@@ -74,6 +79,7 @@ export class TicketSection {
 
   hide() {
     this.$section.hidden = true;
+    this.$way.hidden = true;
   }
 
   /** Takes back the composed text, which is of another case or of other fields. */
