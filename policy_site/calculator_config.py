@@ -13,7 +13,7 @@ from policy_site.calculator_labels import Labels
 from policy_site.clauses import Quotation
 from policy_site.data_files import DataFile, FileConfig
 from policy_site.decision_files import DecisionConfig
-from policy_site.texts import locale_of, text
+from policy_site.texts import calculator_texts, locale_of, text
 
 # What the browser code says of itself; all else comes from the engine.
 TEXTS = (
@@ -120,11 +120,6 @@ def config(labels: Labels, files: DecisionConfig, quotes: FileConfig) -> Calcula
         "quotes": quotes,
         "texts": calculator_texts(language, TEXTS) | {"prevails": text(language, "prevails")},
     }
-
-
-def calculator_texts(language: str, keys: Iterable[str]) -> dict[str, str]:
-    """Return texts of the site's catalogue that the browser code says."""
-    return {key: text(language, f"calculator.{key}") for key in keys}
 
 
 def _question(question: Question, labels: Labels) -> QuestionConfig:

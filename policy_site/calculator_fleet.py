@@ -15,8 +15,7 @@ from calculator.situations import UNKNOWN
 from calculator.words import keys
 from calculator.words import labels as column_labels
 from policy_site import calculator_scripts
-from policy_site.calculator_labels import Labelled, Labels
-from policy_site.calculator_tables import Assumed, assumed
+from policy_site.calculator_labels import Assumed, Labelled, Labels
 from policy_site.data_files import DataFile, FileConfig
 from policy_site.engine_start import engine_start
 from policy_site.languages import written_in
@@ -60,7 +59,7 @@ class FleetConfig(TypedDict):
 
 
 class Fleet(TypedDict):
-    """What the page is made of: a file to fill in, what stands for an unknown answer, what is assumed, and the columns."""
+    """What the page is made of: a file to fill in, the word for an unknown answer, what is assumed, and the columns."""
 
     template: str
     unknown: str
@@ -84,7 +83,7 @@ def context(page: Page, runtime: RuntimeFiles) -> FleetContext:
         "fleet": {
             "template": TEMPLATES[";" if get_decimal_symbol(language) == "," else ","],
             "unknown": UNKNOWN,
-            "ordinary": assumed(labels, (question for question in labels.policy.questions if question.ordinary)),
+            "ordinary": labels.assumed(question for question in labels.policy.questions if question.ordinary),
             "columns": [_column(question, labels) for question in labels.policy.questions],
             "config": {
                 "language": language,

@@ -16,6 +16,13 @@ class Labelled(TypedDict):
     label: str
 
 
+class Assumed(TypedDict):
+    """A question whose ordinary answer is assumed, and that answer."""
+
+    short: str
+    answer: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
     """What readers of a language call the things of a policy."""
@@ -38,6 +45,13 @@ class Labels:
     def answers(self, question: Question, answers: Iterable[str]) -> list[Labelled]:
         """Return some answers of a question."""
         return [{"id": answer, "label": self.answer(question, answer)} for answer in answers]
+
+    def assumed(self, questions: Iterable[Question]) -> list[Assumed]:
+        """Return the ordinary answers of some questions."""
+        return [
+            {"short": self.short(question.id), "answer": self.answer(question, question.ordinary)}
+            for question in questions
+        ]
 
     def outcome(self, outcome: Outcome) -> Labelled:
         """Return an outcome."""

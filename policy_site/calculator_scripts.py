@@ -1,4 +1,4 @@
-"""The calculator's browser code as pages load it: the modules of each page joined into one script, its worker's into another.
+"""The calculator's browser code as pages load it: one script a page, and one for the worker, of modules joined.
 
 Eighteen requests less are a tenth of the time until the first verdict (docs/decisions/0006). The modules need no
 joining to run, so tests and editors take them as they are.

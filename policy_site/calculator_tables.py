@@ -10,7 +10,7 @@ from calculator.engine.answer_table import SummaryRow, ordinary_rows
 from calculator.engine.assess import Assessment, assess
 from calculator.policy.model import Question
 from calculator.words import keys
-from policy_site.calculator_labels import Labelled, Labels
+from policy_site.calculator_labels import Assumed, Labelled, Labels
 from policy_site.clauses import Quotation, collected, quoted_on
 from policy_site.languages import written_in
 from policy_site.policy_file import own_policy
@@ -52,13 +52,6 @@ class Topic(TypedDict):
     reasons: list[TopicReason]
 
 
-class Assumed(TypedDict):
-    """A question whose ordinary answer is assumed, and that answer."""
-
-    short: str
-    answer: str
-
-
 class Tables(TypedDict):
     """The tables of the page that has them whole, and the answers that the first one assumes."""
 
@@ -81,23 +74,15 @@ def context(page: Page, pages: Iterable[Page]) -> TablesContext:
         "tables": {
             "table": answer_table(labels, TABLE_OUTCOMES),
             "topics": topics(labels, quoted),
-            "assumed": assumed(labels, (question for question in labels.policy.questions if not question.core)),
+            "assumed": labels.assumed(question for question in labels.policy.questions if not question.core),
         }
     }
-
-
-def assumed(labels: Labels, questions: Iterable[Question]) -> list[Assumed]:
-    """Return the ordinary answers of some questions."""
-    return [
-        {"short": labels.short(question.id), "answer": labels.answer(question, question.ordinary)}
-        for question in questions
-    ]
 
 
 def answer_table(labels: Labels, shown: Collection[str]) -> AnswerTable:
     """Return the answers in the ordinary case: the values of some outcomes."""
     policy = labels.policy
-    core = [question for question in policy.questions if question.core and not question.ordinary]
+    core = [question for question in policy.questions if question.core]
     outcomes = [outcome for outcome in policy.outcomes if outcome.id in shown]
     return {
         "questions": [labels.short(question.id) for question in core],

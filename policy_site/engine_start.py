@@ -6,10 +6,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from policy_site import calculator_scripts, runtime_files
-from policy_site.calculator_config import calculator_texts
 from policy_site.languages import written_in
 from policy_site.runtime_files import RuntimeFiles
-from policy_site.texts import calculator_words
+from policy_site.texts import calculator_texts, calculator_words
 
 # What the browser code says of the state of the engine; that it is ready is seen.
 STATES = ("idle", "loading", "again", "slow", "failed")

@@ -3,7 +3,7 @@
 A language without a whole catalogue speaks English, and says so by ``lang="en"`` where it does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -73,6 +73,11 @@ def text(language: str, key: str, **values: str) -> str:
     """Return a text of the templates. Raises KeyError for a key that the catalogue lacks."""
     found = catalogue(spoken(language))[key]
     return found.format(**values) if values else found
+
+
+def calculator_texts(language: str, keys: Iterable[str]) -> dict[str, str]:
+    """Return texts of the site's catalogue that the browser code says."""
+    return {key: text(language, f"calculator.{key}") for key in keys}
 
 
 def theme_text(language: str, key: str) -> str:

@@ -4,8 +4,9 @@ import json
 import re
 
 from calculator.words import keys
-from policy_site.calculator_config import config
+from policy_site.calculator_config import CalculatorConfig, config, quotes, quotes_file
 from policy_site.calculator_labels import Labels
+from policy_site.data_files import FileConfig
 from policy_site.decision_files import DecisionConfig
 from policy_site.policy_file import own_policy
 from policy_site.texts import calculator_words
@@ -15,21 +16,31 @@ from tests.policy_site.test_calculator_tables import quoted
 FILES = DecisionConfig(
     decision={"url": "decision.json", "integrity": ""}, sentences={"url": "sentences.json", "integrity": ""}
 )
+QUOTES = FileConfig(url="quotes.json", integrity="")
 SCRIPTS = ROOT / "overrides" / "assets" / "calculator"
 
 
+def made_for(labels: Labels) -> CalculatorConfig:
+    return config(labels, FILES, QUOTES)
+
+
 def test_it_has_a_name_for_everything_in_the_policy(labels: Labels) -> None:
-    policy, made = labels.policy, config(labels, ["a", "b"], quoted, FILES)
+    policy, made = labels.policy, made_for(labels)
     assert [question["id"] for question in made["questions"]] == [question.id for question in policy.questions]
     assert list(made["outcomes"]) == [outcome.id for outcome in policy.outcomes]
-    assert list(made["readings"]) == [reading.id for reading in policy.readings]
     assert list(made["suggestions"]) == list(policy.suggestion_kinds)
-    assert list(made["clauses"]) == ["a", "b"]
     assert set(json.loads(json.dumps(made))) == set(made)
 
 
+def test_every_clause_and_reading_is_quoted_from_a_file_of_its_own(labels: Labels) -> None:
+    found = quotes(labels, ["a", "b"], quoted)
+    assert list(found["clauses"]) == ["a", "b"]
+    assert list(found["readings"]) == [reading.id for reading in labels.policy.readings]
+    assert json.loads(quotes_file(found, "en").content) == found
+
+
 def test_what_grants_an_outcome_that_no_clause_denies_is_told_in_words_of_its_own(labels: Labels) -> None:
-    effects = config(labels, [], quoted, FILES)["effects"]
+    effects = made_for(labels)["effects"]
     usual = {effect: labels.say(keys.effect_key(effect)) for effect in keys.CITED_EFFECTS}
     grants, *others = usual
     for outcome in labels.policy.outcomes:
@@ -40,7 +51,7 @@ def test_what_grants_an_outcome_that_no_clause_denies_is_told_in_words_of_its_ow
 
 
 def test_it_has_every_text_that_the_browser_code_asks_for(labels: Labels) -> None:
-    texts = config(labels, [], quoted, FILES)["texts"]
+    texts = made_for(labels)["texts"]
     scripts = "".join(file.read_text(encoding="utf-8") for file in SCRIPTS.glob("*.js"))
     asked = set(re.findall(r"""config\.texts(?:\.(\w+)|\["([\w-]+)"\])""", scripts))
     names = {name for pair in asked for name in pair if name}
@@ -49,5 +60,5 @@ def test_it_has_every_text_that_the_browser_code_asks_for(labels: Labels) -> Non
 
 
 def test_it_speaks_the_language_of_the_reader() -> None:
-    brazilian = config(Labels(policy=own_policy(), words=calculator_words("pt")), [], quoted, FILES)
+    brazilian = made_for(Labels(policy=own_policy(), words=calculator_words("pt")))
     assert (brazilian["language"], brazilian["locale"]) == ("pt", "pt-BR")

@@ -11,10 +11,11 @@ import pytest
 from calculator import Policy
 from policy_site.calculator_fleet import TEMPLATES, context, template, write
 from tests.policy_site.conftest import MakePage
+from tests.policy_site.test_calculator_page import RUNTIME
 
 
 def test_the_columns_are_the_questions_with_their_answers(make_page: MakePage, policy: Policy) -> None:
-    made = context(make_page(name="calculator.md"))["fleet"]
+    made = context(make_page(name="calculator/many.md"), RUNTIME)["fleet"]
     assert [(column["id"], [answer["id"] for answer in column["answers"]]) for column in made["columns"]] == [
         (question.id, list(question.answers)) for question in policy.questions
     ]
@@ -24,7 +25,7 @@ def test_the_columns_are_the_questions_with_their_answers(make_page: MakePage, p
 def test_the_template_splits_as_the_readers_spreadsheet_does(
     language: str, delimiter: str, make_page: MakePage
 ) -> None:
-    assert context(make_page(language=language))["fleet"]["template"] == TEMPLATES[delimiter]
+    assert context(make_page(language=language), RUNTIME)["fleet"]["template"] == TEMPLATES[delimiter]
 
 
 @pytest.mark.parametrize("delimiter", TEMPLATES)
@@ -38,8 +39,8 @@ def test_a_template_has_answers_that_the_policy_knows(delimiter: str, policy: Po
 
 def test_the_labels_are_written_where_the_page_asks_for_them(make_page: MakePage, tmp_path: Path) -> None:
     write(tmp_path)
-    page = make_page(name="calculator.md")
-    asked = context(page)["fleet"]["config"]["labels"]
+    page = make_page(name="calculator/many.md")
+    asked = context(page, RUNTIME)["fleet"]["config"]["labels"]
     file = (tmp_path / page.url / asked["url"]).resolve()
     content = file.read_bytes()
     assert asked["integrity"] == f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"

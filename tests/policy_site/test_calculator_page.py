@@ -6,7 +6,7 @@ import pytest
 from mkdocs.structure.pages import Page
 
 from calculator.words.messages import languages
-from policy_site.calculator_page import Calculator, context
+from policy_site.calculator_page import Calculator, CalculatorContext, context
 from policy_site.runtime_files import RuntimeFiles
 from runtime import build as runtime_build
 from tests.policy_site.conftest import MakePage
@@ -17,8 +17,13 @@ RUNTIME = RuntimeFiles(
 
 
 @pytest.fixture
-def calculator(make_page: MakePage, quoted_page: Page) -> Calculator:
-    return context(make_page(name="calculator.md"), [quoted_page], RUNTIME)["calculator"]
+def made(make_page: MakePage, quoted_page: Page) -> CalculatorContext:
+    return context(make_page(name="calculator.md"), [quoted_page], RUNTIME)
+
+
+@pytest.fixture
+def calculator(made: CalculatorContext) -> Calculator:
+    return made["calculator"]
 
 
 def test_every_question_is_asked_or_assumed(calculator: Calculator) -> None:
@@ -35,10 +40,15 @@ def test_groups_hold_every_answer_once(calculator: Calculator) -> None:
         assert [answer for group in question["groups"] for answer in group["answers"]] == question["answers"]
 
 
-def test_clauses_are_quoted_from_their_page(calculator: Calculator) -> None:
-    assert calculator["config"]["clauses"]["level-2-who"]["url"] == "../levels/#level-2-who"
-    assert calculator["runtime"]["loader"] == "pyodide.en.js"
-    assert calculator["runtime"]["base"] == "../../assets/pyodide/"
+def test_the_outcomes_are_the_ticket_the_steps_and_the_tiles(calculator: Calculator) -> None:
+    shown = [calculator["ticket"], *calculator["ladder"], *calculator["tiles"]]
+    assert sorted(outcome["id"] for outcome in shown) == sorted(outcome["id"] for outcome in calculator["outcomes"])
+
+
+def test_clauses_are_quoted_from_their_page(made: CalculatorContext) -> None:
+    assert made["calculator"]["quotes"]["clauses"]["level-2-who"]["url"] == "../levels/#level-2-who"
+    assert made["engine"]["loader"] == "pyodide.en.js"
+    assert made["engine"]["base"] == "../../assets/pyodide/"
 
 
 def test_a_page_never_starts_to_build_the_runtime(

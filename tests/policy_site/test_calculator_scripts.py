@@ -1,4 +1,4 @@
-"""The calculator's modules are joined into two scripts, and do not stand in the site themselves."""
+"""The calculator's modules are joined into one script a page and one for the worker, and do not stand in the site."""
 
 from pathlib import Path
 
@@ -16,11 +16,12 @@ def test_the_single_modules_are_left_out() -> None:
     assert [file.src_uri for file in files] == names[1:]
 
 
-def test_two_scripts_are_written_that_import_nothing(tmp_path: Path) -> None:
+def test_scripts_are_written_that_import_nothing(tmp_path: Path) -> None:
     calculator_scripts.write(tmp_path)
     written = sorted(tmp_path.rglob("*.*"))
     assert [file.relative_to(tmp_path).as_posix() for file in written] == [
         calculator_scripts.PAGE_SCRIPT,
+        calculator_scripts.MANY_SCRIPT,
         calculator_scripts.WORKER,
     ]
     assert not any('from"./' in file.read_text(encoding="utf-8") for file in written)
