@@ -18,7 +18,7 @@ from policy_site.texts import calculator_texts, locale_of, text
 # What the browser code says of itself; all else comes from the engine.
 TEXTS = (
     *("dropped", "dropped-more", "other-version", "changed", "if", "reading", "label"),
-    *("apply", "decides", "settles", "changes-nothing", "still-open", "copied", "copy-by-hand"),
+    *("apply", "decides", "settles", "changes-nothing", "still-open", "topic-none", "copied", "copy-by-hand"),
 )
 
 # A class cannot have an attribute `from`.
@@ -49,6 +49,14 @@ class ReadingConfig(TypedDict):
     clauses: list[str]
 
 
+class SearchFiles(TypedDict):
+    """What the search among topics loads, once somebody types."""
+
+    engine: str
+    stemmer: str
+    topics: str
+
+
 class CalculatorConfig(TypedDict):
     """All of it; what is by id, is by the ids of the policy."""
 
@@ -66,6 +74,8 @@ class CalculatorConfig(TypedDict):
     kinds: dict[str, str]
     effects: dict[str, dict[str, str]]
     quotes: FileConfig
+    topic: str
+    search: SearchFiles
     texts: dict[str, str]
 
 
@@ -89,7 +99,7 @@ def quotes_file(found: Quotes, language: str) -> DataFile:
     return DataFile(f"quotes.{language}", json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def config(labels: Labels, files: DecisionConfig, quotes: FileConfig) -> CalculatorConfig:
+def config(labels: Labels, files: DecisionConfig, quotes: FileConfig, search: SearchFiles) -> CalculatorConfig:
     """Return the configuration for readers of a language."""
     say, policy, language = labels.say, labels.policy, labels.words.language
     return {
@@ -118,6 +128,8 @@ def config(labels: Labels, files: DecisionConfig, quotes: FileConfig) -> Calcula
             for outcome in policy.outcomes
         },
         "quotes": quotes,
+        "topic": policy.topic.id,
+        "search": search,
         "texts": calculator_texts(language, TEXTS) | {"prevails": text(language, "prevails")},
     }
 

@@ -5,11 +5,12 @@ from functools import partial
 from typing import Any, TypedDict
 
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from calculator.policy.model import Question
 from calculator.words import keys
-from policy_site import calculator_config, calculator_scripts, calculator_tables, decision_files
-from policy_site.calculator_config import CalculatorConfig, Quotes, quotes, quotes_file
+from policy_site import calculator_config, calculator_scripts, calculator_tables, decision_files, search_worker
+from policy_site.calculator_config import CalculatorConfig, Quotes, SearchFiles, quotes, quotes_file
 from policy_site.calculator_labels import Labelled, Labels
 from policy_site.calculator_tables import AnswerTable, Topic
 from policy_site.clauses import collected, quoted_on
@@ -92,11 +93,22 @@ def context(page: Page, pages: Iterable[Page], runtime: RuntimeFiles) -> Calcula
             "tiles": list(outcomes.values()),
             "table": calculator_tables.answer_table(labels, calculator_tables.SHORT_OUTCOMES),
             "topics": calculator_tables.topics(labels, quoted),
-            "config": calculator_config.config(labels, decision_files.config(page), file.seen_from(page)),
+            "config": calculator_config.config(
+                labels, decision_files.config(page), file.seen_from(page), _search(page, labels)
+            ),
             "quotes": found,
             "quotes_file": file,
         },
         "engine": engine_start(page, runtime, calculator_scripts.PAGE_SCRIPT),
+    }
+
+
+def _search(page: Page, labels: Labels) -> SearchFiles:
+    """Return what the search among topics loads, as the page sees it."""
+    return {
+        "engine": get_relative_url(search_worker.ENGINE, page.url),
+        "stemmer": get_relative_url(f"{search_worker.STEMMERS}/{labels.words.language}.js", page.url),
+        "topics": f"../{search_worker.TOPICS}",
     }
 
 

@@ -19,11 +19,11 @@ from policy_site.languages import folder_of, language_of, root_of
 from policy_site.policy_file import own_policy
 from policy_site.search_entries import Entry, entries, topic_entries
 from policy_site.search_worker import STEMMERS as TARGET
+from policy_site.search_worker import TOPICS
 from translations.project import open_project
 from translations.readers_words import ReadersWords, file_of, read_readers_words
 
 INDEX = "search/search_index.json"
-TOPICS = "search/topics.json"
 STEMMERS = Path(__file__).parents[1] / "node_modules" / "@orama" / "stemmers"
 # Greek has the name of the country there.
 STEMMER_NAMES = {"el": "gr"}

@@ -6,7 +6,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from policy_site.policy_file import own_policy
-from policy_site.search_index import INDEX, TOPICS, SearchIndexes, topics_by_clause
+from policy_site.search_index import INDEX, SearchIndexes, topics_by_clause
+from policy_site.search_worker import TOPICS
 from tests.policy_site.conftest import MakePage, in_language
 
 

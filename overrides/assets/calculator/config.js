@@ -17,6 +17,7 @@
  *   texts: Record<string, string>,
  *   suggestions: Record<string, string>, outcomes: Record<string, string>,
  *   decision: PageFile, sentences: PageFile, quotes: PageFile,
+ *   topic: string, search: import("./topic-field.js").Files,
  * }} Written
  *
  * What is quoted comes in a file of its own, and is empty until it is there:

@@ -14,6 +14,7 @@ import { Receipt } from "./receipt.js";
 import { Result } from "./result.js";
 import { stick } from "./sticky.js";
 import { TicketSection } from "./ticket.js";
+import { TopicField } from "./topic-field.js";
 import { TimeSlices } from "./time-slices.js";
 import { Undo } from "./undo.js";
 import { WorkerClient } from "./worker-client.js";
@@ -149,6 +150,7 @@ function run($root, $form, early) {
     undo.note(form.situation());
     answer();
   };
+  new TopicField($form, config, (topic) => form.apply({ [config.topic]: topic }));
   const undo = new Undo($root, form.situation(), (answers) => form.apply(answers));
   $form.addEventListener("change", changed);
   // The reset takes effect after its event.
