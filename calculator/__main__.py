@@ -15,7 +15,7 @@ from calculator.command_line import options
 from calculator.command_line.terminal import as_process, complain
 from calculator.errors import CalculatorError, FaultyPolicy, MalformedInput, UnclearHeader, UnknownLanguage
 from calculator.policy.model import Policy
-from calculator.situations import read, situation_from_json
+from calculator.situation import read, situation_from_json
 from calculator.words.messages import DEFAULT_LANGUAGE, LOCALES, Messages, messages
 
 # What one command alone needs is imported by it: the others start the sooner.

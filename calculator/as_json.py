@@ -12,7 +12,7 @@ from calculator.engine.changes import Change, changes
 from calculator.engine.duties import Due, duties, form
 from calculator.errors import CalculatorError, FaultyField, MalformedInput
 from calculator.policy.model import Policy
-from calculator.situations import situation_from_json
+from calculator.situation import situation_from_json
 from calculator.words import keys
 from calculator.words.headline import Headline, headline
 from calculator.words.messages import Messages, messages

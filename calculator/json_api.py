@@ -11,7 +11,7 @@ from calculator.engine.changes import Change, Group, changes, groups
 from calculator.engine.whatif import Way, alone, caveats, idle
 from calculator.errors import CalculatorError
 from calculator.policy.model import Policy
-from calculator.situations import situation_from_json
+from calculator.situation import situation_from_json
 from calculator.words import keys
 from calculator.words.headline import Headline, headline
 from calculator.words.messages import Messages, capital, messages

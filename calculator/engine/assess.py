@@ -10,7 +10,7 @@ from calculator.engine.decision import Decision
 from calculator.engine.diagram import Diagram, Node, values_of
 from calculator.engine.slices import CompiledOutcome, CompiledReason, Part
 from calculator.policy.model import Policy
-from calculator.situations import Situation, read
+from calculator.situation import Situation, read
 
 DEPENDS = "depends"
 REMEMBERED = 1000  # things said of one outcome or reason, so that memory stays flat

@@ -11,7 +11,7 @@ from itertools import combinations, product
 from calculator.engine.assess import DEPENDS, codes
 from calculator.engine.values import summarised
 from calculator.policy.model import Condition, Policy, Suggestion
-from calculator.situations import Situation, read
+from calculator.situation import Situation, read
 
 # (question, answer) pairs, in form order.
 type Pairs = tuple[tuple[str, str], ...]

@@ -13,7 +13,7 @@ from calculator.engine.assess import codes, compiled, named
 from calculator.engine.diagram import Diagram, Node, both, but_not
 from calculator.engine.rules import RuleSet
 from calculator.policy.model import Duty, Policy
-from calculator.situations import read
+from calculator.situation import read
 
 # Whether the form is offered.
 OFFERED = "offered"

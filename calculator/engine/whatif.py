@@ -12,7 +12,7 @@ from calculator.engine.changes import Change, Group, suggested
 from calculator.engine.diagram import Node
 from calculator.engine.values import summarised
 from calculator.policy.model import Policy
-from calculator.situations import read
+from calculator.situation import read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

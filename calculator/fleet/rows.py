@@ -15,7 +15,7 @@ from calculator.fleet.likeness import Likeness
 from calculator.fleet.opening import OpenTable
 from calculator.fleet.records import Records, fits
 from calculator.policy.model import Question
-from calculator.situations import former_answer, given, read, shown
+from calculator.situation import former_answer, given, read, shown
 
 # Cells, the text where they are written as they stand, the values of the outcomes, the error. A blank row has neither
 # values nor an error.

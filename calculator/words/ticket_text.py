@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from calculator.engine.duties import OFFERED, duties, form
 from calculator.errors import FaultyField, MalformedInput
 from calculator.policy.model import Field, Policy
-from calculator.situations import Situation, read
+from calculator.situation import Situation, read
 from calculator.words import keys
 from calculator.words.messages import DATE_KEYS, Messages
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from calculator.situations import read
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from calculator import Policy, assess
-from calculator.situations import read
 from calculator.words import keys
 from calculator.words.headline import headline
 from calculator.words.messages import languages, messages

@@ -5,7 +5,7 @@ import pytest
 
 from calculator import Policy, load_policy
 from calculator.errors import CalculatorError, UnknownAnswer, UnknownQuestion
-from calculator.situations import Number, read, shown, situation_from_json
+from calculator.situation import Number, read, shown, situation_from_json
 from calculator.words.messages import messages
 from tests.calculator.faults import coded
 
