@@ -35,7 +35,7 @@ class Case(Mapping[str, str | None]):
     (None, 2) and ``known`` is 0b10.
     """
 
-    __slots__ = ("_answers", "assumed", "codes", "known", "policy")
+    __slots__ = ("_answers", "assumed", "codes", "policy")
 
     def __init__(self, policy: Policy, answers: Mapping[str, str | None], assumed: tuple[str, ...] = ()) -> None:
         self.policy = policy
@@ -47,7 +47,11 @@ class Case(Mapping[str, str | None]):
                 for question, answer in zip(policy.questions, answers.values(), strict=True)
             ]
         )
-        self.known = sum([1 << level for level, code in enumerate(self.codes) if code is not None])
+
+    @property
+    def known(self) -> int:
+        """Return the questions that are answered, as bits."""
+        return sum([1 << level for level, code in enumerate(self.codes) if code is not None])
 
     def __getitem__(self, question: str) -> str | None:
         return self._answers[question]

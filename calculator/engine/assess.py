@@ -113,7 +113,8 @@ class _CaseInSlice:
         self._open = [named(self._questions, left.support) if type(left) is Node else () for left in self._left]
 
     def _restricted(self, decision: Decision) -> list[Diagram]:
-        answers, known = self._case.codes, self._case.known
+        answers = self._case.codes
+        known = self._case.known if None in answers else 0
         found: list[Diagram] = []
         done: dict[Node, Diagram] = {}  # the diagrams share most of their nodes
         for diagram in self._slice.diagrams:

@@ -80,10 +80,11 @@ class _Left:
     def __init__(self, ticket: TicketDiagrams, case: Case) -> None:
         self._all = ticket
         self._case = case
+        self._known = case.known
         self._may_open = self._left(ticket.may_open)
 
     def _left(self, diagram: Diagram) -> Diagram:
-        return self._all.diagrams.restrict(diagram, self._case.codes, self._case.known)
+        return self._all.diagrams.restrict(diagram, self._case.codes, self._known)
 
     def form(self) -> str:
         if self._may_open is False:

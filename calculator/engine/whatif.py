@@ -26,11 +26,11 @@ class Way:
 
 def idle(decision: Decision, case: Case) -> tuple[str, ...]:
     """Return the questions, answered or not, that change no outcome, whatever their answer, the others as given."""
+    every = case.known
 
     def decides(level: int) -> bool:
         others = [*case.codes[:level], None, *case.codes[level + 1 :]]
-        known = case.known & ~(1 << level)
-        left = (decision.diagrams.restrict(value, others, known) for value in decision.values.values())
+        left = (decision.diagrams.restrict(value, others, every & ~(1 << level)) for value in decision.values.values())
         return any(isinstance(value, Node) and value.support >> level & 1 for value in left)
 
     return tuple(question for level, question in enumerate(case) if not decides(level))
