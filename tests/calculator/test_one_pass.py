@@ -25,7 +25,7 @@ from typing import Any
 
 import pytest
 
-from calculator import as_json, json_api
+from calculator import as_json, assess, json_api
 from calculator.__main__ import main
 from tests.calculator.space import case
 
@@ -133,6 +133,13 @@ def test_a_line_of_json_has_no_guidance() -> None:
     trace = Trace(lambda: as_json.assess(json.dumps(OPEN)))
     assert {name: trace.times[name] for name in (*READING, *VERDICT)} == dict.fromkeys((*READING, *VERDICT), 1)
     assert [name for name in (*GUIDANCE, *TICKET) if trace.times[name]] == []
+
+
+def test_an_assessment_as_a_dictionary_is_not_made_again() -> None:
+    policy = as_json.own_policy()
+    trace = Trace(lambda: assess(policy, OPEN).to_dict())
+    made = ("situation.read", *VERDICT)
+    assert {name: trace.times[name] for name in made} == dict.fromkeys(made, 1)
 
 
 def test_a_ticket_is_assessed_once_and_its_fields_are_read_once() -> None:
