@@ -13,9 +13,10 @@ from typing import Any
 from calculator import as_json
 from calculator.command_line import options
 from calculator.command_line.terminal import as_process, complain
+from calculator.engine.answer import Answer
 from calculator.errors import CalculatorError, FaultyPolicy, MalformedInput, UnclearHeader, UnknownLanguage
 from calculator.policy.model import Policy
-from calculator.situations import read, situation_from_json
+from calculator.situation import read, read_json
 from calculator.words.messages import DEFAULT_LANGUAGE, LOCALES, Messages, messages
 
 # What one command alone needs is imported by it: the others start the sooner.
@@ -107,17 +108,14 @@ def _assess(policy: Policy, parsed: argparse.Namespace, words: Messages) -> int:
         if given:
             raise MalformedInput("lines-and-answers", option=f"--{next(iter(given))}")
         return _json_lines(policy, parsed.ordinary, words)
-    found = read(policy, given, ordinary=parsed.ordinary)
+    answer = Answer(read(policy, given, ordinary=parsed.ordinary))
     if parsed.json:
-        _print_json(as_json.report(policy, found, words))
+        _print_json(as_json.said(answer, words))
         return DONE
-    from calculator.command_line.display import assessment_text
+    from calculator.command_line.display import answer_text
     from calculator.command_line.layout import Layout, terminal_width
-    from calculator.engine.assess import assess
 
-    told = read(policy, given)
-    assumed = [question for question, answer in found.items() if answer != told[question]]
-    _print(assessment_text(assess(policy, found), words, Layout(terminal_width()), assumed=assumed))
+    _print(answer_text(answer, words, Layout(terminal_width())))
     return DONE
 
 
@@ -127,8 +125,8 @@ def _json_lines(policy: Policy, ordinary: bool, words: Messages) -> int:
     status = DONE
     for number, line in enumerate(read_through(sys.stdin.buffer), 1):
         try:
-            found = situation_from_json(policy, _decoded(line, number), ordinary=ordinary)
-            result: dict[str, Any] = as_json.report(policy, found, words)
+            case = read_json(policy, _decoded(line, number), ordinary=ordinary)
+            result: dict[str, Any] = as_json.said(Answer(case), words)
         except CalculatorError as error:
             status = SOME_FAILED
             result = {"error": words.error(_meant(policy, error)), "line": number}

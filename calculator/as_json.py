@@ -1,23 +1,23 @@
 """The calculator as JSON: what the command line prints and what a page's worker is asked and answers."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from calculator import load_policy
-from calculator.engine.assess import Assessment, Finding, Verdict
-from calculator.engine.assess import assess as assessed
-from calculator.engine.changes import Change, changes
-from calculator.engine.duties import Due, duties, form
-from calculator.errors import CalculatorError, FaultyField, MalformedInput
+from calculator.engine.answer import Answer
+from calculator.engine.assess import Finding, Verdict
+from calculator.engine.changes import Change
+from calculator.engine.duties import OFFERED, Due
+from calculator.errors import CalculatorError, FaultyField
 from calculator.policy.model import Policy
-from calculator.situations import situation_from_json
+from calculator.situation import Fields, read_json, read_ticket
 from calculator.words import keys
 from calculator.words.headline import Headline, headline
 from calculator.words.messages import Messages, messages
 from calculator.words.sentences import verdict_text
-from calculator.words.ticket_text import Fields, compose, faults
+from calculator.words.ticket_text import compose, faults
 
 
 @cache
@@ -33,31 +33,24 @@ def assess(text: str, language: str = "en") -> str:
     """
     words = messages(language)
     try:
-        situation = situation_from_json(own_policy(), text)
+        case = read_json(own_policy(), text)
     except CalculatorError as error:
         return json.dumps({"error": words.error(error)}, ensure_ascii=False)
-    return json.dumps(report(own_policy(), situation, words), ensure_ascii=False)
+    return json.dumps(said(Answer(case), words), ensure_ascii=False)
 
 
-def report(policy: Policy, situation: Mapping[str, str | None], words: Messages) -> dict[str, Any]:
-    """Return the assessment of a situation with its sentences, ready for JSON."""
-    assessment = assessed(policy, situation)
-    return said(policy, assessment, changes(policy, assessment.situation), words)
-
-
-def said(
-    policy: Policy, assessment: Assessment, found: Iterable[Change], words: Messages, head: Headline | None = None
-) -> dict[str, Any]:
-    """Return an assessment with what would change it, as ``report`` has them; ``head`` is its headline, if made."""
+def said(answer: Answer, words: Messages, head: Headline | None = None) -> dict[str, Any]:
+    """Return an assessment with what would change it, ready for JSON; ``head`` is its headline, if made."""
+    policy, assessment = answer.policy, answer.assessment
     return {
         "policy": {"version": policy.version, "published": policy.published.isoformat()},
         "language": words.language,
-        "situation": dict(assessment.situation),
+        "situation": dict(answer.case),
         "outcomes": {name: _verdict(policy, verdict, words) for name, verdict in assessment.outcomes.items()},
         "reasons": [_reason(finding, words) for finding in assessment.reasons],
-        "headline": (head or headline(policy, assessment, words)).text,
+        "headline": (head or headline(answer, words)).text,
         "open-questions": list(assessment.open_questions),
-        "changes": [_change(change) for change in found],
+        "changes": [_change(change) for change in answer.changes],
     }
 
 
@@ -112,44 +105,30 @@ def questions(policy: Policy, words: Messages) -> list[dict[str, Any]]:
     ]
 
 
-TICKET_EXAMPLE = '{"situation": {}, "fields": {}, "language": "en"}'
-
-
 def ticket(text: str, language: str = "en") -> str:
-    """Return what has to be done for the ticket of a situation, and its text: TICKET_EXAMPLE in, a JSON text out.
+    """Return what has to be done for the ticket of a situation, and its text, both as JSON texts (TICKET_EXAMPLE).
 
-    Without ``fields`` nothing is composed. The faults are told in ``language``, the text is in that of the example;
-    ``{"error": …}`` for what cannot be read. Raises UnknownLanguage.
+    Without ``fields`` nothing is composed. The faults are told in ``language``, the text is in the one that is asked
+    for with it; ``{"error": …}`` for what cannot be read. Raises UnknownLanguage.
     """
     words = messages(language)
     try:
-        found = _ticket(own_policy(), *_asked(own_policy(), text), words)
+        asked = read_ticket(own_policy(), text)
+        found = _ticket(Answer(asked.case), asked.fields, messages(asked.language), words)
     except CalculatorError as error:
         found = {"error": words.error(error)}
     return json.dumps(found, ensure_ascii=False)
 
 
-def _asked(policy: Policy, text: str) -> tuple[dict[str, str | None], Fields | None, Messages]:
-    try:
-        asked = json.loads(text)
-    except ValueError as error:
-        raise MalformedInput("not-json", why=str(error), example=TICKET_EXAMPLE) from None
-    fields = asked.get("fields") if isinstance(asked, dict) else 0
-    if not isinstance(fields, dict | None) or not all(isinstance(value, str) for value in (fields or {}).values()):
-        raise MalformedInput("not-an-object", example=TICKET_EXAMPLE)
-    situation = situation_from_json(policy, json.dumps(asked.get("situation")))
-    return situation, fields, messages(str(asked.get("language")))
-
-
-def _ticket(
-    policy: Policy, situation: Mapping[str, str | None], fields: Fields | None, told: Messages, words: Messages
-) -> dict[str, Any]:
+def _ticket(answer: Answer, fields: Fields | None, told: Messages, words: Messages) -> dict[str, Any]:
+    wrong = () if fields is None else faults(answer, fields)
+    composed = fields is not None and not wrong and answer.form == OFFERED
     return {
-        "form": form(policy, situation),
-        "status": verdict_text(policy, assessed(policy, situation).outcomes[policy.ticket.id], words),
-        "duties": [_due(due) for due in duties(policy, situation)],
-        "faults": [] if fields is None else [_fault(fault, words) for fault in faults(policy, situation, fields)],
-        "text": None if fields is None else compose(policy, situation, fields, told),
+        "form": answer.form,
+        "status": verdict_text(answer.policy, answer.assessment.outcomes[answer.policy.ticket.id], words),
+        "duties": [_due(due) for due in answer.duties],
+        "faults": [_fault(fault, words) for fault in wrong],
+        "text": compose(answer, fields or {}, told) if composed else None,
     }
 
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from calculator.engine.assess import compiled
+from calculator.engine import Engine
 from calculator.engine.decision import Decision
 from calculator.engine.diagram import Diagram, Node, but_not
 from calculator.engine.slices import CompiledOutcome, CompiledReason
@@ -31,7 +31,7 @@ def written(policy: Policy) -> str:
         raise ValueError(
             f"policy.toml has {len(policy.questions)} questions; a page can follow {MOST_QUESTIONS}: take some out"
         )
-    decision = compiled(policy)
+    decision = Engine.of(policy).decision
     response = decision.diagrams.combine(but_not, True, decision.rules.refused)
     numbers = _Numbers(policy.questions, [*_roots(decision), response])
     content = {

@@ -1,17 +1,17 @@
 """What the calculator page is told: the assessment as the contract has it, and beside it what only a page shows."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
 from calculator.as_json import own_policy, said
-from calculator.engine.assess import Assessment, Finding, assess
-from calculator.engine.changes import Change, Group, changes, groups
-from calculator.engine.whatif import Way, alone, caveats, idle
+from calculator.engine.answer import Answer
+from calculator.engine.assess import Finding
+from calculator.engine.changes import Group
+from calculator.engine.whatif import Way
 from calculator.errors import CalculatorError
-from calculator.policy.model import Policy
-from calculator.situations import situation_from_json
+from calculator.situation import read_json
 from calculator.words import keys
 from calculator.words.headline import Headline, headline
 from calculator.words.messages import Messages, capital, messages
@@ -26,34 +26,30 @@ def visit(text: str, language: str, day: str, link: str) -> str:
     The one call that a page makes. Raises UnknownLanguage.
     """
     words = messages(language)
-    policy = own_policy()
     try:
-        situation = situation_from_json(policy, text)
+        case = read_json(own_policy(), text)
     except CalculatorError as error:
         return json.dumps({"error": words.error(error)}, ensure_ascii=False)
-    assessment = assess(policy, situation)
-    sections = receipt(policy, assessment, words, day=day, link=link)
-    possible = changes(policy, assessment.situation)
-    head = headline(policy, assessment, words)
+    answer = Answer(case)
+    head = headline(answer, words)
     found = {
-        "assessment": said(policy, assessment, possible, words, head),
-        "guidance": guidance(policy, assessment, possible, head, words),
-        "receipt": [_section(found) for found in sections],
+        "assessment": said(answer, words, head),
+        "guidance": guidance(answer, head, words),
+        "receipt": [_section(section) for section in receipt(answer, words, day=day, link=link)],
     }
     return json.dumps(found, ensure_ascii=False)
 
 
-def guidance(
-    policy: Policy, assessment: Assessment, possible: Iterable[Change], head: Headline, words: Messages
-) -> dict[str, Any]:
-    situation = assessment.situation
+def guidance(answer: Answer, head: Headline, words: Messages) -> dict[str, Any]:
+    """Return what helps on from an assessment, ready for JSON; ``head`` is its headline."""
+    assessment = answer.assessment
     return {
         "headline": {"title": head.title, "why": head.why, "to-do": head.to_do},
         "reasons": [_reason(finding, words) for finding in assessment.reasons],
-        "sides": sides(policy, assessment, words),
-        "changes": [_change(policy, situation, group, words) for group in groups(possible)],
-        "alone": [_way(way, words) for way in alone(policy, situation)],
-        "idle": list(idle(policy, situation)),
+        "sides": sides(answer, words),
+        "changes": [_change(answer, group, words) for group in answer.groups],
+        "alone": [_way(way, words) for way in answer.ways],
+        "idle": list(answer.idle),
         "response": list(assessment.response),
         "instead": {
             name: {standing.reading: list(standing.instead) for standing in verdict.readings if standing.instead}
@@ -70,12 +66,12 @@ def _reason(finding: Finding, words: Messages) -> dict[str, str]:
     }
 
 
-def _change(policy: Policy, situation: Mapping[str, str | None], change: Group, words: Messages) -> dict[str, Any]:
+def _change(answer: Answer, change: Group, words: Messages) -> dict[str, Any]:
     return {
         "outcomes": list(change.outcomes),
         "kind": change.kind,
-        "text": group_text(policy, change, words),
-        "caveats": [words.text(keys.caveat_key(caveat)) for caveat in caveats(policy, situation, change)],
+        "text": group_text(answer.policy, change, words),
+        "caveats": [words.text(keys.caveat_key(caveat)) for caveat in answer.caveats(change)],
         "applied": list(_applied(change, words)),
     }
 

@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 
 from calculator.engine.assess import DEPENDS
 from calculator.policy.model import Question, Reading
-from calculator.situations import UNKNOWN
+from calculator.situation import UNKNOWN
 from calculator.words import keys
 from policy_site.calculator_labels import Labels
 from policy_site.clauses import Quotation

@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 
 from calculator.engine.assess import DEPENDS
 from calculator.policy.model import Policy, Question
-from calculator.situations import UNKNOWN
+from calculator.situation import UNKNOWN
 from calculator.words import keys
 from calculator.words import labels as column_labels
 from policy_site import calculator_scripts

@@ -6,8 +6,9 @@ from typing import TypedDict
 
 from mkdocs.structure.pages import Page
 
+from calculator import assess
 from calculator.engine.answer_table import SummaryRow, ordinary_rows
-from calculator.engine.assess import Assessment, assess
+from calculator.engine.assess import Assessment
 from calculator.policy.model import Question
 from calculator.words import keys
 from policy_site.calculator_labels import Assumed, Labelled, Labels

@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from mkdocs.structure.pages import Page
 
-from calculator.engine.assess import compiled
+from calculator.engine import Engine
 from calculator.engine.diagram import values_of
 from calculator.engine.values import together
 from calculator.policy.model import Reading
@@ -70,7 +70,7 @@ def context(page: Page, pages: Iterable[Page]) -> ReadingsContext:
 
 def _changed(reading: Reading, labels: Labels) -> Iterator[ChangedOutcome]:
     """Yield the outcomes that the other reading changes, over all cases."""
-    decision = compiled(labels.policy)
+    decision = Engine.of(labels.policy).decision
     for decided in decision.outcomes:
         for name, _, instead in decided.readings:
             if name == reading.id:

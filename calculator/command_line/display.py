@@ -1,4 +1,4 @@
-"""An assessment as plain text for a terminal: the answer, why, what to do, and what it rests on.
+"""An answer as plain text for a terminal: the answer, why, what to do, and what it rests on.
 
 Every clause and reading is quoted once, where it is first cited, with its address; later it is named by its id.
 """
@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from calculator.command_line.layout import Layout
 from calculator.command_line.listing import quote_lines
-from calculator.engine.assess import Assessment, Verdict
-from calculator.engine.changes import changes, groups
-from calculator.engine.duties import ADVISED, DEMANDED, Due, duties
-from calculator.engine.whatif import caveats
-from calculator.policy.model import BEFORE, Policy
+from calculator.engine.answer import Answer
+from calculator.engine.assess import Verdict
+from calculator.engine.duties import ADVISED, DEMANDED, Due
+from calculator.policy.model import BEFORE
 from calculator.words import keys
 from calculator.words.headline import headline, without_way
 from calculator.words.messages import Messages, capital
@@ -20,31 +19,30 @@ from calculator.words.sentences import group_text, questions_named, verdict_text
 from calculator.words.sides import sides
 
 
-def assessment_text(
-    assessment: Assessment, words: Messages, layout: Layout, *, assumed: Sequence[str] = ()
-) -> Iterator[str]:
-    """Yield the lines that tell an assessment; ``assumed`` names the questions whose answers were assumed."""
-    yield from _Text(assessment, words, layout).lines(assumed)
+def answer_text(answer: Answer, words: Messages, layout: Layout) -> Iterator[str]:
+    """Yield the lines that tell an answer."""
+    yield from _Text(answer, words, layout).lines()
 
 
 class _Text:
-    def __init__(self, assessment: Assessment, words: Messages, layout: Layout) -> None:
-        self._policy: Policy = assessment.policy
-        self._assessment = assessment
+    def __init__(self, answer: Answer, words: Messages, layout: Layout) -> None:
+        self._policy = answer.policy
+        self._answer = answer
+        self._assessment = answer.assessment
         self._words = words
         self._layout = layout
-        self._sides = sides(self._policy, assessment, words)
+        self._sides = sides(answer, words)
         self._quoted: set[str] = set()
 
-    def lines(self, assumed: Sequence[str]) -> Iterator[str]:
+    def lines(self) -> Iterator[str]:
         words = self._words
-        head = headline(self._policy, self._assessment, words)
+        head = headline(self._answer, words)
         for part in filter(None, (head.title, head.why, head.to_do)):
             yield from self._layout.lines(part)
         yield from self._section(words.text("display.why"), self._why())
         yield from self._section(words.text("display.to-do"), self._to_do())
         yield from self._section(words.text("display.outcomes"), self._outcomes())
-        yield from self._section(words.text("display.assumed"), self._assumed(assumed))
+        yield from self._section(words.text("display.assumed"), self._assumed())
         yield from self._section(words.text("display.before-opening"), self._checks())
         yield from self._section(words.text("display.response"), self._quotes(self._assessment.response, 1))
         yield from self._section(words.text("display.changes"), self._changes())
@@ -106,14 +104,14 @@ class _Text:
             said = verdict_text(self._policy, verdict, self._words) if verdict.decided_by else value
             yield from self._layout.lines(self._labelled(keys.outcome_key(verdict.outcome), said), 1)
 
-    def _assumed(self, questions: Iterable[str]) -> Iterator[str]:
-        for question in questions:
-            answer = self._assessment.situation[question]
+    def _assumed(self) -> Iterator[str]:
+        for question in self._answer.case.assumed:
+            answer = self._answer.case[question]
             key = keys.answer_key(question, answer) if answer else keys.UNKNOWN_ANSWER
             yield from self._layout.lines(self._labelled(keys.short_key(question), self._words.text(key)), 1)
 
     def _checks(self) -> Iterator[str]:
-        due = [due for due in duties(self._policy, self._assessment.situation) if due.duty.stage == BEFORE]
+        due = [due for due in self._answer.duties if due.duty.stage == BEFORE]
         for number, check in enumerate(due, 1):
             mark = f"{number}. "
             yield from self._quote(check.duty.clause, 1, mark=mark)
@@ -132,17 +130,15 @@ class _Text:
 
     def _changes(self) -> Iterator[str]:
         """Yield what would change an outcome for the better, by what it asks of the reader."""
-        situation = self._assessment.situation
-        found = groups(changes(self._policy, situation))
         for kind in self._policy.suggestion_kinds:
-            alike = [group for group in found if group.kind == kind]
+            alike = [group for group in self._answer.groups if group.kind == kind]
             if alike:
                 title = self._words.text(keys.suggestion_key(kind))
                 yield from self._layout.lines(self._words.text("display.head", title=title), 1)
             said: list[str] = []
             for group in alike:
                 yield from self._layout.lines(group_text(self._policy, group, self._words), 2)
-                said += [self._words.text(keys.caveat_key(of)) for of in caveats(self._policy, situation, group)]
+                said += [self._words.text(keys.caveat_key(of)) for of in self._answer.caveats(group)]
             for caveat in dict.fromkeys(said):
                 yield from self._layout.lines(caveat, 2)
 

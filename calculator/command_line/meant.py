@@ -6,7 +6,7 @@ from functools import partial
 from calculator.errors import CalculatorError, MalformedInput, UnknownAnswer, UnknownLanguage, UnknownQuestion
 from calculator.fleet.likeness import Likeness, near
 from calculator.policy.model import Policy
-from calculator.situations import shown
+from calculator.situation import shown
 from calculator.words import labels
 from calculator.words.folding import folded
 from calculator.words.messages import languages, messages

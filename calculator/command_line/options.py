@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from calculator import __version__
 from calculator.errors import MalformedInput
 from calculator.policy.model import Policy
-from calculator.situations import shown
+from calculator.situation import shown
 from calculator.words.messages import Messages
 
 if TYPE_CHECKING:

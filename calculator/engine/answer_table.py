@@ -3,9 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from calculator.engine.assess import compiled
+from calculator.engine import Engine
 from calculator.engine.diagram import Diagram, paths
-from calculator.engine.values import summarised
 from calculator.policy.model import Policy, Question
 
 # The answers of some cases by question, any where a question is absent; and the values that these cases have.
@@ -32,7 +31,7 @@ class SummaryRow:
 
 def rows(policy: Policy) -> Iterator[TableRow]:
     """Yield the rows of every outcome, in the policy's order."""
-    for outcome, value in compiled(policy).values.items():
+    for outcome, value in Engine.of(policy).decision.values.items():
         for answers, found in _boxes(policy, value):
             yield TableRow(outcome=outcome, value=str(found), answers=answers)
 
@@ -47,7 +46,7 @@ def ordinary_rows(policy: Policy, outcomes: Collection[str] | None = None) -> li
     places = [place for place, name in enumerate(names) if outcomes is None or name in outcomes]
     boxes: list[Box] = [
         (answers, tuple(found[place] for place in places))
-        for answers, found in _boxes(policy, summarised(policy).within(ordinary))
+        for answers, found in _boxes(policy, Engine.of(policy).summary.within(ordinary))
         if isinstance(found, tuple)
     ]
     shown = [names[place] for place in places]

@@ -1,16 +1,15 @@
-"""Policy × situation → assessment: what holds, what is still open, and what decides it."""
+"""Decision × case → assessment: what holds, what is still open, and what decides it."""
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from calculator.engine.decision import Decision
 from calculator.engine.diagram import Diagram, Node, values_of
 from calculator.engine.slices import CompiledOutcome, CompiledReason, Part
 from calculator.policy.model import Policy
-from calculator.situations import Situation, read
+from calculator.situation import Case
 
 DEPENDS = "depends"
 REMEMBERED = 1000  # things said of one outcome or reason, so that memory stays flat
@@ -63,7 +62,7 @@ class Finding:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     policy: Policy = field(repr=False, compare=False)
-    situation: Situation  # every question, None where unknown
+    situation: Case
     outcomes: Mapping[str, Verdict]
     reasons: tuple[Finding, ...]
     open_questions: tuple[str, ...]  # unanswered and still deciding some outcome, in form order
@@ -71,10 +70,10 @@ class Assessment:
     def to_dict(self, language: str = "en") -> dict[str, Any]:
         """Return the assessment with its sentences, ready for JSON. Raises UnknownLanguage."""
         from calculator.as_json import said  # sentences are made above this module
-        from calculator.engine.changes import changes
+        from calculator.engine.answer import Answer
         from calculator.words.messages import messages
 
-        return said(self.policy, self, changes(self.policy, self.situation), messages(language))
+        return said(Answer.of(self), messages(language))
 
     @property
     def response(self) -> tuple[str, ...]:
@@ -97,46 +96,25 @@ class Assessment:
         return tuple(dict.fromkeys(standing + told))
 
 
-def assess(policy: Policy, situation: Mapping[str, object], *, ordinary: bool = False) -> Assessment:
-    """Return every outcome of a situation, a mapping of question ids to answers, None or absent where unknown.
-
-    With ``ordinary``, what is absent, blank or None gets its ordinary answer. Raises UnknownQuestion and UnknownAnswer.
-    """
-    return _Case(compiled(policy), read(policy, situation, ordinary=ordinary)).assessment()
+def assess(decision: Decision, case: Case) -> Assessment:
+    """Return every outcome of a case, and the reasons that stand beside the ticket or against it."""
+    return _CaseInSlice(decision, case).assessment()
 
 
-_decisions: WeakKeyDictionary[Policy, Decision] = WeakKeyDictionary()
+class _CaseInSlice:
+    """One case held against the slice of the decision that it falls into."""
 
-
-def compiled(policy: Policy) -> Decision:
-    """Return the policy's diagrams, built once for each policy."""
-    decision = _decisions.get(policy)
-    if decision is None:
-        decision = _decisions[policy] = Decision(policy)
-    return decision
-
-
-def adopt(decision: Decision) -> None:
-    """Use a decision that was built elsewhere for its policy."""
-    _decisions[decision.policy] = decision
-
-
-class _Case:
-    """One situation held against the slice of the decision that it falls into."""
-
-    def __init__(self, decision: Decision, situation: Situation) -> None:
-        self.policy = decision.policy
-        self.situation = situation
-        self.questions = tuple(self.situation)
-        self._answers = codes(decision.policy, self.situation)
-        self._slice = decision.slice(self._answers[decision.topic])
+    def __init__(self, decision: Decision, case: Case) -> None:
+        self._case = case
+        self._questions = tuple(case)
+        self._slice = decision.slice(case.codes[decision.topic])
         # What the known answers leave of each diagram, and the questions that still decide it.
         self._left = self._restricted(decision)
-        self._open = [named(self.questions, left.support) if type(left) is Node else () for left in self._left]
+        self._open = [named(self._questions, left.support) if type(left) is Node else () for left in self._left]
 
     def _restricted(self, decision: Decision) -> list[Diagram]:
-        answers = self._answers
-        known = sum(1 << level for level, answer in enumerate(answers) if answer is not None)
+        answers = self._case.codes
+        known = self._case.known if None in answers else 0
         found: list[Diagram] = []
         done: dict[Node, Diagram] = {}  # the diagrams share most of their nodes
         for diagram in self._slice.diagrams:
@@ -154,8 +132,8 @@ class _Case:
         outcomes = {part.compiled.outcome.id: self._said(part, self._verdict) for part in self._slice.outcomes}
         deciding = set().union(*[verdict.decided_by for verdict in outcomes.values()])
         return Assessment(
-            policy=self.policy,
-            situation=self.situation,
+            policy=self._case.policy,
+            situation=self._case,
             outcomes=outcomes,
             reasons=tuple(
                 [
@@ -164,7 +142,7 @@ class _Case:
                     if self._left[part.compiled.stands] is not False
                 ]
             ),
-            open_questions=tuple(question for question in self.questions if question in deciding),
+            open_questions=tuple(question for question in self._questions if question in deciding),
         )
 
     def _said[Compiled: CompiledOutcome[int] | CompiledReason[int], Said](
@@ -218,14 +196,6 @@ class _Case:
             may_go=reason.go_to is not None and self._left[compiled.go_to] is not False,
             depends_on=self._open[compiled.stands],
         )
-
-
-def codes(policy: Policy, situation: Situation) -> list[int | None]:
-    """Return the answers of a situation that was read by their numbers, in form order, None where unknown."""
-    return [
-        None if answer is None else question.answers.index(answer)
-        for question, answer in zip(policy.questions, situation.values(), strict=True)
-    ]
 
 
 @cache

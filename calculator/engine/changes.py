@@ -4,17 +4,30 @@ Only given answers change, and only to what the policy lets be suggested. So the
 (at most some hundred sets), and one walk tells what each gives. A set is minimal when no part of it is enough.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from calculator.engine.assess import DEPENDS, codes
-from calculator.engine.values import summarised
+from calculator.engine.assess import DEPENDS
+from calculator.engine.values import Summary
 from calculator.policy.model import Condition, Policy, Suggestion
-from calculator.situations import Situation, read
+from calculator.situation import Case
 
-# (question, answer) pairs, in form order.
-type Pairs = tuple[tuple[str, str], ...]
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Step:
+    """One given answer changed to another that may be suggested."""
+
+    question: str
+    answer: str
+    level: int  # the place of the question
+    code: int  # the number of the answer
+    kind: str
+    caveat: str | None  # what must be said with it
+
+
+# With at most one step a question, in form order.
+type Steps = tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +49,51 @@ class Group:
     outcomes: tuple[str, ...]
 
 
+class Suggestions:
+    """The steps that a policy lets be suggested, in its order."""
+
+    def __init__(self, policy: Policy) -> None:
+        asked = {question.id: (level, question.answers) for level, question in enumerate(policy.questions)}
+        self._rows = [(row, tuple(_steps(row, *asked[row.question]))) for row in policy.suggestions]
+
+    def of(self, case: Case) -> tuple[Step, ...]:
+        """Return the steps that may be suggested in a case; one that two suggestions allow stands twice."""
+        found: list[Step] = []
+        for row, steps in self._rows:
+            if case[row.question] in row.from_answers and not _holds(row.unless, case):
+                found += steps
+        return tuple(found)
+
+
+def _steps(row: Suggestion, level: int, answers: tuple[str, ...]) -> Iterator[Step]:
+    for answer in row.to_answers:
+        yield Step(
+            question=row.question,
+            answer=answer,
+            level=level,
+            code=answers.index(answer),
+            kind=row.kind,
+            caveat=row.caveat,
+        )
+
+
+def _holds(condition: Condition, case: Case) -> bool:
+    return any(all(case.get(name) in values for name, values in row.items()) for row in condition)
+
+
+def distinct(steps: Iterable[Step]) -> dict[tuple[str, str], Step]:
+    """Return steps by question and answer; of two suggestions that allow the same one the last counts."""
+    return {(step.question, step.answer): step for step in steps}
+
+
+def after(case: Case, steps: Iterable[Step]) -> list[int | None]:
+    """Return the numbers of a case's answers once some steps have been taken."""
+    codes = list(case.codes)
+    for step in steps:
+        codes[step.level] = step.code
+    return codes
+
+
 def groups(found: Iterable[Change]) -> tuple[Group, ...]:
     """Return changes by what one would do."""
     alike: dict[tuple[object, ...], list[Change]] = {}
@@ -47,14 +105,14 @@ def groups(found: Iterable[Change]) -> tuple[Group, ...]:
     )
 
 
-def changes(policy: Policy, situation: Mapping[str, object]) -> tuple[Change, ...]:
+def changes(summary: Summary, case: Case, steps: Iterable[Step]) -> tuple[Change, ...]:
     """Return the changes for every outcome that is settled otherwise than wished, by outcome, the lightest first.
 
-    Raises UnknownQuestion and UnknownAnswer.
+    ``steps`` are those that may be suggested in the case.
     """
-    given = read(policy, situation)
-    summary = summarised(policy)
-    now = dict(zip(_outcomes(policy), summary.values(codes(policy, given)), strict=True))
+    policy = case.policy
+    names = [outcome.id for outcome in policy.outcomes]
+    now = dict(zip(names, summary.values(case.codes), strict=True))
     wishes = {
         outcome.id: outcome.granted
         for outcome in policy.outcomes
@@ -62,61 +120,38 @@ def changes(policy: Policy, situation: Mapping[str, object]) -> tuple[Change, ..
     }
     if not wishes:
         return ()
-    kinds = {pair: suggestion.kind for pair, suggestion in suggested(policy, given)}
-    found: dict[str, list[Pairs]] = {outcome: [] for outcome in wishes}
-    for pairs in _candidates(policy, kinds):
-        got = summary.values(codes(policy, given | dict(pairs)))
-        for outcome, value in zip(_outcomes(policy), got, strict=True):
-            if wishes.get(outcome) == value and not _holds_one_of(pairs, found[outcome]):
-                found[outcome].append(pairs)
+    found: dict[str, list[Steps]] = {outcome: [] for outcome in wishes}
+    for chosen in _candidates([*distinct(steps).values()]):
+        values = summary.values(after(case, chosen))
+        for outcome, value in zip(names, values, strict=True):
+            if wishes.get(outcome) == value and not _holds_one_of(chosen, found[outcome]):
+                found[outcome].append(chosen)
     heaviest = policy.suggestion_kinds.index
     return tuple(
         Change(outcome=outcome, value=wishes[outcome], kind=kind, answers=answers)
         for outcome, sets in found.items()
-        for kind, answers in sorted(_grouped(policy, sets, kinds), key=lambda group: heaviest(group[0]))
+        for kind, answers in sorted(_grouped(policy, sets), key=lambda group: heaviest(group[0]))
     )
 
 
-def _outcomes(policy: Policy) -> tuple[str, ...]:
-    return tuple(outcome.id for outcome in policy.outcomes)
-
-
-def suggested(policy: Policy, given: Situation) -> Iterator[tuple[tuple[str, str], Suggestion]]:
-    """Each (question, answer) that may be suggested in a checked situation, with the row that says so."""
-    for suggestion in policy.suggestions:
-        if given[suggestion.question] in suggestion.from_answers and not _holds(suggestion.unless, given):
-            for answer in suggestion.to_answers:
-                yield (suggestion.question, answer), suggestion
-
-
-def _holds(condition: Condition, given: Situation) -> bool:
-    return any(all(given.get(name) in values for name, values in row.items()) for row in condition)
-
-
-def _candidates(policy: Policy, suggested: Mapping[tuple[str, str], str]) -> Iterator[Pairs]:
-    """Every set of suggestions with one answer a question, the smaller first."""
-    options = [
-        [pair for pair in suggested if pair[0] == question.id]
-        for question in policy.questions
-        if any(pair[0] == question.id for pair in suggested)
-    ]
+def _candidates(steps: Sequence[Step]) -> Iterator[Steps]:
+    """Every set of steps with one answer a question, the smaller first."""
+    options = [[step for step in steps if step.level == level] for level in sorted({step.level for step in steps})]
     for size in range(1, len(options) + 1):
         for chosen in combinations(options, size):
             yield from product(*chosen)
 
 
-def _holds_one_of(pairs: Pairs, smaller: list[Pairs]) -> bool:
-    return any(set(part) <= set(pairs) for part in smaller)
+def _holds_one_of(steps: Steps, smaller: list[Steps]) -> bool:
+    return any(set(part) <= set(steps) for part in smaller)
 
 
-def _grouped(
-    policy: Policy, sets: list[Pairs], kinds: Mapping[tuple[str, str], str]
-) -> list[tuple[str, dict[str, tuple[str, ...]]]]:
+def _grouped(policy: Policy, sets: list[Steps]) -> list[tuple[str, dict[str, tuple[str, ...]]]]:
     """Return sets that differ in one answer only, and weigh the same, as one with a list of answers."""
     weight = policy.suggestion_kinds.index
     groups: list[tuple[str, dict[str, tuple[str, ...]]]] = [
-        (max((kinds[pair] for pair in pairs), key=weight), {question: (answer,) for question, answer in pairs})
-        for pairs in sets
+        (max((step.kind for step in steps), key=weight), {step.question: (step.answer,) for step in steps})
+        for steps in sets
     ]
     for question in policy.questions:
         merged: dict[tuple[object, ...], tuple[str, dict[str, tuple[str, ...]]]] = {}

@@ -1,19 +1,17 @@
-"""Policy × situation → what has to be done for a ticket, and whether its text can be composed yet.
+"""Diagrams × case → what has to be done for a ticket, and whether its text can be composed yet.
 
 Duties are those of a ticket that may be opened, so completions in which it is refused do not count: a duty is certain
 when every other completion has it. Worked case: with everything unknown, checking one's network is certain, though many
 completions refuse the ticket; a check that one kind of system alone has to pass hangs on what the system is.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
-from calculator.engine.assess import codes, compiled, named
+from calculator.engine.assess import named
+from calculator.engine.decision import Decision
 from calculator.engine.diagram import Diagram, Node, both, but_not
-from calculator.engine.rules import RuleSet
-from calculator.policy.model import Duty, Policy
-from calculator.situations import read
+from calculator.policy.model import Duty
+from calculator.situation import Case
 
 # Whether the form is offered.
 OFFERED = "offered"
@@ -37,22 +35,6 @@ class Due:
     depends_on: tuple[str, ...]  # in form order
 
 
-def duties(policy: Policy, situation: Mapping[str, object]) -> tuple[Due, ...]:
-    """Return the duties of a situation in the policy's order; none where the ticket is refused in every completion.
-
-    Raises UnknownQuestion and UnknownAnswer.
-    """
-    return _Case(policy, situation).duties()
-
-
-def form(policy: Policy, situation: Mapping[str, object]) -> str:
-    """Return whether the form that composes the ticket is offered: OFFERED, NOT_YET, WITHHELD, DEPENDS or REFUSED.
-
-    Raises UnknownQuestion and UnknownAnswer.
-    """
-    return _Case(policy, situation).form()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
     duty: Duty
@@ -61,12 +43,12 @@ class _Row:
     unmet: Diagram
 
 
-class _Compiled:
+class TicketDiagrams:
     """Where each duty holds, where the ticket may be opened and where its form is offered."""
 
-    def __init__(self, policy: Policy) -> None:
-        self.diagrams = compiled(policy).diagrams
-        rules = RuleSet(policy, self.diagrams)
+    def __init__(self, decision: Decision) -> None:
+        policy, rules = decision.policy, decision.rules
+        self.diagrams = decision.diagrams
         reasons = {reason.id: rules.stands(reason) for reason in policy.reasons}
         self.may_open = self.diagrams.combine(but_not, True, rules.refused)
         self.withheld = rules.holds(policy.form.withheld_when)
@@ -82,25 +64,27 @@ class _Compiled:
         )
 
 
-_compiled: WeakKeyDictionary[Policy, _Compiled] = WeakKeyDictionary()
+def duties(ticket: TicketDiagrams, case: Case) -> tuple[Due, ...]:
+    """Return the duties of a case in the policy's order; none where the ticket is refused in every completion."""
+    return _Left(ticket, case).duties()
 
 
-class _Case:
-    """What the known answers of a situation leave of the diagrams."""
+def form(ticket: TicketDiagrams, case: Case) -> str:
+    """Return whether the form that composes the ticket is offered: OFFERED, NOT_YET, WITHHELD, DEPENDS or REFUSED."""
+    return _Left(ticket, case).form()
 
-    def __init__(self, policy: Policy, situation: Mapping[str, object]) -> None:
-        given = read(policy, situation)
-        found = _compiled.get(policy)
-        if found is None:
-            found = _compiled[policy] = _Compiled(policy)
-        self._all = found
-        self._questions = tuple(given)
-        self._answers: Sequence[int | None] = codes(policy, given)
-        self._known = sum(1 << level for level, answer in enumerate(self._answers) if answer is not None)
-        self._may_open = self._left(found.may_open)
+
+class _Left:
+    """What the known answers of a case leave of the diagrams."""
+
+    def __init__(self, ticket: TicketDiagrams, case: Case) -> None:
+        self._all = ticket
+        self._case = case
+        self._known = case.known
+        self._may_open = self._left(ticket.may_open)
 
     def _left(self, diagram: Diagram) -> Diagram:
-        return self._all.diagrams.restrict(diagram, self._answers, self._known)
+        return self._all.diagrams.restrict(diagram, self._case.codes, self._known)
 
     def form(self) -> str:
         if self._may_open is False:
@@ -133,4 +117,4 @@ class _Case:
         return self._all.diagrams.combine(both, left, right)
 
     def _named(self, diagram: Diagram) -> tuple[str, ...]:
-        return named(self._questions, diagram.support) if isinstance(diagram, Node) else ()
+        return named(tuple(self._case), diagram.support) if isinstance(diagram, Node) else ()

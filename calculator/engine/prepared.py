@@ -10,9 +10,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from calculator.engine.assess import adopt, compiled
+from calculator.engine import Engine
 from calculator.engine.slices import Slice
-from calculator.engine.values import adopt_summary, summarised
 from calculator.policy.model import Policy
 
 FILE = Path(__file__).parents[1] / "policy" / "policy.prepared"
@@ -24,26 +23,24 @@ def written() -> bytes:
     from calculator.policy.loader import load_policy
 
     policy = load_policy()
-    decision = compiled(policy)
-    summary = summarised(policy)
+    engine = Engine.of(policy)
+    decision, summary = engine.decision, engine.summary
     summary.values([None] * len(policy.questions))  # the first answer of a page, as a rule
     decision.diagrams.keep([*decision.all_cut(), *summary.diagrams()])
     slices, decision.slices = decision.slices, {}
     shared = (*decision.diagrams.nodes(), *policy.outcomes, *policy.reasons)
     places = {id(item): place for place, item in enumerate(shared)}
     kept = {answer: _Writer.written(found, places) for answer, found in slices.items()}
-    return pickle.dumps((decision, summary, shared, kept), protocol=5)
+    return pickle.dumps((policy, shared, kept), protocol=5)
 
 
 def prepared(file: Path = FILE) -> Policy | None:
-    """Return the policy of the file; None where there is none."""
+    """Return the policy of the file, with its engine; None where there is none."""
     if not file.exists():
         return None
-    decision, summary, shared, kept = pickle.loads(file.read_bytes())
-    decision.slices = _Kept(kept, shared)
-    adopt(decision)
-    adopt_summary(decision.policy, summary)
-    policy: Policy = decision.policy
+    policy: Policy
+    policy, shared, kept = pickle.loads(file.read_bytes())
+    Engine.of(policy).decision.slices = _Kept(kept, shared)
     return policy
 
 

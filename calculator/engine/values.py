@@ -5,33 +5,31 @@ An unknown answer is one more branch: the join of the others, which keeps the va
 """
 
 from collections.abc import Hashable, Iterator, Sequence
-from weakref import WeakKeyDictionary
 
-from calculator.engine.assess import DEPENDS, compiled
+from calculator.engine.assess import DEPENDS
 from calculator.engine.decision import Decision
 from calculator.engine.diagram import UNDECIDED, Diagram, Node
-from calculator.policy.model import Policy
 
 
 class Summary:
-    """The values of all outcomes of a case whose answers are given by their numbers, None where unknown."""
+    """The values of all outcomes of a case, whose answers are given by their numbers (``Case.codes``)."""
 
     def __init__(self, decision: Decision) -> None:
         self._diagrams = decision.diagrams
         self.all = self._diagrams.combine(together, *decision.values.values())
         self._joins: dict[Node, Diagram] = {}
 
-    def values(self, case: Sequence[int | None]) -> tuple[str, ...]:
+    def values(self, codes: Sequence[int | None]) -> tuple[str, ...]:
         found = self.all
         while isinstance(found, Node):
-            answer = case[found.level]
+            answer = codes[found.level]
             found = self._joins.get(found) or self._join(found) if answer is None else found.children[answer]
         return found  # type: ignore[return-value]
 
-    def within(self, case: Sequence[int | None]) -> Diagram:
+    def within(self, codes: Sequence[int | None]) -> Diagram:
         """Return the diagram of what the known answers leave."""
-        known = sum(1 << level for level, answer in enumerate(case) if answer is not None)
-        return self._diagrams.restrict(self.all, case, known)
+        known = sum(1 << level for level, answer in enumerate(codes) if answer is not None)
+        return self._diagrams.restrict(self.all, codes, known)
 
     def diagrams(self) -> Iterator[Diagram]:
         """All that was made so far."""
@@ -45,22 +43,6 @@ class Summary:
             result = self._diagrams.combine(join, result, other)
         self._joins[node] = result
         return result
-
-
-_summaries: WeakKeyDictionary[Policy, Summary] = WeakKeyDictionary()
-
-
-def summarised(policy: Policy) -> Summary:
-    """Return the policy's summary, built once for each policy."""
-    summary = _summaries.get(policy)
-    if summary is None:
-        summary = _summaries[policy] = Summary(compiled(policy))
-    return summary
-
-
-def adopt_summary(policy: Policy, summary: Summary) -> None:
-    """Use a summary that was built elsewhere for its policy."""
-    _summaries[policy] = summary
 
 
 def together(*values: Diagram) -> Hashable:

@@ -4,15 +4,14 @@ Where ``changes`` says what would grant one outcome, ``alone`` says what one cha
 with neither partner nor package sees what each way in would give.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from calculator.engine.assess import codes, compiled
-from calculator.engine.changes import Change, Group, suggested
+from calculator.engine.changes import Change, Group, Step, after, distinct
+from calculator.engine.decision import Decision
 from calculator.engine.diagram import Node
-from calculator.engine.values import summarised
-from calculator.policy.model import Policy
-from calculator.situations import read
+from calculator.engine.values import Summary
+from calculator.situation import Case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,31 +24,27 @@ class Way:
     values: Mapping[str, str]
 
 
-def idle(policy: Policy, situation: Mapping[str, object]) -> tuple[str, ...]:
+def idle(decision: Decision, case: Case) -> tuple[str, ...]:
     """Return the questions, answered or not, that change no outcome, whatever their answer, the others as given."""
-    decision = compiled(policy)
-    answers = codes(policy, read(policy, situation))
-    every = sum(1 << level for level, answer in enumerate(answers) if answer is not None)
+    every = case.known
 
     def decides(level: int) -> bool:
-        others = [*answers[:level], None, *answers[level + 1 :]]
+        others = [*case.codes[:level], None, *case.codes[level + 1 :]]
         left = (decision.diagrams.restrict(value, others, every & ~(1 << level)) for value in decision.values.values())
         return any(isinstance(value, Node) and value.support >> level & 1 for value in left)
 
-    return tuple(question.id for level, question in enumerate(policy.questions) if not decides(level))
+    return tuple(question for level, question in enumerate(case) if not decides(level))
 
 
-def alone(policy: Policy, situation: Mapping[str, object]) -> tuple[Way, ...]:
-    """Return what each single change that may be suggested gives; answers that give the same stand together."""
-    given = read(policy, situation)
-    names = tuple(outcome.id for outcome in policy.outcomes)
-    summary = summarised(policy)
-    now = summary.values(codes(policy, given))
+def alone(summary: Summary, case: Case, steps: Iterable[Step]) -> tuple[Way, ...]:
+    """Return what each step gives that may be suggested in the case; answers that give the same stand together."""
+    names = [outcome.id for outcome in case.policy.outcomes]
+    now = summary.values(case.codes)
     found: dict[tuple[str, tuple[str, ...], str | None], list[str]] = {}
-    for (question, answer), suggestion in suggested(policy, given):
-        values = summary.values(codes(policy, {**given, question: answer}))
+    for step in steps:
+        values = summary.values(after(case, [step]))
         if values != now:
-            found.setdefault((question, values, suggestion.caveat), []).append(answer)
+            found.setdefault((step.question, values, step.caveat), []).append(step.answer)
     return tuple(
         Way(
             question=question,
@@ -61,8 +56,18 @@ def alone(policy: Policy, situation: Mapping[str, object]) -> tuple[Way, ...]:
     )
 
 
-def caveats(policy: Policy, situation: Mapping[str, object], change: Change | Group) -> tuple[str, ...]:
-    """Return what must be said with a change, each once."""
-    rows = dict(suggested(policy, read(policy, situation)))
+def fixed(summary: Summary, case: Case, steps: Iterable[Step]) -> dict[str, str] | None:
+    """Return the values by outcome once all is done that can be done at once; None where nothing can."""
+    lightest = case.policy.suggestion_kinds[0]
+    fixes = [step for step in distinct(steps).values() if step.kind == lightest]
+    if not fixes:
+        return None
+    names = (outcome.id for outcome in case.policy.outcomes)
+    return dict(zip(names, summary.values(after(case, fixes)), strict=True))
+
+
+def caveats(change: Change | Group, steps: Iterable[Step]) -> tuple[str, ...]:
+    """Return what must be said with a change, each once; ``steps`` are those that may be suggested in the case."""
+    rows = distinct(steps)
     named = (rows[question, answer].caveat for question, answers in change.answers.items() for answer in answers)
     return tuple(dict.fromkeys(caveat for caveat in named if caveat))

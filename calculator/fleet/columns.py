@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from calculator.errors import RefusedTable, UnclearColumn, UnclearHeader
 from calculator.fleet.likeness import Likeness
-from calculator.situations import shown
+from calculator.situation import shown
 from calculator.words.messages import Messages
 
 ERRORS = "errors"

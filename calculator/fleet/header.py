@@ -13,7 +13,7 @@ from typing import TextIO
 
 from calculator.errors import RefusedTable
 from calculator.fleet.records import LONGEST_RECORD, MOST_LINES
-from calculator.situations import shown
+from calculator.situation import shown
 
 DELIMITERS = ",;\t"
 MARK = "\ufeff"

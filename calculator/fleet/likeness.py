@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from unicodedata import normalize
 
 from calculator.policy.model import Policy, Question
-from calculator.situations import UNKNOWN
+from calculator.situation import UNKNOWN
 from calculator.words.folding import folded, foldings
 from calculator.words.labels import Labels
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from operator import getitem, itemgetter
 from typing import Protocol
 
-from calculator.engine.assess import codes
-from calculator.engine.values import summarised
+from calculator.engine import Engine
 from calculator.errors import CalculatorError, MalformedInput, UnknownAnswer
 from calculator.fleet.columns import ERRORS
 from calculator.fleet.formulas import SUSPECT, Defuser
@@ -15,7 +14,7 @@ from calculator.fleet.likeness import Likeness
 from calculator.fleet.opening import OpenTable
 from calculator.fleet.records import Records, fits
 from calculator.policy.model import Question
-from calculator.situations import former_answer, given, read, shown
+from calculator.situation import former_answer, given, read, shown
 
 # Cells, the text where they are written as they stand, the values of the outcomes, the error. A blank row has neither
 # values nor an error.
@@ -137,7 +136,7 @@ class Fleet:
         self._ordinary = ordinary
         self._questions = [question.id for question in policy.questions]
         self._outcomes = [outcome.id for outcome in policy.outcomes]
-        self._summary = summarised(policy)
+        self._summary = Engine.of(policy).summary
         # The cells of the questions, from a row with one blank cell more for those that the header does not name.
         self._asked = itemgetter(*(columns.asked.get(question.id, self.width) for question in policy.questions))
         self._meanings = [Meanings(question, likeness, say, ordinary) for question in policy.questions]
@@ -246,8 +245,8 @@ class Fleet:
         errors = [*filter(None, map(Meanings.fault, self._meanings, written))]
         if errors:
             return self._bad(cells, self._place, "; ".join(errors))
-        situation = read(self._policy, dict(zip(self._questions, written, strict=True)), ordinary=self._ordinary)
-        return cells, bare, self._summary.values(codes(self._policy, situation)), ""
+        case = read(self._policy, dict(zip(self._questions, written, strict=True)), ordinary=self._ordinary)
+        return cells, bare, self._summary.values(case.codes), ""
 
     def _spoiled(self, cells: list[str], error: MalformedInput | None) -> Answered:
         if error is None and len(cells) < self.width:

@@ -1,8 +1,9 @@
 """The policy as data: what ``policy.toml`` holds after ``loader`` has checked it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 # One row of a condition: every name must have one of its values. Names are questions, facts or outcomes.
 Row = Mapping[str, frozenset[str]]
@@ -195,7 +196,7 @@ class Form:
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Policy:
     """A policy that has been checked; compared by identity, as it is loaded once."""
 
@@ -217,6 +218,8 @@ class Policy:
     response: tuple[str, ...]  # clauses quoted with every result whose ticket may be opened
     handled: tuple[str, ...]  # values of the ticket beside which the headline tells when tickets are handled
     former: tuple[Former, ...]
+    # What the layers above compile of it, once, each by its own class: see engine.Engine.of.
+    carried: dict[type, Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def topic(self) -> Question:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from calculator.engine.assess import DEPENDS, Assessment, Finding, Verdict, codes
-from calculator.engine.changes import suggested
-from calculator.engine.values import summarised
+from calculator.engine.answer import Answer
+from calculator.engine.assess import DEPENDS, Assessment, Finding, Verdict
 from calculator.policy.model import Policy
 from calculator.words import keys
 from calculator.words.messages import Messages, capital
@@ -23,7 +22,8 @@ class Headline:
         return " ".join(part for part in (self.title, self.why, self.to_do) if part)
 
 
-def headline(policy: Policy, assessment: Assessment, words: Messages) -> Headline:
+def headline(answer: Answer, words: Messages) -> Headline:
+    policy, assessment = answer.policy, answer.assessment
     ticket = assessment.outcomes[policy.ticket.id]
     if not _begun(policy, assessment):
         return Headline(title=words.text("headline.start"))
@@ -34,7 +34,7 @@ def headline(policy: Policy, assessment: Assessment, words: Messages) -> Headlin
         title, why = words.text(keys.headline_key(ticket.value)), _offers(policy, assessment, words)
     else:
         title, why = _grounds(ticket, stands, words)
-    return Headline(title=title, why=why, to_do=_to_do(policy, assessment, stands, words))
+    return Headline(title=title, why=why, to_do=_to_do(answer, stands, words))
 
 
 def _begun(policy: Policy, assessment: Assessment) -> bool:
@@ -88,8 +88,9 @@ def _offer_parts(policy: Policy, assessment: Assessment, words: Messages) -> Ite
         yield words.text("headline.undecided", questions=questions, outcomes=outcomes)
 
 
-def _to_do(policy: Policy, assessment: Assessment, stands: Sequence[Finding], words: Messages) -> str:
-    ticket = assessment.outcomes[policy.ticket.id]
+def _to_do(answer: Answer, stands: Sequence[Finding], words: Messages) -> str:
+    policy = answer.policy
+    ticket = answer.assessment.outcomes[policy.ticket.id]
     if ticket.value in policy.handled:
         return words.text("headline.response")
     if not stands:
@@ -98,7 +99,7 @@ def _to_do(policy: Policy, assessment: Assessment, stands: Sequence[Finding], wo
         return words.text("sentence", text=words.text(keys.do_key(stands[0])))
     if ticket.value == policy.ticket.denied:
         return without_way(stands, words)
-    fixed = _when_fixed(policy, assessment)
+    fixed = _when_fixed(answer, ticket)
     return words.text(keys.then_key(fixed)) if fixed else ""
 
 
@@ -109,16 +110,7 @@ def without_way(stands: Sequence[Finding], words: Messages) -> str:
     return "" if all(finding.may_go for finding in stands) else words.text("headline.no-way-for-all")
 
 
-def _when_fixed(policy: Policy, assessment: Assessment) -> str | None:
+def _when_fixed(answer: Answer, ticket: Verdict) -> str | None:
     """Return what the ticket is once all that can be done at once is done, where that is another value and settled."""
-    lightest = policy.suggestion_kinds[0]
-    fixes = {
-        question: answer
-        for (question, answer), suggestion in suggested(policy, assessment.situation)
-        if suggestion.kind == lightest
-    }
-    if not fixes:
-        return None
-    values = summarised(policy).values(codes(policy, {**assessment.situation, **fixes}))
-    value = values[policy.outcomes.index(policy.ticket)]
-    return None if value in (DEPENDS, assessment.outcomes[policy.ticket.id].value) else value
+    value = answer.fixed[ticket.outcome] if answer.fixed else None
+    return None if value in (DEPENDS, ticket.value) else value

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from calculator.engine.assess import DEPENDS, Finding, Verdict
 from calculator.policy.model import NOTE, Outcome, Policy, Reason, Suggestion
-from calculator.situations import UNKNOWN
+from calculator.situation import UNKNOWN
 
 CITED_EFFECTS = ("grants", "limits", "denies")
 ANSWERS = "answers"  # what else is counted in words

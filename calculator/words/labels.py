@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from calculator.policy.model import Policy
-from calculator.situations import UNKNOWN
+from calculator.situation import UNKNOWN
 from calculator.words import keys
 from calculator.words.folding import folded
 from calculator.words.messages import Messages, languages, messages

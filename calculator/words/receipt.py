@@ -8,8 +8,10 @@ that a receipt stays short however little is known.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from calculator.engine.answer import Answer
 from calculator.engine.assess import DEPENDS, Assessment, Verdict
 from calculator.policy.model import Policy
+from calculator.situation import Case
 from calculator.words import keys
 from calculator.words.messages import Messages
 from calculator.words.sentences import questions_named, verdict_text
@@ -28,8 +30,9 @@ class Section:
     lines: tuple[Line, ...]
 
 
-def receipt(policy: Policy, assessment: Assessment, words: Messages, *, day: str, link: str) -> tuple[Section, ...]:
+def receipt(answer: Answer, words: Messages, *, day: str, link: str) -> tuple[Section, ...]:
     """Return the sections of a receipt; day and link are given by the page, which knows them, in its own writing."""
+    policy, assessment = answer.policy, answer.assessment
     about = (
         Line(name=words.text("receipt.day"), said=day),
         Line(name=words.text("receipt.version"), said=_version(policy, words)),
@@ -37,7 +40,7 @@ def receipt(policy: Policy, assessment: Assessment, words: Messages, *, day: str
     )
     sections = [
         Section(title=words.text("receipt.title"), lines=about),
-        Section(title=words.text("receipt.answers"), lines=tuple(_answers(policy, assessment, words))),
+        Section(title=words.text("receipt.answers"), lines=tuple(_answers(answer.case, words))),
         Section(
             title=words.text("receipt.outcomes"),
             lines=tuple(_outcome(policy, verdict, words) for verdict in assessment.outcomes.values()),
@@ -56,11 +59,10 @@ def _version(policy: Policy, words: Messages) -> str:
     return words.text("receipt.published", version=policy.version, date=words.date(policy.published))
 
 
-def _answers(policy: Policy, assessment: Assessment, words: Messages) -> Iterator[Line]:
-    for question in policy.questions:
-        answer = assessment.situation[question.id]
-        key = keys.answer_key(question.id, answer) if answer else keys.UNKNOWN_ANSWER
-        yield Line(name=words.text(keys.short_key(question.id)), said=words.text(key))
+def _answers(case: Case, words: Messages) -> Iterator[Line]:
+    for question, answer in case.items():
+        key = keys.answer_key(question, answer) if answer else keys.UNKNOWN_ANSWER
+        yield Line(name=words.text(keys.short_key(question)), said=words.text(key))
 
 
 def _outcome(policy: Policy, verdict: Verdict, words: Messages) -> Line:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from calculator.engine.assess import Assessment, Verdict, assess
+from calculator.engine.answer import Answer
+from calculator.engine.assess import Verdict
 from calculator.policy.model import Policy, Question
 from calculator.words import keys
 from calculator.words.messages import Messages
@@ -14,16 +15,16 @@ _FOR, _AGAINST = "grants", "denies"
 type Answered = Callable[[str, str], Mapping[str, Verdict]]
 
 
-def sides(policy: Policy, assessment: Assessment, words: Messages) -> dict[str, dict[str, str]]:
+def sides(answer: Answer, words: Messages) -> dict[str, dict[str, str]]:
     """Return, by outcome and clause, what is said of each clause that has more than one effect."""
 
     @cache
-    def answered(question: str, answer: str) -> Mapping[str, Verdict]:
-        return assess(policy, {**assessment.situation, question: answer}).outcomes
+    def answered(question: str, other: str) -> Mapping[str, Verdict]:
+        return answer.changed(question, other).assessment.outcomes
 
     found = {
-        name: {clause: _said(policy, verdict, clause, answered, words) for clause in _two_sided(verdict)}
-        for name, verdict in assessment.outcomes.items()
+        name: {clause: _said(answer.policy, verdict, clause, answered, words) for clause in _two_sided(verdict)}
+        for name, verdict in answer.assessment.outcomes.items()
     }
     return {name: said for name, said in found.items() if said}
 

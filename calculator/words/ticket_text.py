@@ -4,31 +4,22 @@ A field is what somebody wrote: it goes into the text as it is, and is read for 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from calculator.engine.duties import OFFERED, duties, form
-from calculator.errors import FaultyField, MalformedInput
+from calculator.engine.answer import Answer
+from calculator.errors import FaultyField
 from calculator.policy.model import Field, Policy
-from calculator.situations import Situation, read
+from calculator.situation import Fields
 from calculator.words import keys
 from calculator.words.messages import DATE_KEYS, Messages
 
-type Fields = Mapping[str, str]
 
-
-def faults(policy: Policy, situation: Mapping[str, object], fields: Fields) -> tuple[FaultyField, ...]:
-    """Everything that is wrong with the fields of a ticket, in the order of the form.
-
-    Raises MalformedInput for a field that the form does not have; UnknownQuestion and UnknownAnswer.
-    """
-    known = [field.id for field in policy.form.fields]
-    for name in fields:
-        if name not in known:
-            raise MalformedInput("unknown-field", field=name, fields=", ".join(known))
-    unmet = {due.duty.clause for due in duties(policy, situation) if due.unmet}
+def faults(answer: Answer, fields: Fields) -> tuple[FaultyField, ...]:
+    """Return everything that is wrong with the fields of a ticket, in the order of the form."""
+    unmet = {due.duty.clause for due in answer.duties if due.unmet}
     return tuple(
         fault
-        for field in policy.form.fields
+        for field in answer.policy.form.fields
         for fault in _faults(field, fields.get(field.id, "").strip(), refused=field.refused_by in unmet)
     )
 
@@ -54,17 +45,13 @@ def _is_refused(field: Field, written: str) -> bool:
     )
 
 
-def compose(policy: Policy, situation: Mapping[str, object], fields: Fields, words: Messages) -> str | None:
-    """Return the text of a ticket in the language of ``words``; None where it has no form or a field is at fault.
-
-    Raises what ``faults`` raises.
-    """
-    if faults(policy, situation, fields) or form(policy, situation) != OFFERED:
-        return None
-    return "\n\n".join(_parts(policy, read(policy, situation), fields, words)) + "\n"
+def compose(answer: Answer, fields: Fields, words: Messages) -> str:
+    """Return the text of a ticket whose form is offered and has no faults, in the language of ``words``."""
+    return "\n\n".join(_parts(answer, fields, words)) + "\n"
 
 
-def _parts(policy: Policy, situation: Situation, fields: Fields, words: Messages) -> Iterator[str]:
+def _parts(answer: Answer, fields: Fields, words: Messages) -> Iterator[str]:
+    policy = answer.policy
     for field in policy.form.fields:
         written = fields.get(field.id, "").replace("\r\n", "\n").strip()
         # What is chosen, not written, is asked for the sake of the rest.
@@ -72,8 +59,8 @@ def _parts(policy: Policy, situation: Situation, fields: Fields, words: Messages
             label = words.text(keys.field_key(field.id))
             one_line = field.lines == 1
             yield words.text("display.labelled", label=label, value=written) if one_line else f"{label}\n{written}"
-    case = [_answer(question, answer, words) for question, answer in situation.items()]
-    yield "\n".join([words.text("ticket-case"), *case])
+    answers = [_answer(question, given, words) for question, given in answer.case.items()]
+    yield "\n".join([words.text("ticket-case"), *answers])
     yield words.text("ticket-policy", version=policy.version, published=words.date(policy.published))
 
 

@@ -2,9 +2,11 @@
 
 import itertools
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from calculator.engine.answer import Answer
 from calculator.policy.model import Policy
+from calculator.situation import read
 
 CASES = 995_328
 
@@ -27,6 +29,11 @@ EVERYDAY = {
 def case(**changed: str | None) -> dict[str, str | None]:
     """The everyday case with some answers changed; third_party stands for third-party."""
     return EVERYDAY | {name.replace("_", "-"): answer for name, answer in changed.items()}
+
+
+def answered(policy: Policy, situation: Mapping[str, object], *, ordinary: bool = False) -> Answer:
+    """All that is said of a situation."""
+    return Answer(read(policy, situation, ordinary=ordinary))
 
 
 def complete(policy: Policy) -> Iterator[tuple[int, ...]]:

@@ -1,20 +1,22 @@
 """Hold the engine against the second transcription of the rules: every case, and whatever is said of many of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice, product
+from typing import Any
 
 import pytest
 
-from calculator import Policy, as_json, assess, changes
-from calculator.engine.assess import Finding, compiled
+from calculator import Assessment, Policy, as_json
+from calculator.engine import Engine
+from calculator.engine.assess import Finding
 from calculator.engine.diagram import Diagram, Node
 from calculator.engine.slices import CompiledReason
 from calculator.words.messages import messages
 from tests.calculator import oracle
 from tests.calculator.differences import differences
 from tests.calculator.oracle.reasons import ORDER
-from tests.calculator.space import CASES, nearly_known, sample
+from tests.calculator.space import CASES, answered, nearly_known, sample
 
 CORE = list(oracle.QUESTIONS)[:6]
 
@@ -94,7 +96,7 @@ def told_by_oracle(case: oracle.Case) -> list[Told]:
 
 @pytest.mark.exhaustive
 def test_all_complete_cases_have_the_same_values_and_the_same_reasons(policy: Policy) -> None:
-    decision = compiled(policy)
+    decision = Engine.of(policy).decision
     names = list(decision.values)
     diagrams = [*decision.values.values(), *(where for reason in decision.reasons for where in wheres(reason))]
 
@@ -128,11 +130,18 @@ def other_values(case: oracle.Case) -> dict[tuple[str, str], tuple[str, ...]]:
     }
 
 
+def without_changes(policy: Policy, situation: Mapping[str, str | None]) -> tuple[dict[str, Any], Assessment]:
+    """What is said of a situation but for what would change it, which is held against the oracle by itself."""
+    answer = answered(policy, situation)
+    answer.changes = ()
+    result = as_json.said(answer, messages("en"))
+    del result["changes"]
+    return result, answer.assessment
+
+
 def unlike(policy: Policy, case: dict[str, str]) -> list[str]:
     """Where the assessment of a complete case departs from the oracle's."""
-    found = assess(policy, case)
-    result = as_json.said(policy, found, (), messages("en"))
-    del result["changes"]  # held against the oracle below
+    result, found = without_changes(policy, case)
     departures = differences(case, result)
     if told_in(found.reasons) != told_by_oracle(case):
         departures.append("reasons: not those of the oracle, or in another order")
@@ -164,8 +173,7 @@ def test_all_that_is_said_of_incomplete_cases_agrees(policy: Policy) -> None:
     tried = nearly_known(policy, 250, seed=72)
     assert len(tried) == 250
     for situation in tried:
-        result = as_json.said(policy, assess(policy, situation), (), messages("en"))
-        del result["changes"]
+        result, _ = without_changes(policy, situation)
         assert differences(situation, result) == [], situation
 
 
@@ -174,8 +182,7 @@ def test_what_may_be_suggested_agrees(policy: Policy) -> None:
     suggested = 0
     for unknown, count in ((0.0, 900), (0.1, 150)):
         for situation in sample(policy, count, seed=73, unknown=unknown):
-            found = changes(policy, situation)
-            result = as_json.said(policy, assess(policy, situation), found, messages("en"))
-            assert differences(situation, result) == [], situation
-            suggested += len(found)
+            answer = answered(policy, situation)
+            assert differences(situation, as_json.said(answer, messages("en"))) == [], situation
+            suggested += len(answer.changes)
     assert suggested > 500

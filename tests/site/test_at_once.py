@@ -9,13 +9,13 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from calculator import Policy, assess
-from calculator.situations import read
+from calculator.situation import read
 from calculator.words import keys
 from calculator.words.headline import headline
 from calculator.words.messages import languages, messages
 from calculator.words.sentences import verdict_text
 from calculator.words.sides import sides
-from tests.calculator.space import sample
+from tests.calculator.space import answered, sample
 from tests.cases import TOLD
 from tests.site.hosts import Host, Spoil, cut, missing, portal, serving
 from tests.site.test_calculator import ANSWERED, START, expected, values
@@ -71,7 +71,7 @@ def test_a_reader_is_told_before_the_engine_and_by_it(page: Page, address: str, 
     page.goto(f"{address}/calculator/")
     page.wait_for_function(ANSWERED)
     for case in TOLD:
-        at_once, later = page.evaluate(ASK, read(policy, case["situation"]))
+        at_once, later = page.evaluate(ASK, dict(read(policy, case["situation"])))
         assert (at_once[0], at_once[2]) == ("diagram", case["headline"]), case["why"]
         assert (later[0], later[2]) == ("engine", case["headline"]), case["why"]
 
@@ -147,9 +147,10 @@ def test_reasons_clauses_and_readings_stand_before_the_engine(
 ) -> None:
     situation = {**START, "requester": "bronze", "topic": "audio", "hosting": "self-hosted", "extensions": "over-20"}
     page = waiting(language, "?" + "&".join(f"{name}={answer}" for name, answer in situation.items()))
-    words, found = messages(language), assess(policy, situation)
+    words, answer = messages(language), answered(policy, situation)
+    found = answer.assessment
     assert found.reasons and found.outcomes["level-2"].decided_by
-    two_sided = sides(policy, found, words)
+    two_sided = sides(answer, words)
     assert two_sided
     reasons = page.locator('[data-calculator-part="reasons"] > li')
     expect(reasons).to_have_count(len(found.reasons))
@@ -167,7 +168,7 @@ def test_reasons_clauses_and_readings_stand_before_the_engine(
         readings = shown.locator('[data-calculator-part="readings"] > li > [data-calculator-part="name"]')
         expect(readings).to_have_text([re.compile(f" {standing.reading}$") for standing in outcome.readings])
         assert shown.locator('[data-calculator-part="text"]').inner_text() == verdict_text(policy, outcome, words)
-    head = headline(policy, found, words)
+    head = headline(answer, words)
     told = page.locator('[data-calculator-part="headline"] > p:visible').all_inner_texts()
     assert told == [part for part in (head.title, head.why, head.to_do) if part]
     marks = page.locator('[data-calculator-question="edition"] [data-calculator-part="mark"]')

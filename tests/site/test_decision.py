@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from calculator import Policy, as_json, assess
+from calculator import Policy, as_json
 from calculator.decision_as_json import sentences, written
-from calculator.engine.values import summarised
+from calculator.engine import Engine
 from calculator.json_api import guidance
 from calculator.words.headline import headline
 from calculator.words.messages import Messages, languages, messages
-from tests.calculator.space import CASES, complete, named, sample
+from tests.calculator.space import CASES, answered, complete, named, sample
 
 HERE = Path(__file__).parent
 SCRIPTS = HERE.parents[1] / "overrides" / "assets" / "calculator"
@@ -63,10 +63,11 @@ def followed(situations: Iterable[Situation], walker: Path, decision: Path, lang
 
 def said(policy: Policy, situation: Situation, words: Messages) -> str:
     """What the engine says to a page, but for what would change it and the receipt."""
-    found = assess(policy, situation)
-    head = headline(policy, found, words)
-    told = as_json.said(policy, found, (), words, head)
-    shown = guidance(policy, found, (), head, words)
+    answer = answered(policy, situation)
+    answer.changes = ()
+    head = headline(answer, words)
+    told = as_json.said(answer, words, head)
+    shown = guidance(answer, head, words)
     whole: dict[str, Any] = {
         "assessment": {part: told[part] for part in ASSESSMENT},
         "guidance": {part: shown[part] for part in ("headline", "reasons", "sides", "instead", "response")},
@@ -103,7 +104,7 @@ def test_it_gives_every_complete_case_its_values(policy: Policy, walker: Path, d
     command = ["node", str(HERE / "decision.mjs"), "values", str(walker), str(decision), str(target)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
         # Both number the values in the order in which they meet them.
-        values = summarised(policy).values
+        values = Engine.of(policy).summary.values
         numbers: dict[tuple[str, ...], int] = {}
         right = array("H", (numbers.setdefault(values(case), len(numbers)) for case in complete(policy)))
         assert process.stdout

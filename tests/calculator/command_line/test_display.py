@@ -3,13 +3,14 @@ from collections.abc import Mapping
 
 import pytest
 
-from calculator import Assessment, Policy, assess
-from calculator.command_line.display import assessment_text
+from calculator import Policy
+from calculator.command_line.display import answer_text
 from calculator.command_line.layout import Layout
+from calculator.engine.answer import Answer
 from calculator.words.headline import headline
 from calculator.words.messages import messages
 from calculator.words.quotes import quoted
-from tests.calculator.space import sample
+from tests.calculator.space import answered, sample
 
 WORDS = messages("en")
 TITLES = {
@@ -18,13 +19,13 @@ TITLES = {
 }
 
 
-def told(assessment: Assessment, *, width: int = 80, assumed: tuple[str, ...] = ()) -> list[str]:
-    return list(assessment_text(assessment, WORDS, Layout(width), assumed=assumed))
+def told(answer: Answer, *, width: int = 80) -> list[str]:
+    return list(answer_text(answer, WORDS, Layout(width)))
 
 
-def parts(assessment: Assessment, *, assumed: tuple[str, ...] = ()) -> Mapping[str, list[str]]:
+def parts(answer: Answer) -> Mapping[str, list[str]]:
     """Return the sections by their names, unwrapped."""
-    blocks = "\n".join(told(assessment, width=10_000, assumed=assumed)).split("\n\n")
+    blocks = "\n".join(told(answer, width=10_000)).split("\n\n")
     named = {block.splitlines()[0]: block.splitlines()[1:] for block in blocks[1:]}
     return {
         "headline": blocks[0].splitlines(),
@@ -34,16 +35,17 @@ def parts(assessment: Assessment, *, assumed: tuple[str, ...] = ()) -> Mapping[s
 
 def test_the_headline_stands_first(policy: Policy) -> None:
     for situation in sample(policy, 40, seed=3, unknown=0.3):
-        assessment = assess(policy, situation)
-        head = headline(policy, assessment, WORDS)
-        lines = parts(assessment)["headline"]
+        answer = answered(policy, situation)
+        head = headline(answer, WORDS)
+        lines = parts(answer)["headline"]
         assert 1 <= len(lines) <= 3 and " ".join(lines) == head.text
 
 
 def test_every_clause_and_reading_is_quoted_once_with_its_address(policy: Policy) -> None:
     for situation in sample(policy, 60, seed=4, unknown=0.3):
-        assessment = assess(policy, situation)
-        lines = [line.strip() for line in told(assessment, width=10_000)]
+        answer = answered(policy, situation)
+        assessment = answer.assessment
+        lines = [line.strip() for line in told(answer, width=10_000)]
         go_to = {finding.go_to for finding in assessment.reasons if finding.go_to}
         for name in {*assessment.clauses, *assessment.readings, *assessment.response, *go_to}:
             quote = quoted(policy, name, WORDS)
@@ -53,12 +55,12 @@ def test_every_clause_and_reading_is_quoted_once_with_its_address(policy: Policy
 
 def test_no_line_is_wider_than_the_terminal_but_for_addresses(policy: Policy) -> None:
     for width in (40, 80):
-        for line in told(assess(policy, {"requester": "bronze", "topic": "audio"}), width=width):
+        for line in told(answered(policy, {"requester": "bronze", "topic": "audio"}), width=width):
             assert len(line) <= width or " " not in line.strip()
 
 
 def test_a_refusal_without_a_way_says_so(policy: Policy) -> None:
-    found = parts(assess(policy, {"requester": "silver", "topic": "headset"}, ordinary=True))
+    found = parts(answered(policy, {"requester": "silver", "topic": "headset"}, ordinary=True))
     assert found["to-do"] == ["  The policy names no other way."]
     assert "  No support: 3CX does not support headsets." in found["why"]
     assert "    not-included/#no-headsets" in found["why"]
@@ -67,14 +69,14 @@ def test_a_refusal_without_a_way_says_so(policy: Policy) -> None:
 
 def test_a_ticket_in_doubt_is_not_to_be_opened_before_3cx_is_asked(policy: Policy) -> None:
     answers = {"requester": "gold", "hosting": "on-premise", "edition": "other", "licence": "nfr"}
-    in_doubt = assess(policy, answers, ordinary=True)
-    opens = assess(policy, {**answers, "licence": "commercial"}, ordinary=True)
+    in_doubt = answered(policy, answers, ordinary=True)
+    opens = answered(policy, {**answers, "licence": "commercial"}, ordinary=True)
     assert parts(in_doubt)["to-do"] == [f"  {WORDS.text('display.ask')}"]
     assert parts(opens)["to-do"] == [f"  {WORDS.text('display.open')}"]
 
 
 def test_a_way_on_is_told_with_its_clause(policy: Policy) -> None:
-    found = parts(assess(policy, {"requester": "silver", "topic": "stun-phones"}, ordinary=True))
+    found = parts(answered(policy, {"requester": "silver", "topic": "stun-phones"}, ordinary=True))
     assert found["to-do"][0] == f"  {WORDS.text('reason.stun-phones.do')}."
     assert "(" not in found["to-do"][0] and len(found["to-do"]) > 1
 
@@ -82,14 +84,14 @@ def test_a_way_on_is_told_with_its_clause(policy: Policy) -> None:
 def test_no_way_is_denied_that_an_open_answer_may_still_give(policy: Policy) -> None:
     situation = {"requester": "gold", "topic": "firewall-configuration"}
     told = WORDS.text("headline.no-way")
-    assert told not in " ".join(parts(assess(policy, situation, ordinary=True)).get("to-do", []))
-    settled = parts(assess(policy, situation | {"topic": "headset"}, ordinary=True))
+    assert told not in " ".join(parts(answered(policy, situation, ordinary=True)).get("to-do", []))
+    settled = parts(answered(policy, situation | {"topic": "headset"}, ordinary=True))
     assert settled["to-do"] == [f"  {told}"]
 
 
 def test_what_is_to_be_fixed_is_a_list(policy: Policy) -> None:
-    assessment = assess(policy, {"requester": "gold", "version": "older", "third-party": "unsupported"}, ordinary=True)
-    found = parts(assessment)
+    answer = answered(policy, {"requester": "gold", "version": "older", "third-party": "unsupported"}, ordinary=True)
+    found = parts(answer)
     assert found["to-do"] == [
         "  Remove the unsupported third-party product.",
         "  Install the latest version and service pack.",
@@ -99,8 +101,8 @@ def test_what_is_to_be_fixed_is_a_list(policy: Policy) -> None:
 
 
 def test_what_is_missing_is_named_with_its_option(policy: Policy) -> None:
-    assessment = assess(policy, {"requester": "bronze", "hosting": "self-hosted", "topic": "audio"}, ordinary=True)
-    found = parts(assessment)
+    answer = answered(policy, {"requester": "bronze", "hosting": "self-hosted", "topic": "audio"}, ordinary=True)
+    found = parts(answer)
     assert found["to-do"][0] == "  Answer what is missing: Edition (--edition), Extensions (--extensions)."
     assert [line.split(":")[0].strip() for line in found["outcomes"]] == [
         WORDS.text(f"outcome.{outcome.id}") for outcome in policy.outcomes
@@ -108,12 +110,12 @@ def test_what_is_missing_is_named_with_its_option(policy: Policy) -> None:
 
 
 def test_what_was_assumed_is_told(policy: Policy) -> None:
-    assessment = assess(policy, {"requester": "gold"}, ordinary=True)
-    assert parts(assessment, assumed=("topic", "version"))["assumed"] == [
+    given = {"requester": "gold", "licence": "commercial", "administrator": "qualified", "setup": "supported"}
+    assert parts(answered(policy, {**given, "third-party": "none"}, ordinary=True))["assumed"] == [
         f"  {WORDS.text('question.topic.short')}: {WORDS.text('answer.topic.general')}",
         f"  {WORDS.text('question.version.short')}: {WORDS.text('answer.version.latest')}",
     ]
-    assert "assumed" not in parts(assessment)
+    assert "assumed" not in parts(answered(policy, given))
 
 
 @pytest.mark.parametrize(
@@ -123,7 +125,7 @@ def test_what_was_assumed_is_told(policy: Policy) -> None:
 def test_when_an_answer_comes_is_told_unless_the_ticket_is_refused(
     policy: Policy, situation: dict[str, str], told_there: bool
 ) -> None:
-    found = parts(assess(policy, situation))
+    found = parts(answered(policy, situation))
     assert ("response" in found) == told_there
     if told_there:
         addresses = [line.strip() for line in found["response"] if "#" in line]
@@ -141,11 +143,11 @@ def test_when_an_answer_comes_is_told_unless_the_ticket_is_refused(
 def test_what_to_do_follows_the_ticket_where_no_reason_says_it(
     policy: Policy, situation: dict[str, str], key: str
 ) -> None:
-    assert parts(assess(policy, situation, ordinary=True))["to-do"] == [f"  {WORDS.text(key)}"]
+    assert parts(answered(policy, situation, ordinary=True))["to-do"] == [f"  {WORDS.text(key)}"]
 
 
 def test_checks_are_numbered_and_advice_is_told_apart(policy: Policy) -> None:
-    checks = parts(assess(policy, {"requester": "gold", "hosting": "on-premise"}, ordinary=True))["before-opening"]
+    checks = parts(answered(policy, {"requester": "gold", "hosting": "on-premise"}, ordinary=True))["before-opening"]
     numbers = [int(found[1]) for line in checks if (found := re.match(r"  (\d+)\. ", line))]
     assert numbers == list(range(1, len(numbers) + 1)) and len(numbers) > 8
     place = next(n for n, line in enumerate(checks) if line.strip().endswith("#self-hosted-minimum-hardware"))
@@ -160,19 +162,19 @@ def test_what_would_change_the_result_stands_with_its_caveat(policy: Policy) -> 
         "extensions": "5",
         "size": "up-to-64sc",
     }
-    found = parts(assess(policy, situation, ordinary=True))
+    found = parts(answered(policy, situation, ordinary=True))
     assert "    As a Platinum partner or higher: priority." in found["changes"]
     assert f"    {WORDS.text('caveat.move-not-stated')}" in found["changes"]
 
 
 def test_a_clause_says_what_it_does_to_which_outcome(policy: Policy) -> None:
-    grounds = parts(assess(policy, {"requester": "gold", "size": "over-64sc"}, ordinary=True))["grounds"]
+    grounds = parts(answered(policy, {"requester": "gold", "size": "over-64sc"}, ordinary=True))["grounds"]
     place = next(n for n, line in enumerate(grounds) if line.endswith("#silver-up-levels-2-3"))
     assert grounds[place + 1] == "    Level 2, Level 3: speaks for this"
 
 
 def test_a_reading_says_what_the_other_would_give(policy: Policy) -> None:
-    found = parts(assess(policy, {"requester": "silver", "topic": "headset"}, ordinary=True))
+    found = parts(answered(policy, {"requester": "silver", "topic": "headset"}, ordinary=True))
     assert "    The other reading: Only end-of-life headsets are excluded." in found["why"]
     place = found["grounds"].index("  readings/#A35")
     assert found["grounds"][place + 1 : place + 3] == [

@@ -10,7 +10,7 @@ from calculator.command_line.meant import (
     unknown_quote,
 )
 from calculator.errors import CalculatorError, UnknownLanguage, UnknownQuestion
-from calculator.situations import read
+from calculator.situation import read
 from calculator.words.messages import messages
 
 

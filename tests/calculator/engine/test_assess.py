@@ -5,7 +5,7 @@ from calculator.errors import UnknownAnswer, UnknownQuestion
 from calculator.words.messages import messages
 from tests.calculator import oracle
 from tests.calculator.faults import coded
-from tests.calculator.space import case, completions, nearly_known, sample
+from tests.calculator.space import answered, case, completions, nearly_known, sample
 
 
 def value(policy: Policy, outcome: str, **changed: str | None) -> str:
@@ -261,7 +261,7 @@ def test_values_are_read_as_everywhere(policy: Policy) -> None:
 
 def test_an_assessment_as_a_dictionary_is_the_json_of_the_command_line(policy: Policy) -> None:
     found = assess(policy, {"requester": "silver", "topic": "headset"}).to_dict("it")
-    assert found == as_json.report(policy, {"requester": "silver", "topic": "headset"}, messages("it"))
+    assert found == as_json.said(answered(policy, {"requester": "silver", "topic": "headset"}), messages("it"))
     assert assess(policy, {}).to_dict()["language"] == "en"
 
 

@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from calculator import as_json, load_policy
+from calculator import as_json, assess, changes, load_policy
 from calculator.engine import decision
 from calculator.engine.answer_table import ordinary_rows, rows
-from calculator.engine.assess import assess
-from calculator.engine.changes import changes
 from calculator.engine.prepared import prepared, written
 from calculator.policy.model import Policy
 from tests.calculator.space import sample

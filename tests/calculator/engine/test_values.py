@@ -1,10 +1,10 @@
 from calculator import Policy, assess
-from calculator.engine.values import summarised
+from calculator.engine import Engine
 from tests.calculator.space import sample
 
 
 def test_one_walk_says_what_assess_says(policy: Policy) -> None:
-    summary = summarised(policy)
+    summary = Engine.of(policy).summary
     for unknown in (0.0, 0.2, 0.5, 0.9):
         for situation in sample(policy, 700, seed=7, unknown=unknown):
             codes = [

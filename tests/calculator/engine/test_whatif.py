@@ -1,11 +1,10 @@
-from calculator import Policy, assess, changes
-from calculator.engine.whatif import alone, caveats, idle
-from tests.calculator.space import case, sample
+from calculator import Policy, assess
+from tests.calculator.space import answered, case, sample
 
 
 def test_an_end_user_sees_what_each_way_in_would_give(policy: Policy) -> None:
     situation = case(requester="customer", hosting="on-premise", edition="other")
-    ways = {(way.question, way.answers): way.values for way in alone(policy, situation)}
+    ways = {(way.question, way.answers): way.values for way in answered(policy, situation).ways}
     assert set(ways) == {
         ("requester", ("package-holder",)),
         ("requester", ("silver", "gold")),
@@ -21,7 +20,7 @@ def test_an_end_user_sees_what_each_way_in_would_give(policy: Policy) -> None:
 def test_each_way_says_what_assess_says_of_it_and_differs_from_now(policy: Policy) -> None:
     for situation in sample(policy, 150, seed=31, unknown=0.2):
         now = {name: verdict.value for name, verdict in assess(policy, situation).outcomes.items()}
-        for way in alone(policy, situation):
+        for way in answered(policy, situation).ways:
             for answer in way.answers:
                 then = assess(policy, {**situation, way.question: answer})
                 assert way.values == {name: verdict.value for name, verdict in then.outcomes.items()} != now
@@ -29,7 +28,7 @@ def test_each_way_says_what_assess_says_of_it_and_differs_from_now(policy: Polic
 
 def test_an_idle_question_changes_no_outcome_whatever_its_answer(policy: Policy) -> None:
     for situation in complete_or_nearly(policy):
-        found = idle(policy, situation)
+        found = answered(policy, situation).idle
         for question in policy.questions:
             possible = {
                 tuple(
@@ -48,7 +47,7 @@ def complete_or_nearly(policy: Policy) -> list[dict[str, str | None]]:
 
 
 def test_a_refused_topic_leaves_nothing_else_to_decide(policy: Policy) -> None:
-    assert set(idle(policy, case(topic="headset"))) == {question.id for question in policy.questions} - {
+    assert set(answered(policy, case(topic="headset")).idle) == {question.id for question in policy.questions} - {
         "topic",
         "setup",
         "third-party",
@@ -56,12 +55,8 @@ def test_a_refused_topic_leaves_nothing_else_to_decide(policy: Policy) -> None:
 
 
 def test_a_move_is_said_with_what_the_policy_leaves_open(policy: Policy) -> None:
-    situation = case(requester="bronze", hosting="on-premise", edition="other")
-    said = {
-        tuple(change.answers): caveats(policy, situation, change)
-        for change in changes(policy, situation)
-        if change.outcome == "level-2"
-    }
+    answer = answered(policy, case(requester="bronze", hosting="on-premise", edition="other"))
+    said = {tuple(change.answers): answer.caveats(change) for change in answer.changes if change.outcome == "level-2"}
     assert said == {("hosting",): ("move-not-stated",), ("edition",): ("move-not-stated",), ("requester",): ()}
-    (first, *_) = changes(policy, case(requester="customer", edition="other", hosting="on-premise"))
-    assert caveats(policy, case(requester="customer"), first) == ("partner-opens",)
+    answer = answered(policy, case(requester="customer", edition="other", hosting="on-premise"))
+    assert answer.caveats(answer.changes[0]) == ("partner-opens",)

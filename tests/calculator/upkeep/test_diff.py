@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from calculator import Policy
-from calculator.engine.values import summarised
+from calculator.engine import Engine
 from calculator.errors import MalformedInput
 from calculator.policy.loader import POLICY_FILE, policy_from
 from calculator.upkeep.diff import Difference, Pattern, difference
@@ -47,7 +47,7 @@ def test_a_version_with_another_number_is_the_same(policy: Policy) -> None:
 
 
 def test_the_counts_are_those_of_enumeration(policy: Policy, exception: Difference) -> None:
-    old, new = summarised(policy), summarised(changed(EXCEPTION))
+    old, new = (Engine.of(one).summary for one in (policy, changed(EXCEPTION)))
     differing = [case for case in complete(policy) if old.values(case) != new.values(case)]
     assert exception.every.values == len(differing) == 21_888
     core = [case for case in differing if exception.ordinary.items() <= named(policy, case).items()]
@@ -56,7 +56,7 @@ def test_the_counts_are_those_of_enumeration(policy: Policy, exception: Differen
 
 def test_the_patterns_cover_the_changed_cases_and_no_other(policy: Policy, exception: Difference) -> None:
     numbers = {question.id: question.answers.index for question in policy.questions}
-    old, new = summarised(policy), summarised(changed(EXCEPTION))
+    old, new = (Engine.of(one).summary for one in (policy, changed(EXCEPTION)))
     outcomes = [outcome.id for outcome in policy.outcomes]
     for change in exception.values:
         assert change.extent.fewest

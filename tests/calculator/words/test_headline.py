@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from calculator import Policy, assess
-from calculator.as_json import report
+from calculator.as_json import said
+from calculator.engine.answer import Answer
 from calculator.words import keys
 from calculator.words.headline import headline
 from calculator.words.messages import messages
-from tests.calculator.space import case, sample
+from tests.calculator.space import answered, case, sample
 
 ENGLISH = messages("en")
 OFFICE_HOURS = "Tickets are handled in office hours, not at weekends or on international holidays."
@@ -18,7 +19,7 @@ OFFICE_HOURS = "Tickets are handled in office hours, not at weekends or on inter
 def told(policy: Policy, **answers: str) -> str:
     """The headline in English; every question without an answer is as in the page's starting state."""
     situation = {name.replace("_", "-"): answer for name, answer in answers.items()}
-    return headline(policy, assess(policy, situation, ordinary=True), ENGLISH).text
+    return headline(answered(policy, situation, ordinary=True), ENGLISH).text
 
 
 # The situations that partners really bring (issue 14): headline, heads of the reasons, ways on.
@@ -118,10 +119,10 @@ def test_nothing_is_said_before_a_question_is_answered_otherwise_than_assumed(po
 
 
 def test_what_is_missing_is_named_and_of_much_only_the_first(policy: Policy) -> None:
-    one = headline(policy, assess(policy, {**case(topic="call-fraud"), "size": None}), ENGLISH)
+    one = headline(answered(policy, {**case(topic="call-fraud"), "size": None}), ENGLISH)
     assert one.title == "One answer is missing: size."
     assert one.why == "Still possible for the ticket: “Advice only” or “No support”."
-    many = headline(policy, assess(policy, {"requester": "silver"}), ENGLISH)
+    many = headline(answered(policy, {"requester": "silver"}), ENGLISH)
     assert many.title == "Eight answers are missing: topic, hosting, size and five more."
 
 
@@ -149,23 +150,23 @@ def test_advice_tells_when_it_comes(policy: Policy) -> None:
     ],
 )  # fmt: skip
 def test_what_comes_after_fixing_is_computed(policy: Policy, answers: dict[str, str], then: str) -> None:
-    assert headline(policy, assess(policy, case(**answers)), ENGLISH).to_do == then
+    assert headline(answered(policy, case(**answers)), ENGLISH).to_do == then
 
 
 def test_what_comes_after_fixing_is_left_out_where_it_depends(policy: Policy) -> None:
-    found = headline(policy, assess(policy, case(setup="unsupported", topic="upgrade", version=None)), ENGLISH)
+    found = headline(answered(policy, case(setup="unsupported", topic="upgrade", version=None)), ENGLISH)
     assert (found.title, found.to_do) == ("Fix one thing first.", "")
 
 
 def test_several_things_to_fix_are_listed(policy: Policy) -> None:
-    found = headline(policy, assess(policy, case(version="older", setup="unsupported")), ENGLISH)
+    found = headline(answered(policy, case(version="older", setup="unsupported")), ENGLISH)
     assert found.title == (
         "Fix two things first: correct the installation; install the latest version and service pack."
     )
 
 
 def test_one_way_is_no_way_out_of_two_refusals(policy: Policy) -> None:
-    found = headline(policy, assess(policy, case(requester="customer", topic="headset")), ENGLISH)
+    found = headline(answered(policy, case(requester="customer", topic="headset")), ENGLISH)
     assert found.title == "No support, for two reasons: no partner and no support ticket package; headsets."
     assert found.to_do == "For at least one reason, the policy names no other way."
 
@@ -181,7 +182,7 @@ def test_a_way_that_depends_is_neither_told_nor_denied(policy: Policy) -> None:
 def test_where_no_reason_is_sure_none_is_named(policy: Policy) -> None:
     refused = assess(policy, case(topic="headset"))
     unsure = tuple(replace(finding, depends_on=("size",)) for finding in refused.reasons)
-    found = headline(policy, replace(refused, reasons=unsure), ENGLISH)
+    found = headline(Answer.of(replace(refused, reasons=unsure)), ENGLISH)
     assert found.text == "3CX gives no support in this case."
 
 
@@ -199,13 +200,13 @@ def thousands(policy: Policy) -> Iterator[dict[str, str | None]]:
 
 def test_no_headline_of_two_thousand_is_long_or_broken(policy: Policy) -> None:
     for situation in thousands(policy):
-        assessment = assess(policy, situation)
-        found = headline(policy, assessment, ENGLISH)
+        answer = answered(policy, situation)
+        found = headline(answer, ENGLISH)
         assert len(found.text.split()) <= 40, found
-        assert found.text == report(policy, situation, ENGLISH)["headline"]
+        assert found.text == said(answer, ENGLISH)["headline"]
         assert len(re.findall(r"[.!?](?= |$)", found.text)) == sum(map(bool, (found.title, found.why, found.to_do)))
         assert not re.search(r"[{}]|  |\.\.|None|\b(\w+ \w+): \1:", found.text), found
-        if assessment.outcomes[policy.ticket.id].value == policy.ticket.granted and found.why:
+        if answer.assessment.outcomes[policy.ticket.id].value == policy.ticket.granted and found.why:
             assert found.to_do == OFFICE_HOURS
 
 

@@ -1,10 +1,10 @@
 import pytest
 
-from calculator import Policy, assess
+from calculator import Policy
 from calculator.words import keys
 from calculator.words.messages import languages, messages
 from calculator.words.receipt import receipt
-from tests.calculator.space import case, sample
+from tests.calculator.space import answered, case, sample
 
 LINK = "https://support-policy.example/calculator/?requester=bronze&policy=1.1"
 
@@ -13,8 +13,9 @@ LINK = "https://support-policy.example/calculator/?requester=bronze&policy=1.1"
 def test_a_receipt_has_every_answer_outcome_and_ground(policy: Policy, language: str) -> None:
     words = messages(language)
     for situation in sample(policy, 20, seed=41, unknown=0.3):
-        assessment = assess(policy, situation)
-        about, answers, outcomes, *rest = receipt(policy, assessment, words, day="today", link=LINK)
+        answer = answered(policy, situation)
+        assessment = answer.assessment
+        about, answers, outcomes, *rest = receipt(answer, words, day="today", link=LINK)
         version = f"{policy.version} ({words.date(policy.published)})"
         assert [line.said for line in about.lines] == ["today", version, LINK]
         assert len(answers.lines) == len(policy.questions)
@@ -40,14 +41,14 @@ def test_a_receipt_has_every_answer_outcome_and_ground(policy: Policy, language:
 def test_nothing_is_said_twice_on_a_line(policy: Policy) -> None:
     words = messages("en")
     for situation in sample(policy, 100, seed=42, unknown=0.4):
-        for section in receipt(policy, assess(policy, situation), words, day="today", link=LINK):
+        for section in receipt(answered(policy, situation), words, day="today", link=LINK):
             for line in section.lines:
                 assert not line.name or not line.said.lower().startswith(line.name.lower()), line
                 assert len(set(line.grounds)) == len(line.grounds)
 
 
 def test_a_receipt_in_english(policy: Policy) -> None:
-    found = receipt(policy, assess(policy, case(topic="headset")), messages("en"), day="22 November 2026", link=LINK)
+    found = receipt(answered(policy, case(topic="headset")), messages("en"), day="22 November 2026", link=LINK)
     about, _, outcomes, reasons = found
     assert [about.title, outcomes.title, reasons.title] == ["3CX support: your result", "What the policy says", "Why"]
     assert [(line.name, line.said) for line in about.lines] == [
@@ -61,5 +62,5 @@ def test_a_receipt_in_english(policy: Policy) -> None:
 
 
 def test_what_depends_is_counted_as_points(policy: Policy) -> None:
-    *_, reasons, _ = receipt(policy, assess(policy, {}, ordinary=True), messages("en"), day="today", link=LINK)
+    *_, reasons, _ = receipt(answered(policy, {}, ordinary=True), messages("en"), day="today", link=LINK)
     assert reasons.lines[-1].said == "3 more points depend on: who opens the ticket, hosting and edition"

@@ -7,7 +7,6 @@ from calculator.engine.changes import Change, Group, groups
 from calculator.words import keys
 from calculator.words.messages import messages
 from calculator.words.sentences import group_text, some_named, up_to_top, verdict_text
-from calculator.words.sides import sides
 from tests.calculator.space import case, sample
 
 ENGLISH = messages("en")
@@ -82,25 +81,6 @@ def test_of_many_questions_the_first_three_are_named(policy: Policy) -> None:
     assert some_named(names[:4], ENGLISH) == "who opens the ticket, topic, hosting and edition"
     assert some_named(names[:5], ENGLISH) == "who opens the ticket, topic, hosting and two more"
     assert some_named(names[:1], ENGLISH) == "who opens the ticket"
-
-
-def test_a_clause_for_and_against_names_the_answer_that_makes_the_difference(policy: Policy) -> None:
-    found = sides(policy, assess(policy, case(requester=None)), ENGLISH)
-    assert found["priority"] == {
-        "platinum-titanium-priority": "speaks for this if “Who opens the ticket” is “Platinum partner” or "
-        "“Titanium partner”, otherwise against it"
-    }
-    found = sides(policy, assess(policy, case(requester="bronze", hosting=None, edition=None)), ENGLISH)
-    assert found["level-2"]["level-2-who"] == (
-        "speaks for this or speaks against this, depending on: hosting and edition"
-    )
-    found = sides(policy, assess(policy, case(requester="package-holder", hosting=None)), ENGLISH)
-    assert found["level-2"]["level-2-who"] == ("speaks for this if “Hosting” is “Hosted by 3CX”, otherwise against it")
-
-
-def test_a_clause_with_one_effect_has_no_sides(policy: Policy) -> None:
-    for situation in sample(policy, 50, seed=92):
-        assert sides(policy, assess(policy, situation), ENGLISH) == {}
 
 
 @pytest.mark.parametrize("unknown", [0.1, 0.4])

@@ -6,11 +6,10 @@ from typing import Any
 import pytest
 
 from calculator import Policy, as_json
-from calculator.errors import MalformedInput
+from calculator.engine.duties import OFFERED
 from calculator.words.messages import Messages, languages, messages
 from calculator.words.ticket_text import compose, faults, ticket_keys
-from tests.calculator.faults import coded
-from tests.calculator.space import case, sample
+from tests.calculator.space import answered, case, sample
 
 FIELDS = {
     "licence-key": "ABCD-1234-EFGH-5678",
@@ -25,7 +24,9 @@ OPEN = case(third_party="supported")
 
 def told(policy: Policy, **changed: str) -> list[tuple[str, object, object]]:
     fields = FIELDS | {name.replace("_", "-"): text for name, text in changed.items()}
-    return [(fault.key, fault.values["field"], fault.values["clause"]) for fault in faults(policy, OPEN, fields)]
+    return [
+        (fault.key, fault.values["field"], fault.values["clause"]) for fault in faults(answered(policy, OPEN), fields)
+    ]
 
 
 def test_a_ticket_with_all_its_fields_has_no_fault(policy: Policy) -> None:
@@ -34,7 +35,9 @@ def test_a_ticket_with_all_its_fields_has_no_fault(policy: Policy) -> None:
 
 
 def test_every_field_that_is_missing_is_named_with_the_clause_that_asks_for_it(policy: Policy) -> None:
-    assert [(fault.key, fault.values["field"], fault.values["clause"]) for fault in faults(policy, OPEN, {})] == [
+    assert [
+        (fault.key, fault.values["field"], fault.values["clause"]) for fault in faults(answered(policy, OPEN), {})
+    ] == [
         ("field-missing", "licence-key", "ticket-licence-key"),
         ("field-missing", "nfr-key", "ticket-no-nfr-key"),
         ("field-missing", "description", "ticket-description"),
@@ -66,9 +69,9 @@ def test_whoever_says_that_it_is_an_nfr_key_is_refused(policy: Policy) -> None:
 
 
 def test_the_licence_answer_of_the_case_counts_too(policy: Policy) -> None:
-    found = [fault.key for fault in faults(policy, case(licence="nfr"), FIELDS)]
+    found = [fault.key for fault in faults(answered(policy, case(licence="nfr")), FIELDS)]
     assert found == ["field.licence-key.refused", "field.nfr-key.refused"]
-    assert compose(policy, case(licence="nfr"), FIELDS, messages("en")) is None
+    assert asked({"situation": case(licence="nfr"), "fields": FIELDS, "language": "en"})["text"] is None
 
 
 def test_the_description_may_speak_of_nfr(policy: Policy) -> None:
@@ -78,7 +81,7 @@ def test_the_description_may_speak_of_nfr(policy: Policy) -> None:
 
 def test_what_is_too_long_is_named_with_its_length(policy: Policy) -> None:
     assert told(policy, description="x" * 20_000) == []
-    (fault,) = faults(policy, OPEN, FIELDS | {"description": "x" * 20_001})
+    (fault,) = faults(answered(policy, OPEN), FIELDS | {"description": "x" * 20_001})
     assert (fault.key, fault.values) == (
         "field-too-long",
         {"field": "description", "clause": "", "length": 20_001, "limit": 20_000},
@@ -87,13 +90,8 @@ def test_what_is_too_long_is_named_with_its_length(policy: Policy) -> None:
     assert [key for key, *_ in found] == ["field-too-long", "field.licence-key.refused"]
 
 
-def test_a_field_that_the_form_does_not_have_is_an_error(policy: Policy) -> None:
-    with pytest.raises(MalformedInput, check=coded("unknown-field")):
-        faults(policy, OPEN, {"licence": "ABCD"})
-
-
 def test_the_text_in_english(policy: Policy) -> None:
-    assert compose(policy, OPEN | {"extensions": None}, FIELDS, messages("en")) == (
+    assert compose(answered(policy, OPEN | {"extensions": None}), FIELDS, messages("en")) == (
         "Licence key of the affected system: ABCD-1234-EFGH-5678\n\n"
         "Description of the problem\nNo ringing tone on internal calls.\n\n"
         "Steps taken before opening the ticket\nRestarted the services; read the logs.\n\n"
@@ -123,7 +121,7 @@ def test_the_text_in_english(policy: Policy) -> None:
 @pytest.mark.parametrize("language", languages())
 def test_the_text_speaks_the_language_asked_for(policy: Policy, language: str) -> None:
     words = messages(language)
-    text = compose(policy, OPEN, FIELDS, words) or ""
+    text = compose(answered(policy, OPEN), FIELDS, words)
     for key in ("field.description", "ticket-case", "answer.third-party.supported"):
         assert words.text(key) in text
     assert language == "en" or messages("en").text("field.description") not in text
@@ -131,8 +129,8 @@ def test_the_text_speaks_the_language_asked_for(policy: Policy, language: str) -
 
 def test_what_somebody_wrote_goes_into_the_text_as_it_is(policy: Policy) -> None:
     written = "{question} %s <script>alert(1)</script>\n\n  two\tlines \\n é ß 📞"
-    text = compose(policy, OPEN, FIELDS | {"description": f"  {written}\r\nend "}, messages("en"))
-    assert text is not None and f"Description of the problem\n{written}\nend\n\n" in text
+    text = compose(answered(policy, OPEN), FIELDS | {"description": f"  {written}\r\nend "}, messages("en"))
+    assert f"Description of the problem\n{written}\nend\n\n" in text
 
 
 # Where a ticket may be opened, its text can be composed; elsewhere not.
@@ -148,8 +146,9 @@ def test_what_somebody_wrote_goes_into_the_text_as_it_is(policy: Policy) -> None
         (case(licence="nfr"), False),  # its key must not stand in a ticket
     ],
 )
-def test_a_text_only_where_a_ticket_may_be_opened(policy: Policy, found: dict[str, str | None], composed: bool) -> None:
-    assert (compose(policy, found, FIELDS, messages("en")) is not None) == composed
+def test_a_text_only_where_a_ticket_may_be_opened(found: dict[str, str | None], composed: bool) -> None:
+    text = asked({"situation": found, "fields": FIELDS, "language": "en"})["text"]
+    assert (text is not None) == composed
 
 
 # The page's call
@@ -234,8 +233,9 @@ class Noting(Messages):
 def test_its_keys_are_those_of_every_text(policy: Policy) -> None:
     """A page carries these English sentences and no others; one that is missing would be shown as its key."""
     words = Noting()
-    texts = [compose(policy, situation, FIELDS, words) for situation in sample(policy, 3000, seed=5, unknown=0.3)]
-    assert any(texts)
+    answers = [answered(policy, situation) for situation in sample(policy, 3000, seed=5, unknown=0.3)]
+    texts = [compose(answer, FIELDS, words) for answer in answers if answer.form == OFFERED]
+    assert texts
     assert words.asked <= set(ticket_keys(policy))
     # Refused answers and fields that are chosen stand in no text, and the policy of today is of no first of a month.
     unused = {key for key in ticket_keys(policy) if key not in words.asked} - {"date.first-day"}

@@ -5,7 +5,7 @@ import pytest
 
 from calculator import Policy, load_policy
 from calculator.errors import CalculatorError, UnknownAnswer, UnknownQuestion
-from calculator.situations import Number, read, shown, situation_from_json
+from calculator.situation import Case, Number, read, read_json, read_ticket, shown
 from calculator.words.messages import messages
 from tests.calculator.faults import coded
 
@@ -84,7 +84,7 @@ def test_ordinary_answers_fill_what_is_absent_or_blank_but_not_what_is_unknown(p
     ],
 )
 def test_json_forms(policy: Policy, text: str, question: str, answer: str | None) -> None:
-    assert situation_from_json(policy, text)[question] == answer
+    assert read_json(policy, text)[question] == answer
 
 
 @pytest.mark.parametrize(
@@ -107,11 +107,11 @@ def test_json_forms(policy: Policy, text: str, question: str, answer: str | None
 )
 def test_json_faults(policy: Policy, text: str, fault: str) -> None:
     with pytest.raises(CalculatorError, check=coded(f"^{fault}:")):
-        situation_from_json(policy, text)
+        read_json(policy, text)
 
 
 def test_json_null_and_blank_get_ordinary_answers_too(policy: Policy) -> None:
-    found = situation_from_json(policy, '{"topic": null, "licence": "", "version": "unknown"}', ordinary=True)
+    found = read_json(policy, '{"topic": null, "licence": "", "version": "unknown"}', ordinary=True)
     assert (found["topic"], found["licence"], found["version"]) == ("general", "commercial", None)
 
 
@@ -166,7 +166,7 @@ def test_a_topic_of_a_supported_product_is_now_an_answer_about_third_parties(
         found = read(policy, {"topic": f" {topic} ", "third-party": third_party}, ordinary=ordinary)
         assert (found["topic"], found["third-party"]) == ("general", becomes)
     written = json.dumps({"topic": topic, "third-party": third_party})
-    assert situation_from_json(policy, written)["third-party"] == becomes
+    assert read_json(policy, written)["third-party"] == becomes
 
 
 def test_every_answer_of_version_1_0_is_still_read(policy: Policy) -> None:
@@ -203,9 +203,69 @@ def test_a_number_keeps_its_digits() -> None:
 )
 def test_hostile_json_is_refused_in_words(policy: Policy, text: str, fault: str) -> None:
     with pytest.raises(CalculatorError, check=coded(fault)) as caught:
-        situation_from_json(policy, text)
+        read_json(policy, text)
     assert len(str(caught.value)) < 400
 
 
 def test_a_number_of_any_length_counts(policy: Policy) -> None:
-    assert situation_from_json(policy, '{"extensions": ' + "9" * 100_000 + "}")["extensions"] == "over-20"
+    assert read_json(policy, '{"extensions": ' + "9" * 100_000 + "}")["extensions"] == "over-20"
+
+
+# What a case is
+
+
+def test_a_case_has_its_answers_in_form_order_and_their_numbers(policy: Policy) -> None:
+    found = read(policy, {"hosting": "on-premise", "requester": "bronze"})
+    assert list(found) == [question.id for question in policy.questions] and len(found) == len(policy.questions)
+    for level, question in enumerate(policy.questions):
+        answer, code = found[question.id], found.codes[level]
+        assert (answer, code) == (None, None) if code is None else question.answers[code] == answer
+        assert bool(found.known >> level & 1) == (answer is not None) == (question.id in ("requester", "hosting"))
+
+
+def test_a_case_is_read_again_as_itself(policy: Policy) -> None:
+    found = read(policy, {"hosting": "on-premise", "topic": "audio"})
+    assert read(policy, found) == found == {**found} and read(policy, found).codes == found.codes
+
+
+def test_a_changed_case_differs_in_one_answer(policy: Policy) -> None:
+    found = read(policy, {"hosting": "on-premise", "topic": "audio"})
+    changed = found.changed("hosting", "self-hosted")
+    assert changed == read(policy, {"hosting": "self-hosted", "topic": "audio"})
+    assert changed.codes == read(policy, changed).codes != found.codes
+
+
+def test_a_case_names_what_was_assumed(policy: Policy) -> None:
+    found = read(policy, {"licence": "commercial", "version": "unknown", "setup": " "}, ordinary=True)
+    assert found.assumed == ("topic", "administrator", "setup", "third-party")
+    assert read(policy, {"setup": ""}).assumed == ()
+    # An answer of an earlier version that stands for several is not assumed.
+    former = read(policy, {"topic": "supported-trunk"}, ordinary=True)
+    assert former["third-party"] == "supported" and "third-party" not in former.assumed
+
+
+# What a ticket is asked with
+
+
+def test_a_ticket_is_asked_for_with_a_case_its_fields_and_a_language(policy: Policy) -> None:
+    asked = read_ticket(policy, '{"situation": {"extensions": 25}, "fields": {"description": " é "}, "language": "el"}')
+    assert isinstance(asked.case, Case) and asked.case["extensions"] == "over-20"
+    assert (asked.fields, asked.language) == ({"description": " é "}, "el")
+    assert read_ticket(policy, '{"situation": {}}').fields is None
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("{", "not-json"),
+        ("[]", "not-an-object"),
+        ('{"fields": {"description": 1}, "situation": {}}', "not-an-object"),
+        ('{"fields": []}', "not-an-object"),
+        ("{}", "not-an-object"),  # no situation
+        ('{"situation": {"hosting": "moon"}}', "unknown-answer"),
+        ('{"situation": {}, "fields": {"licence": "ABCD"}}', "unknown-field"),
+    ],
+)
+def test_ticket_faults(policy: Policy, text: str, fault: str) -> None:
+    with pytest.raises(CalculatorError, check=coded(fault)):
+        read_ticket(policy, text)

@@ -1,11 +1,17 @@
-"""Reads what people, files and programs write as answers: one way for options, JSON, CSV and Python.
+"""The only door: what people, files and programs write as answers becomes a ``Case``, or is refused here.
 
-Answers of earlier versions are read as the policy data say, so a link or a file of theirs still means what it meant.
+    option, mapping   read          JSON     read_json
+    cell              given         ticket   read_ticket
+
+UnknownQuestion, UnknownAnswer and MalformedInput are raised here: nothing behind this door looks at a case's answers
+once more. Answers of earlier versions are read as the policy data say, so a link or a file of theirs still means what
+it meant.
 """
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import NoReturn
 
 from calculator.errors import MalformedInput, UnknownAnswer, UnknownQuestion
@@ -16,7 +22,59 @@ _ALIKE = 0.8  # how much of two texts must agree before one is suggested for the
 _SHOWN = 60  # characters of a bad value that a message repeats
 _LARGE = 10**18  # from here on the size of a number alone decides, and fewer digits do
 
-type Situation = Mapping[str, str | None]
+TICKET_EXAMPLE = '{"situation": {}, "fields": {}, "language": "en"}'
+
+type Fields = Mapping[str, str]
+
+
+class Case(Mapping[str, str | None]):
+    """A situation that was read: an answer to each question of a policy, in form order, None where it is not known.
+
+    ``codes`` has the number of each answer among those of its question; bit ``n`` of ``known`` is set where question
+    ``n`` is answered. Worked case, with the questions a (x, y) and b (u, v, w), and w the answer to b: ``codes`` is
+    (None, 2) and ``known`` is 0b10.
+    """
+
+    __slots__ = ("_answers", "assumed", "codes", "policy")
+
+    def __init__(self, policy: Policy, answers: Mapping[str, str | None], assumed: tuple[str, ...] = ()) -> None:
+        self.policy = policy
+        self.assumed = assumed  # the questions that have their ordinary answer because none was given
+        self._answers = answers
+        self.codes = tuple(
+            [
+                None if answer is None else question.answers.index(answer)
+                for question, answer in zip(policy.questions, answers.values(), strict=True)
+            ]
+        )
+
+    @property
+    def known(self) -> int:
+        """Return the questions that are answered, as bits."""
+        return sum([1 << level for level, code in enumerate(self.codes) if code is not None])
+
+    def __getitem__(self, question: str) -> str | None:
+        return self._answers[question]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._answers)
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+    def __repr__(self) -> str:
+        return f"Case({self._answers})"
+
+    def changed(self, question: str, answer: str) -> "Case":
+        """Return the case with another of the answers that a question has."""
+        return Case(self.policy, {**self._answers, question: answer})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketRequest:
+    case: Case
+    fields: Fields | None  # what was written into the form; None before anything was
+    language: str  # of the ticket's text, as it was asked for
 
 
 class Number(str):
@@ -67,30 +125,34 @@ def shown(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in short)
 
 
-def read(policy: Policy, written: Mapping[str, object], *, ordinary: bool = False) -> dict[str, str | None]:
-    """Return a situation, every question in form order, from what is written for some of them.
+def read(policy: Policy, written: Mapping[str, object], *, ordinary: bool = False) -> Case:
+    """Return the case of what is written for some questions.
 
     A value is a text, None, or a whole number where its question counts. With ``ordinary``, what is absent, blank or
     None gets its ordinary answer. Raises UnknownQuestion and UnknownAnswer.
     """
     expect_questions(policy, written)
-    found: dict[str, str | None] = {}
+    answers: dict[str, str | None] = {}
+    assumed: list[str] = []
     former: list[FormerAnswer] = []
     for question in policy.questions:
         value = written.get(question.id)
         if value in question.answers:
-            found[question.id] = str(value)
+            answers[question.id] = str(value)
             continue
         text = _text(question, value)
         earlier = former_answer(policy, question, text)
         if earlier:
             former.append(earlier)
-        found[question.id] = None if earlier else given(question, text, ordinary)
+        answers[question.id] = found = None if earlier else given(question, text, ordinary)
+        if found is not None and not text.strip():
+            assumed.append(question.id)
     for earlier in former:
         for name, answer in earlier.becomes.items():
-            if found[name] not in earlier.keeps.get(name, ()):
-                found[name] = answer
-    return found
+            if answers[name] not in earlier.keeps.get(name, ()):
+                answers[name] = answer
+                assumed = [question for question in assumed if question != name]
+    return Case(policy, answers, tuple(assumed))
 
 
 def former_answer(policy: Policy, question: Question, written: str) -> FormerAnswer | None:
@@ -117,8 +179,8 @@ def expect_questions(policy: Policy, names: Iterable[str]) -> None:
             raise UnknownQuestion("unknown-question", question=shown(str(name)), questions=", ".join(questions))
 
 
-def situation_from_json(policy: Policy, text: str, *, ordinary: bool = False) -> dict[str, str | None]:
-    """Return a situation from a JSON object: texts, null, and whole numbers where a question counts.
+def read_json(policy: Policy, text: str, *, ordinary: bool = False) -> Case:
+    """Return the case of a JSON object: texts, null, and whole numbers where a question counts.
 
     Raises MalformedInput, UnknownQuestion and UnknownAnswer.
     """
@@ -132,6 +194,26 @@ def situation_from_json(policy: Policy, text: str, *, ordinary: bool = False) ->
     if not isinstance(content, dict):
         raise MalformedInput("not-an-object", example=example)
     return read(policy, content, ordinary=ordinary)
+
+
+def read_ticket(policy: Policy, text: str) -> TicketRequest:
+    """Return what a JSON text as TICKET_EXAMPLE asks for; it may be without ``fields``.
+
+    Raises MalformedInput, also for a field that the form does not have; UnknownQuestion and UnknownAnswer.
+    """
+    try:
+        asked = json.loads(text)
+    except ValueError as error:
+        raise MalformedInput("not-json", why=str(error), example=TICKET_EXAMPLE) from None
+    fields = asked.get("fields") if isinstance(asked, dict) else 0
+    if not isinstance(fields, dict | None) or not all(isinstance(value, str) for value in (fields or {}).values()):
+        raise MalformedInput("not-an-object", example=TICKET_EXAMPLE)
+    case = read_json(policy, json.dumps(asked.get("situation")))
+    known = [field.id for field in policy.form.fields]
+    for name in fields or ():
+        if name not in known:
+            raise MalformedInput("unknown-field", field=name, fields=", ".join(known))
+    return TicketRequest(case=case, fields=fields, language=str(asked.get("language")))
 
 
 def _refuse(name: str) -> NoReturn:
