@@ -29,7 +29,7 @@ TEMPLATES = {",": "assets/calculator/template.csv", ";": "assets/calculator/temp
 # Said by the browser code.
 TEXTS = (
     "started", "progress", "done", "cancelled", "refused", "unreadable", "several", "failed",
-    "answered", "formulas", "more", "unclear-status", "use-as", "leave", "keep-as",
+    "answered", "formulas", "more", "first", "row-number", "why", "unclear-status", "use-as", "leave", "keep-as",
 )  # fmt: skip
 
 
@@ -53,6 +53,7 @@ class FleetConfig(TypedDict):
 
     language: str
     locale: str
+    unknown: str
     labels: FileConfig
     texts: dict[str, str]
     outcomes: list[OutcomeConfig]
@@ -88,6 +89,7 @@ def context(page: Page, runtime: RuntimeFiles) -> FleetContext:
             "config": {
                 "language": language,
                 "locale": locale_of(language),
+                "unknown": UNKNOWN,
                 "labels": _labels_file().seen_from(page),
                 "texts": {key: text(language, f"fleet.{key}") for key in TEXTS},
                 "outcomes": [

@@ -2,14 +2,17 @@
 
 import json
 from functools import cache
+from typing import Any
 
 from calculator.as_json import own_policy
+from calculator.engine.answer import Answer
 from calculator.errors import RefusedTable, UnclearColumn, UnclearHeader
 from calculator.fleet.blocks import Read
 from calculator.fleet.columns import told
 from calculator.fleet.likeness import Likeness
-from calculator.fleet.steps import Asked, Batch
+from calculator.fleet.steps import Asked, Batch, System
 from calculator.words import labels
+from calculator.words.headline import headline
 from calculator.words.messages import messages
 
 EXAMPLE = '{"file": "systems.csv", "language": "en", "ordinary": true, "choices": {"0": null}}'
@@ -68,7 +71,7 @@ class Fleet:
         )
 
     def report(self) -> str:
-        """Return what the result says as a whole, as JSON: columns, rows by outcome and value, the first errors."""
+        """Return what the result says, as JSON: columns, rows by outcome and value, the first systems and errors."""
         batch = self._batch
         return json.dumps(
             {
@@ -76,8 +79,22 @@ class Fleet:
                 "rows": batch.rows,
                 "errors": batch.bad,
                 "first-errors": [{"row": bad.row, "text": bad.error} for bad in batch.bad_rows],
+                "systems": [self._system(one) for one in batch.systems],
                 "formulas": batch.defused,
                 "outcomes": batch.counts(),
             },
             ensure_ascii=False,
         )
+
+    def _system(self, system: System) -> dict[str, Any]:
+        """Return a system, with the headline of its case and the answers that open it."""
+        outcomes = (outcome.id for outcome in own_policy().outcomes)
+        case = system.case
+        return {
+            "row": system.row,
+            "name": system.name,
+            "values": dict(zip(outcomes, system.values, strict=False)),
+            "title": headline(Answer(case), self._words).title if case else "",
+            "answers": dict(case) if case else None,
+            "text": system.error,
+        }

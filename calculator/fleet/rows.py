@@ -14,7 +14,7 @@ from calculator.fleet.likeness import Likeness
 from calculator.fleet.opening import OpenTable
 from calculator.fleet.records import Records, fits
 from calculator.policy.model import Question
-from calculator.situation import former_answer, given, read, shown
+from calculator.situation import Case, former_answer, given, read, shown
 
 # Cells, the text where they are written as they stand, the values of the outcomes, the error. A blank row has neither
 # values nor an error.
@@ -147,7 +147,7 @@ class Fleet:
             _Echo(), delimiter=header.delimiter, lineterminator=header.line_end
         ).writerow
         self._endings = _Endings(lambda values: self._write(["", *values, ""]) if values else header.line_end)
-        self._place = header.row  # of the last row read, as a spreadsheet counts
+        self.start = self._place = header.row  # of the last row read, as a spreadsheet counts
         self._defuser = Defuser() if safe else None
         self.row: Callable[[list[str], str | None, tuple[str, ...], str], str] = self._safe_row if safe else self._row
         self.bad = 0
@@ -157,6 +157,15 @@ class Fleet:
     def defused(self) -> int:
         """Return how many cells were made text."""
         return self._defuser.count if self._defuser else 0
+
+    def case(self, cells: list[str]) -> Case:
+        """Return the case of a row without an error."""
+        asked = dict(zip(self._questions, self._asked([*cells, BLANK]), strict=True))
+        return read(self._policy, asked, ordinary=self._ordinary)
+
+    def name(self, cells: list[str]) -> str:
+        """Return what a row calls its system: the first cell that answers no question, fit to be shown."""
+        return shown(cells[self._others[0]].strip()) if self._others else ""
 
     def run(self, out: Output) -> None:
         """Write the result."""
@@ -245,8 +254,7 @@ class Fleet:
         errors = [*filter(None, map(Meanings.fault, self._meanings, written))]
         if errors:
             return self._bad(cells, self._place, "; ".join(errors))
-        case = read(self._policy, dict(zip(self._questions, written, strict=True)), ordinary=self._ordinary)
-        return cells, bare, self._summary.values(case.codes), ""
+        return cells, bare, self._summary.values(self.case(cells).codes), ""
 
     def _spoiled(self, cells: list[str], error: MalformedInput | None) -> Answered:
         if error is None and len(cells) < self.width:

@@ -16,10 +16,23 @@ from calculator.fleet.encoding import encoding_of, expect
 from calculator.fleet.likeness import Likeness
 from calculator.fleet.opening import Opening
 from calculator.fleet.rows import Answered, BadRow, Fleet
+from calculator.situation import Case
 from calculator.words.messages import Messages
 
+SYSTEMS = 50  # that are kept one by one
 ROWS = 2000  # of a step, about 40 ms in a browser
 SIZE = 1 << 20  # characters that end a step early
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class System:
+    """A row with what came of it; ``case`` is None where it has an error."""
+
+    row: int  # as a spreadsheet counts
+    name: str
+    values: tuple[str, ...]  # by outcome, none where it has an error
+    case: Case | None
+    error: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +59,8 @@ class Batch:
         self._steps = self._work()
         self._tally: Counter[tuple[str, ...]] = Counter()
         self._fleet: Fleet | None = None
+        self._taken = 0
+        self.systems: list[System] = []  # the first of them
         self.columns: Columns | None = None
         self.finished = False
 
@@ -100,6 +115,9 @@ class Batch:
         size = 0
         row = fleet.row
         for cells, bare, values, error in islice(answers, ROWS):
+            self._taken += 1
+            if values and len(self.systems) < SYSTEMS:
+                self.systems.append(self._system(fleet, cells, values, error))
             text = row(cells, bare, values, error)
             taken.append(values)
             parts.append(text)
@@ -109,6 +127,15 @@ class Batch:
         self._tally.update(filter(None, taken))  # blank rows have no values
         self.finished = len(taken) < ROWS and size < SIZE
         return "".join(parts)
+
+    def _system(self, fleet: Fleet, cells: list[str], values: tuple[str, ...], error: str) -> System:
+        return System(
+            row=fleet.start + self._taken,
+            name=fleet.name(cells),
+            values=() if error else values,
+            case=None if error else fleet.case(cells),
+            error=error,
+        )
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Return how many rows have each value of each outcome; those with an error have none."""

@@ -1,6 +1,7 @@
 // The report on many systems: bars with their numbers, in tables, and the rows with errors. All words go in as text.
 
 import { part } from "./config.js";
+import { FleetSystems } from "./fleet-systems.js";
 
 /** @typedef {import("./engine/protocol.js").FleetReport} Report */
 
@@ -10,11 +11,13 @@ export class FleetReport {
     this.$report = $report;
     this.config = config;
     this.written = written;
+    this.systems = new FleetSystems($report, config, written);
   }
 
   /** @param {Report} report */
   show(report) {
     const answered = report.rows - report.errors;
+    this.systems.show(report.systems, report.rows);
     part(this.$report, "fleet-used").replaceChildren(...report.columns.map((sentence) => paragraph(sentence)));
     part(this.$report, "fleet-answered").textContent = this.#text("answered", answered);
     part(this.$report, "fleet-tables").replaceChildren(
@@ -78,7 +81,7 @@ function paragraph(text) {
 }
 
 /** @param {"th" | "td"} tag @param {string} text @param {string} [scope] */
-function cell(tag, text, scope) {
+export function cell(tag, text, scope) {
   const $cell = document.createElement(tag);
   $cell.textContent = text;
   if (scope) $cell.setAttribute("scope", scope);

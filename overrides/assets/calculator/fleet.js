@@ -11,7 +11,7 @@ import { FleetReport, fill } from "./fleet-report.js";
  * @typedef {import("./engine/protocol.js").UnclearColumn} UnclearColumn
  * @typedef {{ answer: (file: File, wish: FleetWish) => void, cancel: () => void }} Engine
  * @typedef {{
- *   language: string, locale: string, texts: Record<string, string>, labels: { url: string, integrity: string },
+ *   language: string, locale: string, unknown: string, texts: Record<string, string>, labels: { url: string, integrity: string },
  *   outcomes: { id: string, label: string, values: { id: string, label: string }[] }[],
  * }} FleetConfig
  * @typedef {"idle" | "running" | "unclear" | "done" | "refused" | "cancelled" | "failed"} FleetState

@@ -3,9 +3,13 @@ from typing import Any
 
 import pytest
 
-from calculator import Policy
+from calculator import Policy, assess
+from calculator.engine.answer import Answer
 from calculator.errors import UnknownLanguage
 from calculator.fleet.json_api import EXAMPLE, Fleet
+from calculator.fleet.steps import SYSTEMS
+from calculator.situation import read
+from calculator.words.headline import headline
 from calculator.words.labels import collected, written
 from calculator.words.messages import messages
 from tests.calculator.fleet.test_steps import reading
@@ -35,6 +39,27 @@ def test_what_comes_of_a_file_is_reported_as_json(policy: Policy) -> None:
     assert (report["rows"], report["errors"], report["formulas"]) == (2, 1, 1)
     assert [error["row"] for error in report["first-errors"]] == [4]
     assert report["outcomes"]["ticket"] == {"open": 1}
+
+
+def test_the_first_systems_are_told_one_by_one(policy: Policy) -> None:
+    content = "\n".join(
+        ["name,requester,version", "a,silver,older", "", "b,moon,", *[f"c{n},gold," for n in range(60)]]
+    )
+    _, _, report = run(policy, content + "\n")
+    first, bad, *others = report["systems"]
+    assert (first["row"], first["name"], first["text"]) == (2, "a", "")
+    case = {
+        **{question.id: question.ordinary for question in policy.questions},
+        "requester": "silver",
+        "version": "older",
+    }
+    assert first["answers"] == case
+    assert first["values"] == {name: found.value for name, found in assess(policy, case).outcomes.items()}
+    assert first["title"] == headline(Answer(read(policy, case)), messages("en")).title
+    assert (bad["row"], bad["name"], bad["answers"], bad["values"]) == (4, "b", None, {})
+    assert "moon" in bad["text"] and bad["title"] == ""
+    assert len(report["systems"]) == SYSTEMS
+    assert [one["row"] for one in others] == [*range(5, 5 + len(others))]
 
 
 def test_a_fleet_goes_on_in_steps(policy: Policy) -> None:

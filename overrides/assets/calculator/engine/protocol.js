@@ -40,8 +40,12 @@
  * @typedef {{ place: number, column: string, questions: string[], kept: string | null }} UnclearColumn
  * @typedef {{
  *   columns: string[], rows: number, errors: number, "first-errors": { row: number, text: string }[], formulas: number,
- *   outcomes: Record<string, Record<string, number>>,
+ *   outcomes: Record<string, Record<string, number>>, systems: System[],
  * }} FleetReport
+ * One of the first rows: what it calls its system, and its values, its headline and its answers, or what is wrong with it.
+ * @typedef {{
+ *   row: number, name: string, values: Record<string, string>, title: string, answers: Situation | null, text: string,
+ * }} System
  *
  * The names of the engine's files, below the folder `base`, and Pyodide's lock. The worker has them in its own name:
  * @typedef {{ packages: Record<string, { file_name: string, sha256: string }> }} Lock
