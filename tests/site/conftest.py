@@ -6,15 +6,23 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+
+from tests.site.calculator_page import ANSWERED, show, url
 
 ROOT = Path(__file__).parents[2]
+# A busy machine is no fault of what is tested: nothing that comes at all comes too late.
+PATIENCE = 120_000
+expect.set_options(timeout=PATIENCE)
+
+type Started = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -82,32 +90,90 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@contextmanager
+def opened(browser: Browser, **how: Any) -> Iterator[BrowserContext]:
+    """Open a window of its own, that keeps nothing of others, and close it."""
+    context = browser.new_context(**how)
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context()
-    opened.set_default_timeout(60_000)
-    yield opened
-    opened.close()
+    with opened(browser) as made:
+        yield made
+
+
+class Watch:
+    """Notes what a page asks of others than its own origin, and what its console complains of."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.address = address
+        self.strangers: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", self._see)
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _see(self, request: Request) -> None:
+        # Nothing is sent, either.
+        if not request.url.startswith((self.address, "blob:", "data:")) or request.method != "GET":
+            self.strangers.append(request.url)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+    def check(self) -> None:
+        """Check that there was nothing to note since the last time."""
+        strangers, self.strangers = self.strangers, []
+        complaints, self.complaints = self.complaints, []
+        assert strangers == []
+        assert complaints == []
 
 
 @pytest.fixture
 def page(context: BrowserContext, address: str) -> Iterator[Page]:
     """A page that may ask only its own origin, and whose console stays clean."""
-    opened = context.new_page()
-    strangers: list[str] = []
-    complaints: list[str] = []
+    made = context.new_page()
+    watch = Watch(made, address)
+    yield made
+    watch.check()
 
-    def note(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            complaints.append(message.text)
 
-    def watch(request: Request) -> None:
-        if not request.url.startswith((address, "blob:", "data:")):
-            strangers.append(request.url)
+@pytest.fixture(scope="module")
+def shared(browser: Browser, address: str) -> Iterator[Callable[[str], tuple[Page, Watch]]]:
+    """Give a function that gives the calculator page of a language, its engine started once for a file of tests."""
+    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as context:
+        pages: dict[str, tuple[Page, Watch]] = {}
 
-    opened.on("request", watch)
-    opened.on("console", note)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    yield opened
-    assert strangers == []
-    assert complaints == []
+        def in_language(language: str) -> tuple[Page, Watch]:
+            if language not in pages:
+                page = context.new_page()
+                pages[language] = page, Watch(page, address)
+                page.goto(url(address, language))
+                page.wait_for_function(ANSWERED)
+            return pages[language]
+
+        yield in_language
+
+
+@pytest.fixture
+def started(shared: Callable[[str], tuple[Page, Watch]], address: str) -> Iterator[Started]:
+    """Give a function that shows a case, said as in a link, on a page whose engine was started before.
+
+    For tests that are about neither the start of the engine nor what a link does. The page may ask only its own origin,
+    and its console stays clean.
+    """
+    watches: list[Watch] = []
+
+    def case(query: str = "", language: str = "en") -> Page:
+        page, watch = shared(language)
+        watches.append(watch)
+        show(page, url(address, language), query)
+        return page
+
+    yield case
+    for watch in watches:
+        watch.check()

@@ -17,11 +17,11 @@ from calculator.words.sentences import verdict_text
 from calculator.words.sides import sides
 from tests.calculator.space import answered, sample
 from tests.cases import TOLD
+from tests.site.calculator_page import ANSWERED, BY_DIAGRAM, FAILED, START, expected, values
+from tests.site.conftest import Started
 from tests.site.hosts import Host, Spoil, cut, missing, portal, serving
-from tests.site.test_calculator import ANSWERED, START, expected, values
-from tests.site.visits import CASE, FAILED, OVERHEARD, RETRY, answers_of, holds, pick, verdict
+from tests.site.visits import CASE, OVERHEARD, RETRY, answers_of, holds, pick, verdict
 
-BY_DIAGRAM = "() => document.querySelector('[data-calculator]').dataset.by === 'diagram'"
 SHIFTS = """window.moved = 0;
 new PerformanceObserver((list) => {
   for (const { value, hadRecentInput } of list.getEntries()) window.moved += hadRecentInput ? 0 : value;
@@ -56,10 +56,9 @@ ASK = """async (situation) => {
 }"""
 
 
-def test_the_page_and_its_engine_agree(page: Page, address: str, policy: Policy) -> None:
+def test_the_page_and_its_engine_agree(started: Started, policy: Policy) -> None:
     """Two hundred cases; the page compares all of what both say, and its console stays clean."""
-    page.goto(f"{address}/calculator/")
-    page.wait_for_function(ANSWERED)
+    page = started()
     for situation in [*sample(policy, 100, seed=81), *sample(policy, 100, seed=82, unknown=0.4)]:
         at_once, later = page.evaluate(ASK, situation)
         right = expected(policy, situation)
@@ -67,9 +66,8 @@ def test_the_page_and_its_engine_agree(page: Page, address: str, policy: Policy)
         assert later[:2] == ["engine", right], situation
 
 
-def test_a_reader_is_told_before_the_engine_and_by_it(page: Page, address: str, policy: Policy) -> None:
-    page.goto(f"{address}/calculator/")
-    page.wait_for_function(ANSWERED)
+def test_a_reader_is_told_before_the_engine_and_by_it(started: Started, policy: Policy) -> None:
+    page = started()
     for case in TOLD:
         at_once, later = page.evaluate(ASK, dict(read(policy, case["situation"])))
         assert (at_once[0], at_once[2]) == ("diagram", case["headline"]), case["why"]
@@ -131,9 +129,8 @@ def unfold(outcome: Locator) -> None:
         grounds.locator("> summary").click()
 
 
-def test_folded_clauses_are_quoted_when_they_are_opened_by_a_click_or_by_a_search(page: Page, address: str) -> None:
-    page.goto(f"{address}/calculator/{CASE}")
-    page.wait_for_function(ANSWERED)
+def test_folded_clauses_are_quoted_when_they_are_opened_by_a_click_or_by_a_search(started: Started) -> None:
+    page = started(CASE)
     for name, open_it in (("level-1", unfold), ("level-2", lambda shown: shown.evaluate(SEARCHED))):
         shown = page.locator(f'[data-outcome="{name}"]')
         assert shown.locator("blockquote").count() == 0

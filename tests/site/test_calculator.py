@@ -1,42 +1,29 @@
 """The calculator page as its visitors use it, in a real browser."""
 
 import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from calculator import Policy, assess
+from calculator import Policy
 from calculator.words.messages import messages
-from tests.calculator.space import EVERYDAY
+from tests.site.barriers import PHONE, bars_nobodys_way
+from tests.site.calculator_page import (
+    ANSWERED,
+    BY_DIAGRAM,
+    FAILED,
+    READY,
+    SAVES_DATA,
+    START,
+    expected,
+    tab_to,
+    values,
+)
+from tests.site.conftest import Started, Watch, opened
 
-READY = "() => document.querySelector('[data-calculator]').dataset.engine === 'ready'"
-ANSWERED = "() => document.querySelector('[data-calculator]')?.dataset.by === 'engine'"
 BRONZE = "?requester=bronze&hosting=self-hosted&edition=other&extensions=over-20&size=up-to-64sc"
-START: dict[str, str | None] = {
-    name: EVERYDAY[name] for name in ("topic", "licence", "administrator", "version", "setup", "third-party")
-}
-
-
-def values(page: Page) -> dict[str, str | None]:
-    found: dict[str, str | None] = page.evaluate(
-        "() => Object.fromEntries([...document.querySelectorAll('[data-outcome]')]"
-        ".map(($e) => [$e.dataset.outcome, $e.dataset.value ?? null]))"
-    )
-    return found
-
-
-def expected(policy: Policy, situation: dict[str, str | None]) -> dict[str, str]:
-    return {name: verdict.value for name, verdict in assess(policy, situation).outcomes.items()}
-
-
-def tab_to(page: Page, selector: str, key: str = "Tab") -> None:
-    for _ in range(120):
-        page.keyboard.press(key)
-        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"the keyboard does not reach {selector}")
 
 
 @pytest.mark.parametrize("language", ["en", "it"])
@@ -85,16 +72,40 @@ def test_a_case_answered_by_keyboard_alone(page: Page, address: str, policy: Pol
     assert quoted.splitlines()[0] in page.locator("#faq-evaluation-none").inner_text()
 
 
-def test_the_event_carries_the_json_of_the_command_line(page: Page, address: str) -> None:
-    page.add_init_script(
-        "addEventListener('calculator:assessed', (event) => { (window.told ??= []).push(event.detail) }, true)"
+def test_the_event_carries_the_json_of_the_command_line(started: Started) -> None:
+    page = started(BRONZE)
+    told: dict[str, Any] = page.evaluate(
+        """() => new Promise((resolve) => {
+          addEventListener("calculator:assessed", ({ detail }) => resolve(detail), { capture: true, once: true });
+          document.querySelector("[data-calculator-form]").dispatchEvent(new Event("change"));
+        })"""
     )
-    page.goto(f"{address}/calculator/{BRONZE}")
-    page.wait_for_function(ANSWERED)
-    told: list[dict[str, Any]] = page.evaluate("() => window.told")
-    assert told[-1]["outcomes"]["level-3"]["value"] == "confirm"
-    assert "A1" in [reading["id"] for reading in told[-1]["outcomes"]["level-3"]["readings"]]
-    assert told[-1]["changes"]
+    assert told["outcomes"]["level-3"]["value"] == "confirm"
+    assert "A1" in [reading["id"] for reading in told["outcomes"]["level-3"]["readings"]]
+    assert told["changes"]
+
+
+@pytest.fixture(scope="module")
+def frugal(browser: Browser, address: str) -> Iterator[tuple[Page, Watch]]:
+    """A page whose engine waits to be asked: what a link holds is read without it."""
+    with opened(browser) as context:
+        page = context.new_page()
+        page.add_init_script(SAVES_DATA)
+        yield page, Watch(page, address)
+
+
+@pytest.fixture
+def linked(frugal: tuple[Page, Watch], address: str) -> Iterator[Callable[[str], Page]]:
+    """Give a function that follows a link to a case, which the compiled decision answers alone."""
+    page, watch = frugal
+
+    def follow(query: str) -> Page:
+        page.goto(f"{address}/calculator/?{query}")
+        page.wait_for_function(BY_DIAGRAM)
+        return page
+
+    yield follow
+    watch.check()
 
 
 def test_a_link_restores_the_case_and_its_faults_are_named(page: Page, address: str, policy: Policy) -> None:
@@ -114,10 +125,9 @@ def test_a_link_restores_the_case_and_its_faults_are_named(page: Page, address: 
     )
 
 
-def test_a_link_of_a_hundred_and_fifty_made_up_keys_says_little_of_them(page: Page, address: str) -> None:
+def test_a_link_of_a_hundred_and_fifty_made_up_keys_says_little_of_them(linked: Callable[[str], Page]) -> None:
     keys = "&".join(f"key{number}={'word' * 9}" for number in range(150))
-    page.goto(f"{address}/calculator/?{keys}&requester=gold")
-    page.wait_for_function(ANSWERED)
+    page = linked(f"{keys}&requester=gold")
     notice = page.locator('[data-calculator-part="notice"]')
     assert notice.locator("bdi").count() == 3
     assert notice.inner_text().endswith(" and 147 more.")
@@ -139,44 +149,39 @@ def test_a_link_of_a_hundred_and_fifty_made_up_keys_says_little_of_them(page: Pa
     ],
 )  # fmt: skip
 def test_what_a_link_holds_beside_answers_is_isolated_and_cut(
-    page: Page, address: str, query: str, named: list[str]
+    linked: Callable[[str], Page], query: str, named: list[str]
 ) -> None:
-    page.goto(f"{address}/calculator/?{query}")
-    page.wait_for_function(ANSWERED)
+    page = linked(query)
     assert page.locator('[data-calculator-part="notice"] bdi').all_text_contents() == named
 
 
 @pytest.mark.parametrize("foreign", ["utm_source=mail&utm_x=1", "fbclid=a", "gclid=a", "mc_cid=a&mc_eid=b", "h=level"])
 def test_keys_of_the_theme_and_of_mailings_are_left_alone_without_a_word(
-    page: Page, address: str, policy: Policy, foreign: str
+    linked: Callable[[str], Page], policy: Policy, foreign: str
 ) -> None:
-    page.goto(f"{address}/calculator/?{foreign}")
-    page.wait_for_function(ANSWERED)
+    page = linked(foreign)
     assert page.locator('[data-calculator-part="notice"]').is_hidden()
     assert page.url.endswith(f"/calculator/?{foreign}")
     page.locator('input[name="requester"][value="gold"]').check()
     assert page.url.endswith(f"/calculator/?{foreign}&requester=gold&policy={policy.version}")
 
 
-def test_blanks_around_the_answers_of_a_link_are_ignored(page: Page, address: str, policy: Policy) -> None:
-    page.goto(f"{address}/calculator/?requester=%20gold%09&extensions=+25%C2%A0&version=%20&policy=+{policy.version}+")
-    page.wait_for_function(ANSWERED)
+def test_blanks_around_the_answers_of_a_link_are_ignored(linked: Callable[[str], Page], policy: Policy) -> None:
+    page = linked(f"requester=%20gold%09&extensions=+25%C2%A0&version=%20&policy=+{policy.version}+")
     assert page.locator('[data-calculator-part="notice"]').is_hidden()
     assert page.url.endswith(f"?requester=gold&extensions=over-20&version=unknown&policy={policy.version}")
 
 
-def test_a_form_sent_without_javascript_leads_to_the_same_case(page: Page, address: str, policy: Policy) -> None:
+def test_a_form_sent_without_javascript_leads_to_the_same_case(linked: Callable[[str], Page], policy: Policy) -> None:
     sent = "&".join(f"{name}={answer or ''}" for name, answer in (START | {"requester": "gold", "size": None}).items())
-    page.goto(f"{address}/calculator/?{sent}")
-    page.wait_for_function(ANSWERED)
+    page = linked(sent)
     assert values(page) == expected(policy, {**START, "requester": "gold"})
     assert page.locator('[data-calculator-part="notice"]').is_hidden()
     assert page.url.endswith(f"/calculator/?requester=gold&policy={policy.version}")
 
 
-def test_a_link_of_another_policy_version_says_so(page: Page, address: str) -> None:
-    page.goto(f"{address}/calculator/?requester=gold&policy=0.1")
-    page.wait_for_function(ANSWERED)
+def test_a_link_of_another_policy_version_says_so(linked: Callable[[str], Page]) -> None:
+    page = linked("requester=gold&policy=0.1")
     assert "0.1" in page.locator('[data-calculator-part="notice"]').inner_text()
 
 
@@ -199,11 +204,10 @@ FORMER_LINKS: list[tuple[str, str, dict[str, str | None]]] = [
 
 @pytest.mark.parametrize("link", FORMER_LINKS, ids=[query for query, *_ in FORMER_LINKS])
 def test_a_link_of_version_1_0_is_read_and_says_what_has_changed(
-    page: Page, address: str, policy: Policy, link: tuple[str, str, dict[str, str | None]]
+    linked: Callable[[str], Page], policy: Policy, link: tuple[str, str, dict[str, str | None]]
 ) -> None:
     query, changed, read = link
-    page.goto(f"{address}/calculator/?{query}")
-    page.wait_for_function(ANSWERED)
+    page = linked(query)
     assert values(page) == expected(policy, {**START, **read})
     for question, answer in read.items():
         assert (f"{question}={answer or 'unknown'}" in page.url) == (answer != START.get(question))
@@ -213,9 +217,8 @@ def test_a_link_of_version_1_0_is_read_and_says_what_has_changed(
     assert "left out" not in notice and page.url.endswith(f"policy={policy.version}")
 
 
-def test_when_an_answer_comes_is_quoted_unless_the_ticket_is_refused(page: Page, address: str, policy: Policy) -> None:
-    page.goto(f"{address}/calculator/?requester=gold")
-    page.wait_for_function(ANSWERED)
+def test_when_an_answer_comes_is_quoted_unless_the_ticket_is_refused(started: Started, policy: Policy) -> None:
+    page = started("requester=gold")
     quotes = page.locator('[data-calculator-part="response"] blockquote')
     assert quotes.count() == len(policy.response) and quotes.first.is_visible()
     page.locator('select[name="topic"]').select_option("headset")
@@ -224,9 +227,9 @@ def test_when_an_answer_comes_is_quoted_unless_the_ticket_is_refused(page: Page,
     assert page.locator('[data-calculator-part="response-box"]').is_hidden()
 
 
-def test_clearing_goes_back_to_the_start(page: Page, address: str, policy: Policy) -> None:
-    page.goto(f"{address}/calculator/?requester=gold&version=older")
-    page.wait_for_function(ANSWERED)
+def test_clearing_goes_back_to_the_start(started: Started, policy: Policy) -> None:
+    page = started("requester=gold&version=older")
+    assert "?requester=gold&version=older" in page.url
     page.locator("[data-calculator-form] button[type=reset]").click()
     page.wait_for_function("() => location.search === ''")
     page.wait_for_function(ANSWERED)
@@ -243,9 +246,10 @@ def test_switching_the_language_keeps_the_case(page: Page, address: str) -> None
     assert values(page)["level-3"] == "confirm"
 
 
-def test_links_to_other_languages_carry_the_case_before_they_are_followed(page: Page, address: str) -> None:
-    page.goto(f"{address}/calculator/{BRONZE}#result")
-    page.wait_for_function(ANSWERED)
+def test_links_to_other_languages_carry_the_case_before_they_are_followed(started: Started) -> None:
+    page = started(BRONZE)
+    page.evaluate("() => { location.hash = 'result'; }")
+    page.wait_for_function("() => document.querySelector('a[hreflang=it]').href.endsWith('#result')")
     for language in ("de", "el", "pt-BR"):
         href = page.locator(f'a[hreflang="{language}"]').evaluate("($link) => $link.href")
         assert href == page.url.replace("/calculator/", f"/{language[:2]}/calculator/")
@@ -287,7 +291,7 @@ def test_switching_the_language_keeps_the_clause(page: Page, address: str) -> No
 
 
 def test_under_save_data_the_engine_waits_for_the_first_answer(page: Page, address: str, policy: Policy) -> None:
-    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page.add_init_script(SAVES_DATA)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}/calculator/")
@@ -311,7 +315,7 @@ def test_when_the_engine_cannot_be_loaded_the_page_stands(
 
     context.route("**/*.wasm", refuse)
     page.goto(f"{address}/calculator/{BRONZE}")
-    page.wait_for_function("() => document.querySelector('[data-calculator]').dataset.engine === 'failed'")
+    page.wait_for_function(FAILED)
     case = dict(pair.split("=") for pair in BRONZE.removeprefix("?").split("&"))
     assert values(page) == expected(policy, {**START, **case})
     assert page.locator("[data-calculator]").get_attribute("data-by") == "diagram"
@@ -342,17 +346,13 @@ def test_without_javascript_the_form_and_the_tables_are_there(browser: Browser, 
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["/", "/not-included/", "/calculator/" + BRONZE, "/it/calculator/" + BRONZE])
-def test_nothing_bars_the_way_for_anybody(browser: Browser, address: str, path: str, scheme: Any) -> None:
-    """Axe finds nothing to object to, and the page fits a phone."""
-    context = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    page.goto(address + path)
-    if "calculator" in path:
-        page.wait_for_function(ANSWERED, timeout=60_000)
-        page.evaluate("() => document.querySelectorAll('article details').forEach(($e) => { $e.open = true })")
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in found] == []
-    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
-    context.close()
+def test_nothing_bars_the_way_for_anybody(browser: Browser, address: str, path: str) -> None:
+    """Axe finds nothing to object to in light and in dark, and the page fits a phone."""
+    with opened(browser, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(address + path)
+        if "calculator" in path:
+            page.wait_for_function(ANSWERED)
+            page.evaluate("() => document.querySelectorAll('article details').forEach(($e) => { $e.open = true })")
+        bars_nobodys_way(page)

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from calculator import Policy
-from tests.site.test_calculator import ANSWERED, READY, values
-from tests.site.visits import CASE, FAILED, OVERHEARD, RETRY, STATUS, holds, pick, texts, verdict
+from tests.site.calculator_page import ANSWERED, FAILED, READY, values
+from tests.site.visits import CASE, OVERHEARD, RETRY, STATUS, holds, pick, texts, verdict
 
 SHOWN = """() => [...document.querySelectorAll("[data-outcome]")].map(($outcome) => {
   const seen = ($part) => $part.checkVisibility() ? $part.innerText : "";
@@ -164,6 +164,8 @@ def test_a_file_given_to_an_engine_that_is_gone_is_told_of_and_the_next_one_is_a
     section = working.locator("[data-calculator-fleet]")
     working.set_input_files("#fleet-file", file)
     expect(section).to_have_attribute("data-state", "running")
+    # Only then somebody waits for an answer: the labels have to be fetched first.
+    working.wait_for_function("() => window.asked.includes('fleet')")
     working.clock.run_for(16_000)
     expect(section).to_have_attribute("data-state", "failed")
     working.set_input_files("#fleet-file", file)  # while the next engine starts

@@ -11,9 +11,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 from calculator import Policy
 from calculator.words.messages import languages, messages
 from runtime.build import manifest
+from tests.site.calculator_page import ANSWERED, FAILED, values
 from tests.site.hosts import Host, Spoil, cut, missing, portal, portal_as_script, serving, silent, stalling
-from tests.site.test_calculator import ANSWERED, values
-from tests.site.visits import CASE, FAILED, OVERHEARD, RETRY, STATUS, holds, pick, texts, verdict
+from tests.site.visits import CASE, OVERHEARD, RETRY, STATUS, holds, pick, texts, verdict
 
 
 @pytest.mark.parametrize("language", languages())

@@ -2,49 +2,31 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, FileChooser, Page, Request, Route
+from playwright.sync_api import Browser, BrowserContext, FileChooser, Page, Route
 
 from calculator import Policy
 from calculator.__main__ import main
 from calculator.words.messages import messages
 from tests.calculator.space import sample
+from tests.site.barriers import PHONE, bars_nobodys_way
+from tests.site.calculator_page import ANSWERED, READY, SAVES_DATA, url
+from tests.site.conftest import Started, Watch, opened
 
 SECTION = "[data-calculator-fleet]"
 OVER = f"() => !['idle', 'running'].includes(document.querySelector('{SECTION}').dataset.state)"
 DONE = f"() => document.querySelector('{SECTION}').dataset.state === 'done'"
-READY = "() => document.querySelector('[data-calculator]').dataset.engine === 'ready'"
-ANSWERED = "() => document.querySelector('[data-calculator]')?.dataset.by === 'engine'"
-LANGUAGES = ("de", "el", "en", "es", "fr", "it", "pt", "ru")
 
 
 @pytest.fixture
-def complaints() -> list[str]:
-    return []
-
-
-@pytest.fixture
-def page(context: BrowserContext, address: str, complaints: list[str]) -> Iterator[Page]:
-    """The English calculator page, which may ask only its own origin, sends nothing, and whose console stays clean."""
-    opened = context.new_page()
-    strangers: list[str] = []
-
-    def watch(request: Request) -> None:
-        if not request.url.startswith((address, "blob:", "data:")) or request.method != "GET":
-            strangers.append(request.url)
-
-    opened.on("request", watch)
-    opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    visit(opened, f"{address}/calculator/")
-    yield opened
-    assert strangers == []
-    assert complaints == []
+def page(started: Started) -> Page:
+    """The English calculator page, its engine started; what another test did with a file there is over."""
+    page = started()
+    part(page, "controls").wait_for()
+    return page
 
 
 def visit(page: Page, address: str) -> None:
@@ -313,7 +295,11 @@ def test_another_file_forgets_what_was_decided(page: Page) -> None:
     assert part(page, "unclear-box").is_hidden()
 
 
-def test_without_the_labels_no_file_is_answered(page: Page, complaints: list[str]) -> None:
+def test_without_the_labels_no_file_is_answered(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    watch = Watch(page, address)
+    visit(page, url(address))
+
     def refuse(route: Route) -> None:
         route.abort()
 
@@ -322,24 +308,8 @@ def test_without_the_labels_no_file_is_answered(page: Page, complaints: list[str
     assert state(page) == "failed"
     page.unroute("**/labels.*.json")
     assert give(page, b"requester\ngold\n").startswith("Done.")
-    assert len(complaints) == 2  # of the browser and of ours, once: a file is chosen once, whatever comes late
-    complaints.clear()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_table_with_labels_of_any_language_is_understood_on_every_page(
-    context: BrowserContext, address: str, policy: Policy, language: str
-) -> None:
-    page = context.new_page()
-    visit(page, f"{address}/{'' if language == 'en' else language + '/'}calculator/")
-    words = messages("el")
-    names = [words.text(f"question.{question.id}.short") for question in policy.questions]
-    give(page, (";".join(f'"{name}"' for name in names) + "\n" + ";" * (len(names) - 1) + "\n").encode())
-    uses = part(page, "columns").locator("button[data-use]:not([data-use=''])")
-    assert [use.get_attribute("data-use") for use in uses.all()] == [question.id for question in policy.questions]
-    part(page, "accept").click()
-    page.wait_for_function(DONE)
-    assert words.text("question.hosting.short") in part(page, "used").locator("p").first.inner_text()
+    # Of the browser and of ours, once: a file is chosen once, whatever comes late.
+    assert len(watch.complaints) == 2
 
 
 # Tables as spreadsheet programs write them
@@ -408,9 +378,9 @@ window.Worker = class extends Original {
 
 
 @pytest.mark.parametrize("death", ["dispatchEvent(new ErrorEvent('error', { message: 'dead' }))", "terminate()"])
-def test_a_worker_that_dies_leaves_the_page_standing(
-    address: str, complaints: list[str], page: Page, death: str
-) -> None:
+def test_a_worker_that_dies_leaves_the_page_standing(context: BrowserContext, address: str, death: str) -> None:
+    page = context.new_page()
+    watch = Watch(page, address)
     page.add_init_script(KEEP_WORKERS)
     page.clock.install()
     visit(page, f"{address}/calculator/?requester=silver")
@@ -428,12 +398,12 @@ def test_a_worker_that_dies_leaves_the_page_standing(
     page.locator('input[name="requester"][value="gold"]').check()
     page.wait_for_function(ANSWERED)
     assert give(page, b"requester\ngold\n").startswith("Done.")
-    assert [words.partition(":")[0] for words in complaints] == ["The calculator's engine failed"]
-    complaints.clear()
+    assert [words.partition(":")[0] for words in watch.complaints] == ["The calculator's engine failed"]
 
 
-def test_under_save_data_the_engine_waits_for_a_file(page: Page, address: str) -> None:
-    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+def test_under_save_data_the_engine_waits_for_a_file(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.add_init_script(SAVES_DATA)
     visit(page, f"{address}/calculator/")
     page.wait_for_function("() => document.querySelector('[data-calculator]').dataset.engine === 'idle'")
     page.wait_for_load_state("networkidle")
@@ -472,54 +442,26 @@ def test_the_keyboard_alone_will_do(page: Page, tmp_path: Path) -> None:
     assert download.value.suggested_filename == "mine-support.csv"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "el"])
-def test_nothing_bars_the_way_for_anybody(browser: Browser, address: str, language: str, scheme: Any) -> None:
-    context = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    visit(page, f"{address}/{'' if language == 'en' else language + '/'}calculator/")
-    page.evaluate(f"() => document.querySelectorAll('{SECTION} details').forEach(($e) => {{ $e.open = true }})")
-    long = "x" * 300
-    for content in (
-        b"name,requester\n=1,gold\nb,moon\n" + b"c,mars\n" * 120,
-        f"Requester,{long},third party?,tickets,ticket,Topic\u200b\ngold\n".encode(),
-    ):
-        give(page, content)
-        found = Axe().run(page).response["violations"]
-        assert [(one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in found] == []
-        assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
-    context.close()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_has_the_section_its_words_and_a_template(
-    page: Page, address: str, policy: Policy, language: str
-) -> None:
-    visit(page, f"{address}/{'' if language == 'en' else language + '/'}calculator/")
-    with page.expect_download() as download:
-        part(page, "template").click()
-    template = Path(download.value.path()).read_bytes()
-    delimiter = "," if language == "en" else ";"
-    header, *rows = csv.reader(io.StringIO(template.decode(), newline=""), delimiter=delimiter)
-    assert header == [question.id for question in policy.questions]
-    assert len(rows) == 2
-    assert "2" in give(page, template)
-    assert state(page) == "done"
-    assert part(page, "errors-box").is_hidden()
-    labels = page.locator("[data-calculator-fleet-outcome='level-1'] .value").all_inner_texts()
-    assert labels[-1] == messages(language).text("value.depends")
-    assert not [words for words in page.locator(SECTION).all_inner_texts() if "{" in words]
-    said = give(page, b"name\n")
-    refused = messages(language).text("no-question-column", file="systems.csv", questions=", ".join(header))
-    assert refused in said
+def test_nothing_bars_the_way_for_anybody(browser: Browser, address: str, language: str) -> None:
+    with opened(browser, viewport=PHONE) as context:
+        page = context.new_page()
+        visit(page, url(address, language))
+        page.evaluate(f"() => document.querySelectorAll('{SECTION} details').forEach(($e) => {{ $e.open = true }})")
+        long = "x" * 300
+        for content in (
+            b"name,requester\n=1,gold\nb,moon\n" + b"c,mars\n" * 120,
+            f"Requester,{long},third party?,tickets,ticket,Topic\u200b\ngold\n".encode(),
+        ):
+            give(page, content)
+            bars_nobodys_way(page, SECTION)
 
 
 def test_without_javascript_the_section_names_the_command_line(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}/fr/calculator/")
-    assert page.locator("#fleet-file").count() == 1
-    assert page.locator("#fleet-file").is_hidden()
-    assert page.locator(f"{SECTION} noscript code").inner_text().startswith("support-calculator fleet")
-    assert part(page, "template").is_visible()
-    context.close()
+    with opened(browser, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}/fr/calculator/")
+        assert page.locator("#fleet-file").count() == 1
+        assert page.locator("#fleet-file").is_hidden()
+        assert page.locator(f"{SECTION} noscript code").inner_text().startswith("support-calculator fleet")
+        assert part(page, "template").is_visible()

@@ -1,22 +1,19 @@
 """What the calculator page shows beside its verdicts, in a real browser: changes, other readings, receipt, table."""
 
-import json
 import re
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from calculator import Policy, changes
 from calculator.engine.changes import groups
 from calculator.words.messages import messages
 from calculator.words.sentences import group_text
-from tests.site.test_calculator import ANSWERED, tab_to, values
+from tests.site.barriers import PHONE, bars_nobodys_way
+from tests.site.calculator_page import ANSWERED, tab_to, url, values, without_clipboard
+from tests.site.conftest import Started, opened
 
-LANGUAGES = ("en", "de", "it", "fr", "ru", "el", "pt", "es")
 BRONZE = "?requester=bronze&hosting=self-hosted&edition=other&extensions=over-20&size=up-to-64sc"
-# The most that there is to print: much unknown, and reasons of every kind.
 QUESTIONS = "(all) => all.map((one) => one.dataset.calculatorQuestion)"
 KINDS = "(rows) => rows.map((row) => [...row.querySelectorAll('.value')].map((value) => value.dataset.kind))"
 FEWER = """() => {
@@ -24,17 +21,10 @@ FEWER = """() => {
   return shown === "" || shown.endsWith(": 1");
 }"""
 SELECTED = "() => { const $e = document.activeElement; return $e.value.slice($e.selectionStart, $e.selectionEnd); }"
-PRINTED = "() => [...document.body.children].filter((one) => one.checkVisibility()).map((one) => one.className)"
-LONG = "?requester=unknown&topic=unknown&licence=unknown&version=older&setup=unsupported&third-party=unsupported"
 
 
-def url(address: str, language: str, query: str = "") -> str:
-    return f"{address}/{'' if language == 'en' else f'{language}/'}calculator/{query}"
-
-
-def test_the_headline_stands_before_all_else_and_a_way_is_a_link(page: Page, address: str) -> None:
-    page.goto(url(address, "en", "?requester=silver&topic=stun-phones"))
-    page.wait_for_function(ANSWERED)
+def test_the_headline_stands_before_all_else_and_a_way_is_a_link(started: Started) -> None:
+    page = started("requester=silver&topic=stun-phones")
     headline = page.locator('[data-calculator-part="headline"]')
     assert headline.is_visible() and not headline.get_attribute("aria-busy")
     assert headline.evaluate("($found) => $found.previousElementSibling.id") == "result"
@@ -82,9 +72,8 @@ def test_a_change_is_applied_by_keyboard_and_leads_back_to_the_result(page: Page
     assert sum(words.text("caveat.move-not-stated") in line for line in told) == 2
 
 
-def test_each_link_of_a_change_opens_the_case_that_it_names(page: Page, address: str) -> None:
-    page.goto(url(address, "en", "?requester=customer&hosting=self-hosted&edition=other"))
-    page.wait_for_function(ANSWERED)
+def test_each_link_of_a_change_opens_the_case_that_it_names(started: Started) -> None:
+    page = started("requester=customer&hosting=self-hosted&edition=other")
     links = page.eval_on_selector_all(
         '[data-calculator-part="applied"] a[href*="requester=silver"]', "(links) => links.map((link) => link.href)"
     )
@@ -120,9 +109,8 @@ def test_a_doubt_shows_both_sides_and_what_the_other_reading_gives(page: Page, a
     assert quotes.count() >= 2 and quotes.first.is_visible()
 
 
-def test_questions_that_no_longer_matter_step_back_and_the_others_are_counted(page: Page, address: str) -> None:
-    page.goto(url(address, "en", "?requester=bronze&hosting=self-hosted"))
-    page.wait_for_function(ANSWERED)
+def test_questions_that_no_longer_matter_step_back_and_the_others_are_counted(started: Started) -> None:
+    page = started("requester=bronze&hosting=self-hosted")
     order = page.locator("[data-calculator-question]").evaluate_all(QUESTIONS)
     assert page.locator('[data-calculator-part="still-open"]').inner_text().endswith(": 3")
     mark = page.locator('[data-calculator-question="size"] [data-calculator-part="mark"]')
@@ -130,8 +118,7 @@ def test_questions_that_no_longer_matter_step_back_and_the_others_are_counted(pa
     page.locator('input[name="edition"][value="other"]').check()
     page.locator('input[name="extensions"][value="over-20"]').check()
     page.wait_for_function(FEWER)
-    page.goto(url(address, "en", "?requester=bronze&topic=headset"))
-    page.wait_for_function(ANSWERED)
+    page = started("requester=bronze&topic=headset")
     idle = page.locator("[data-calculator-question][data-calculator-idle]")
     assert idle.count() == 8
     assert "Makes no difference" in idle.first.inner_text()
@@ -144,7 +131,7 @@ def test_questions_that_no_longer_matter_step_back_and_the_others_are_counted(pa
 
 
 def test_the_link_and_the_text_of_a_result_can_be_copied(browser: Browser, address: str) -> None:
-    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as context:
         page = context.new_page()
         page.goto(url(address, "fr", BRONZE))
         page.wait_for_function(ANSWERED)
@@ -163,41 +150,23 @@ def test_the_link_and_the_text_of_a_result_can_be_copied(browser: Browser, addre
         assert len(re.findall(r"^    level-3-who\W{1,3}\w.{30}", text, re.MULTILINE)) == 1
 
 
-def test_where_the_clipboard_is_out_of_reach_the_text_is_selected(page: Page, address: str) -> None:
-    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    page.goto(url(address, "en", BRONZE))
-    page.wait_for_function(ANSWERED)
-    page.locator('[data-calculator-action="copy-link"]').click()
-    page.wait_for_function("() => document.activeElement.matches('textarea')")
+def test_where_the_clipboard_is_out_of_reach_the_text_is_selected(started: Started) -> None:
+    page = started(BRONZE)
+    with without_clipboard(page):
+        page.locator('[data-calculator-action="copy-link"]').click()
+        page.wait_for_function("() => document.activeElement.matches('textarea')")
     assert page.evaluate(SELECTED) == page.url
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_result_is_printed_on_one_page_with_nothing_else(page: Page, address: str, language: str) -> None:
-    page.goto(url(address, language, LONG))
-    page.wait_for_function(ANSWERED)
-    printed = page.pdf(format="A4")
-    assert len(re.findall(rb"/Type\s*/Page[^s]", printed)) == 1
-    page.emulate_media(media="print")
-    visible = page.evaluate(PRINTED)
-    assert visible == ["sheet"]
-    assert messages(language).text("receipt.title") in page.locator(".sheet").inner_text()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "path",
     ["/de/readings/", "/el/translations/", "/de/calculator/?requester=customer&version=older"],
 )
-def test_nothing_new_bars_the_way_for_anybody(browser: Browser, address: str, path: str, scheme: Any) -> None:
-    with browser.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme) as context:
+def test_nothing_new_bars_the_way_for_anybody(browser: Browser, address: str, path: str) -> None:
+    with opened(browser, viewport=PHONE) as context:
         page = context.new_page()
         page.goto(address + path)
         if "calculator" in path:
-            page.wait_for_function(ANSWERED, timeout=60_000)
+            page.wait_for_function(ANSWERED)
         page.evaluate("document.querySelectorAll('article details').forEach((one) => (one.open = true))")
-        found = Axe().run(page)
-        assert found.violations_count == 0, (
-            json.dumps([one["id"] for one in found.response["violations"]]) + found.generate_report()
-        )
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        bars_nobodys_way(page)

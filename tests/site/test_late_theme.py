@@ -1,7 +1,7 @@
 """The theme's script: with the first sign of somebody, and not while the engine starts, unless it is reached for."""
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from runtime.build import manifest
 
@@ -97,6 +97,19 @@ def test_a_colour_that_was_chosen_before_is_taken(waiting: Page) -> None:
     before = waiting.evaluate("() => document.body.getAttribute('data-md-color-media')")
     waiting.locator("label.md-header__button[for^=__palette]").locator("visible=true").click()
     waiting.wait_for_function("(before) => document.body.getAttribute('data-md-color-media') !== before", arg=before)
+
+
+def test_a_colour_that_is_chosen_while_it_comes_is_taken(context: BrowserContext, address: str) -> None:
+    held: list[Route] = []
+    context.route("**/assets/javascripts/bundle*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright cannot take a built-in
+    page = context.new_page()
+    page.goto(f"{address}/levels/")
+    with page.expect_request("**/assets/javascripts/bundle*"):
+        page.mouse.move(50, 50)
+    page.locator("label.md-header__button[for^=__palette]").locator("visible=true").click()
+    for route in held:
+        route.continue_()
+    page.wait_for_function("() => document.body.dataset.mdColorMedia === '(prefers-color-scheme: light)'")
 
 
 def test_it_does_not_wait_for_an_engine_that_failed(context: BrowserContext, address: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.site.test_calculator import ANSWERED
+from tests.site.calculator_page import ANSWERED
 from tests.site.visits import CASE, pick
 
 # Keeps the types of all messages to and from the engine's worker; the theme's search has a worker without a name.

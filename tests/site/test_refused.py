@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from calculator import Policy
-from tests.site.test_calculator import ANSWERED
+from tests.site.calculator_page import ANSWERED
 from tests.site.visits import CASE, holds, pick
 
 BUTTON = "label.md-header__button[for^=__palette]"

@@ -1,10 +1,9 @@
 """How the calculator page loads its engine, in a real browser."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Page, Route
 
 from runtime.build import PYODIDE, ROOT, build, manifest
 from runtime.cuts.binary import split
@@ -14,14 +13,6 @@ STATE = "() => document.querySelector('[data-calculator]').dataset.engine"
 ANSWERED = "() => document.querySelector('[data-calculator]')?.dataset.by === 'engine'"
 SCRIPTS = ROOT / "overrides" / "assets" / "calculator"
 HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context()
-    opened.set_default_timeout(90_000)
-    yield opened
-    opened.close()
 
 
 def test_each_file_is_asked_for_once_and_the_rest_of_the_binary_never(context: BrowserContext, address: str) -> None:

@@ -1,13 +1,12 @@
 """Preparing a ticket on the calculator page, as its visitors do it, in a real browser."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from calculator.words.messages import languages, messages
+from calculator.words.messages import messages
+from tests.site.barriers import PHONE, objections, schemes
+from tests.site.calculator_page import tab_to, url, without_clipboard
+from tests.site.conftest import Started, Watch, opened
 
 OPEN = "?requester=silver&hosting=on-premise&edition=other&extensions=over-20&size=up-to-64sc"
 SHOWN = "[data-calculator-ticket]:not([hidden])"
@@ -18,29 +17,6 @@ FIELDS = {
     "steps-taken": "Restarted.",
     "how-to-replicate": "Call 101.",
 }
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page that may copy, asks only its own origin, and whose console stays clean."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    context.set_default_timeout(60_000)
-    opened = context.new_page()
-    complaints: list[str] = []
-    opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on(
-        "request",
-        lambda request: None if request.url.startswith((address, "blob:", "data:")) else complaints.append(request.url),
-    )
-    yield opened
-    assert complaints == []
-    context.close()
-
-
-def visit(page: Page, address: str, query: str = OPEN, language: str = "en") -> None:
-    page.goto(f"{address}/{'' if language == 'en' else language + '/'}calculator/{query}")
-    page.wait_for_selector(SHOWN)
 
 
 def fill(page: Page, **changed: str) -> None:
@@ -57,17 +33,19 @@ def composed(page: Page) -> str:
     return page.locator("#ticket-composed").input_value()
 
 
-def tab_to(page: Page, selector: str) -> None:
-    for _ in range(120):
-        page.keyboard.press("Tab")
-        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"the keyboard does not reach {selector}")
-
-
 @pytest.mark.parametrize("language", ["en", "de"])
-def test_from_the_question_to_the_copied_ticket_by_keyboard_alone(page: Page, address: str, language: str) -> None:
-    page.goto(f"{address}/{'' if language == 'en' else 'de/'}calculator/")
+def test_from_the_question_to_the_copied_ticket_by_keyboard_alone(
+    browser: Browser, address: str, language: str
+) -> None:
+    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        watch = Watch(page, address)
+        page.goto(url(address, language))
+        prepare_by_keyboard(page, language)
+        watch.check()
+
+
+def prepare_by_keyboard(page: Page, language: str) -> None:
     page.wait_for_selector("[data-calculator][data-engine=ready]")
     tab_to(page, 'input[name="requester"]')
     page.keyboard.press("ArrowDown")  # from "not sure" round to Bronze
@@ -108,8 +86,8 @@ def test_from_the_question_to_the_copied_ticket_by_keyboard_alone(page: Page, ad
     assert words.text("answer.requester.silver") in text
 
 
-def test_the_ticket_can_be_in_english_for_a_reader_of_another_language(page: Page, address: str) -> None:
-    visit(page, address, language="el")
+def test_the_ticket_can_be_in_english_for_a_reader_of_another_language(started: Started) -> None:
+    page = started(OPEN, "el")
     fill(page)
     page.locator("#field-nfr-key").select_option("no")
     compose(page)
@@ -122,8 +100,8 @@ def test_the_ticket_can_be_in_english_for_a_reader_of_another_language(page: Pag
     assert page.locator("#ticket-composed").get_attribute("lang") == "en"
 
 
-def test_whoever_says_that_the_key_is_an_nfr_key_gets_no_text(page: Page, address: str) -> None:
-    visit(page, address)
+def test_whoever_says_that_the_key_is_an_nfr_key_gets_no_text(started: Started) -> None:
+    page = started(OPEN)
     fill(page)
     page.locator("#field-nfr-key").select_option("yes")
     compose(page)
@@ -134,16 +112,16 @@ def test_whoever_says_that_the_key_is_an_nfr_key_gets_no_text(page: Page, addres
     assert page.locator("#ticket-composed").is_hidden()
 
 
-def test_the_licence_answer_of_the_case_counts(page: Page, address: str) -> None:
-    visit(page, address, OPEN + "&licence=nfr")
+def test_the_licence_answer_of_the_case_counts(started: Started) -> None:
+    page = started(OPEN + "&licence=nfr")
     assert page.locator(".ticket__form").is_hidden()
     marked = page.locator('[data-ticket-stage] .duty:has([data-calculator-part="ticket-unmet"]:visible)')
     assert marked.locator("blockquote").all_inner_texts() == ["You must not use an NFR licence key in the ticket."]
 
 
-def test_a_long_text_and_a_script_are_text_and_nothing_else(page: Page, address: str) -> None:
-    page.add_init_script("window.alert = () => { window.alerted = true }")
-    visit(page, address)
+def test_a_long_text_and_a_script_are_text_and_nothing_else(started: Started) -> None:
+    page = started(OPEN)
+    page.evaluate("() => { window.alert = () => { window.alerted = true; }; }")
     written = "<script>alert(1)</script><img src=x onerror=alert(1)>" + "ä" * 10_000
     fill(page, description=written)
     page.locator("#field-nfr-key").select_option("no")
@@ -158,8 +136,15 @@ def test_a_long_text_and_a_script_are_text_and_nothing_else(page: Page, address:
     assert page.locator("#ticket-fault-licence-key b").count() == 0
 
 
-def test_nothing_is_asked_of_the_network_or_kept(page: Page, address: str) -> None:
-    visit(page, address)
+def test_nothing_is_asked_of_the_network_or_kept(browser: Browser, address: str) -> None:
+    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto(url(address, query=OPEN))
+        page.wait_for_selector("[data-calculator-ticket]:not([hidden])")
+        asks_and_keeps_nothing(page)
+
+
+def asks_and_keeps_nothing(page: Page) -> None:
     with page.expect_request("**/search/worker.js*"):
         page.mouse.wheel(0, 10)  # whoever is there gets the theme's script and, last, its search
     before = page.url
@@ -181,21 +166,21 @@ def test_nothing_is_asked_of_the_network_or_kept(page: Page, address: str) -> No
     assert "secret" not in (page.locator('a[hreflang="it"]').first.get_attribute("href") or "")
 
 
-def test_where_copying_is_not_allowed_the_text_is_selected(page: Page, address: str) -> None:
-    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    visit(page, address)
+def test_where_copying_is_not_allowed_the_text_is_selected(started: Started) -> None:
+    page = started(OPEN)
     fill(page)
     page.locator("#field-nfr-key").select_option("no")
     compose(page)
     text = composed(page)
-    page.locator('[data-calculator-part="ticket-copy"]').click()
-    expect(page.locator('[data-calculator-part="ticket-copied"]')).not_to_be_empty()
+    with without_clipboard(page):
+        page.locator('[data-calculator-part="ticket-copy"]').click()
+        expect(page.locator('[data-calculator-part="ticket-copied"]')).not_to_be_empty()
     selected = "() => { const $e = document.activeElement; return $e.value.slice($e.selectionStart, $e.selectionEnd) }"
     assert page.evaluate(selected) == text
 
 
-def test_ticks_and_fields_stay_when_answers_change_and_the_composed_text_does_not(page: Page, address: str) -> None:
-    visit(page, address)
+def test_ticks_and_fields_stay_when_answers_change_and_the_composed_text_does_not(started: Started) -> None:
+    page = started(OPEN)
     page.locator(".duty__check:has-text('network') input").first.check()
     fill(page)
     page.locator("#field-nfr-key").select_option("no")
@@ -227,25 +212,21 @@ def test_ticks_and_fields_stay_when_answers_change_and_the_composed_text_does_no
         ("?requester=customer", False, "depends on questions that you have not answered"),
     ],
 )
-def test_the_form_is_there_where_a_ticket_may_be_opened(
-    page: Page, address: str, query: str, form: bool, note: str
-) -> None:
-    visit(page, address, query)
+def test_the_form_is_there_where_a_ticket_may_be_opened(started: Started, query: str, form: bool, note: str) -> None:
+    page = started(query)
     assert page.locator(".ticket__form").is_visible() == form
     (shown,) = page.locator("[data-ticket-when].note:visible").all_inner_texts()
     assert note in shown
     assert page.locator(".duty__check").count() >= 8
 
 
-def test_a_refused_ticket_is_not_prepared(page: Page, address: str) -> None:
-    page.goto(f"{address}/calculator/?requester=gold&topic=headset")
-    page.wait_for_selector('[data-outcome="ticket"][data-value="refused"]')
-    page.wait_for_timeout(300)
+def test_a_refused_ticket_is_not_prepared(started: Started) -> None:
+    page = started("requester=gold&topic=headset")  # which waits for the ticket, whatever it says
+    assert page.locator('[data-outcome="ticket"]').get_attribute("data-value") == "refused"
     assert page.locator("[data-calculator-ticket]").is_hidden()
 
 
-def test_without_the_engine_there_is_nothing_to_prepare(browser: Browser, address: str) -> None:
-    context = browser.new_context()
+def test_without_the_engine_there_is_nothing_to_prepare(context: BrowserContext, address: str) -> None:
     page = context.new_page()
 
     def refuse(route: Route) -> None:
@@ -255,46 +236,25 @@ def test_without_the_engine_there_is_nothing_to_prepare(browser: Browser, addres
     page.goto(f"{address}/calculator/{OPEN}")
     page.wait_for_selector("[data-calculator][data-engine=failed]")
     assert page.locator("[data-calculator-ticket]").is_hidden()
-    context.close()
 
 
-@pytest.mark.parametrize("language", languages())
-def test_every_language_has_it(page: Page, address: str, language: str) -> None:
-    visit(page, address, OPEN + "&third-party=supported", language)
-    words = messages(language)
-    form = page.locator(".ticket__form")
-    for field in ("licence-key", "nfr-key", "description", "steps-taken", "how-to-replicate", "files"):
-        assert words.text(f"field.{field}") in form.inner_text()
-    # Each check is the clause as the policy has it in this language.
-    checks = page.locator(".duty").filter(has=page.locator("a[href$='#third-party-vendor-first']"))
-    quoted = checks.locator('[data-calculator-part="ticket-words"]').inner_text()
-    link = checks.locator("a[href$='#third-party-vendor-first']").get_attribute("href") or ""
-    page.goto(f"{page.url.partition('?')[0]}{link}")
-    assert quoted.splitlines()[0] in page.locator("#third-party-vendor-first").inner_text()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "de"])
-def test_it_bars_nobodys_way(browser: Browser, address: str, language: str, scheme: Any) -> None:
+def test_it_bars_nobodys_way(browser: Browser, address: str, language: str) -> None:
     """Axe finds nothing to object to with faults shown and with the text composed, and a phone has room for it."""
-    context = browser.new_context(color_scheme=scheme, viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    visit(page, address, OPEN, language)
-    page.evaluate("() => document.querySelectorAll('.ticket details').forEach(($e) => { $e.open = true })")
-    fill(page, licence_key="NFR")
-    compose(page)
-    page.wait_for_function(INVALID)
-    assert objections(page) == []
-    fill(page)
-    page.locator("#field-nfr-key").select_option("no")
-    compose(page)
-    composed(page)
-    assert objections(page) == []
-    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
-    context.close()
-
-
-def objections(page: Page) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page).response["violations"]
-    return [(one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in found]
+    with opened(browser, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(url(address, language, OPEN))
+        page.wait_for_selector("[data-calculator-ticket]:not([hidden])")
+        page.evaluate("() => document.querySelectorAll('.ticket details').forEach(($e) => { $e.open = true })")
+        fill(page, licence_key="NFR")
+        compose(page)
+        page.wait_for_function(INVALID)
+        for scheme in schemes(page):
+            assert objections(page, scheme, "[data-calculator-ticket]") == [], f"{scheme}, with faults"
+        fill(page)
+        page.locator("#field-nfr-key").select_option("no")
+        compose(page)
+        composed(page)
+        for scheme in schemes(page):
+            assert objections(page, scheme, "[data-calculator-ticket]") == [], f"{scheme}, composed"
+        assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")

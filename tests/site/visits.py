@@ -5,18 +5,23 @@ import json
 from playwright.sync_api import Page, expect
 
 from calculator import Policy
-from tests.site.test_calculator import ANSWERED, START, expected, values
+from tests.site.calculator_page import ANSWERED, START, expected, values
 
-FAILED = "() => document.querySelector('[data-calculator]').dataset.engine === 'failed'"
 RETRY = '[data-calculator-action="retry"]'
 STATUS = '[data-calculator-part="status"]'
 CASE = "?requester=silver&hosting=on-premise&edition=other&extensions=over-20&size=up-to-64sc"
-# Keeps the engine's workers (the theme's search has one without a name), and lets a test change what they say.
+# Keeps the engine's workers (the theme's search has one without a name) and the types of what they are asked, and lets
+# a test change what they say.
 OVERHEARD = """
 window.workers = [];
+window.asked = [];
 window.heard = (message) => message;
 window.Worker = class extends Worker {
   constructor(address, how) { super(address, how); if (how?.name) window.workers.push(this); }
+  postMessage(message, ...how) {
+    window.asked.push(message.type);
+    super.postMessage(message, ...how);
+  }
   addEventListener(type, listener, options) {
     super.addEventListener(type, type !== "message" ? listener : ({ data }) => {
       const heard = window.heard(data);

@@ -17,6 +17,7 @@
   const { signal } = waiting;
   let seen = new URLSearchParams(location.search).has("q"); // a search to be opened
   let starting = $root !== null;
+  let coming = false; // on the line, and deaf until it is there
   /** What it has not heard. @type {Event[]} */
   const missed = [];
 
@@ -24,12 +25,14 @@
   document.documentElement.classList.replace("no-js", "js");
 
   const load = () => {
-    if (signal.aborted) return;
-    waiting.abort();
+    if (coming) return;
+    coming = true;
     engine.disconnect();
     const script = document.createElement("script");
     script.src = place.src;
+    script.addEventListener("error", () => waiting.abort());
     script.addEventListener("load", () => {
+      waiting.abort();
       for (const event of missed) {
         const Kind = /** @type {typeof Event} */ (event.constructor);
         event.target?.dispatchEvent(new Kind(event.type, event));

@@ -1,0 +1,39 @@
+"""What bars the way for somebody: axe's objections to a page, in light and in dark."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+SCHEMES = {"light": "default", "dark": "slate"}
+# What depends on the colours.
+OF_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+PHONE = {"width": 360, "height": 740}
+
+
+def objections(page: Page, scheme: str = "light", within: str | None = None) -> list[tuple[str, list[str]]]:
+    """What axe objects to: in light everything, in dark what depends on the colours."""
+    options: dict[str, Any] = {"resultTypes": ["violations"], **(OF_COLOURS if scheme == "dark" else {})}
+    found = Axe().run(page, within, options).response["violations"]
+    return [(one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in found]
+
+
+def schemes(page: Page) -> Iterator[str]:
+    """Show the page in light and then in dark, as the theme does when the system changes."""
+    page.mouse.move(50, 50)  # the theme's script comes with the first sign of somebody
+    page.wait_for_function("() => document.body.dataset.mdColorMedia")
+    for scheme, name in SCHEMES.items():
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.wait_for_function("(name) => document.body.dataset.mdColorScheme === name", arg=name)
+        yield scheme
+
+
+def bars_nobodys_way(page: Page, within: str | None = None) -> None:
+    """Check that axe finds nothing to object to in either scheme, and that the page fits the width of the screen.
+
+    A part of a page is looked at alone where another test looks at the whole.
+    """
+    for scheme in schemes(page):
+        assert objections(page, scheme, within) == [], scheme
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")

@@ -1,0 +1,96 @@
+"""The calculator page as its tests see it: its states, its values, and cases that are shown without loading it anew."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import parse_qsl
+
+from playwright.sync_api import Page
+
+from calculator import Policy, assess
+from tests.calculator.space import EVERYDAY
+
+READY = "() => document.querySelector('[data-calculator]').dataset.engine === 'ready'"
+ANSWERED = "() => document.querySelector('[data-calculator]')?.dataset.by === 'engine'"
+BY_DIAGRAM = "() => document.querySelector('[data-calculator]').dataset.by === 'diagram'"
+FAILED = "() => document.querySelector('[data-calculator]').dataset.engine === 'failed'"
+# The ticket comes last.
+WITH_TICKET = (
+    f"""() => ({ANSWERED})() && !document.querySelector("[data-calculator-ticket]").hasAttribute("aria-busy")"""
+)
+SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+START: dict[str, str | None] = {
+    name: EVERYDAY[name] for name in ("topic", "licence", "administrator", "version", "setup", "third-party")
+}
+# As the button does it, and what the button leaves alone: the place in the address, the ticket, what is folded.
+START_OVER = """async () => {
+  for (const $tick of document.querySelectorAll(".duty__check input")) $tick.checked = false;
+  for (const $field of document.querySelectorAll("[data-ticket-field]")) {
+    const $control = $field.querySelector("input, textarea, select");
+    if ($control.tagName === "SELECT") $control.selectedIndex = 0;
+    else $control.value = "";
+    $control.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  document.querySelector("#ticket-language").selectedIndex = 0;
+  document.querySelector('[data-calculator-part="fleet-ordinary"]').checked = true;
+  const $folds = [...document.querySelectorAll("[data-calculator] details")];
+  window.openAtFirst ??= new Set($folds.filter(($fold) => $fold.open));
+  for (const $fold of $folds) $fold.open = window.openAtFirst.has($fold);
+  history.replaceState(history.state, "", location.pathname);
+  document.querySelector("[data-calculator-form] button[type=reset]").click();
+  await new Promise((resolve) => setTimeout(resolve)); // after the page's own
+}"""
+# Changes the whole case as one pick.
+SET = """(situation) => {
+  const $form = document.querySelector("[data-calculator-form]");
+  for (const [name, answer] of Object.entries(situation)) {
+    const $choices = $form.querySelectorAll(`input[name="${name}"], select[name="${name}"] option`);
+    const $choice = [...$choices].find(({ value }) => value === (answer ?? ""));
+    $choice[$choice.tagName === "OPTION" ? "selected" : "checked"] = true;
+  }
+  $form.dispatchEvent(new Event("change", { bubbles: true }));
+}"""
+
+
+def url(address: str, language: str = "en", query: str = "") -> str:
+    return f"{address}/{'' if language == 'en' else f'{language}/'}calculator/{query}"
+
+
+def show(page: Page, home: str, query: str = "") -> None:
+    """Show a case, said as in a link, on a page whose engine has been started, whatever was shown before."""
+    if page.url.partition("?")[0].partition("#")[0] != home:
+        page.goto(home)
+        page.wait_for_function(ANSWERED)
+    page.evaluate(START_OVER)
+    page.wait_for_function(WITH_TICKET)
+    if query:
+        answers = dict(parse_qsl(query.removeprefix("?"), keep_blank_values=True))
+        page.evaluate(SET, {name: None if answer == "unknown" else answer for name, answer in answers.items()})
+        page.wait_for_function(WITH_TICKET)
+
+
+@contextmanager
+def without_clipboard(page: Page) -> Iterator[None]:
+    """Let the page have no clipboard, as where copying is not allowed."""
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }); null")
+    yield
+    page.evaluate("delete navigator.clipboard; null")
+
+
+def values(page: Page) -> dict[str, str | None]:
+    found: dict[str, str | None] = page.evaluate(
+        "() => Object.fromEntries([...document.querySelectorAll('[data-outcome]')]"
+        ".map(($e) => [$e.dataset.outcome, $e.dataset.value ?? null]))"
+    )
+    return found
+
+
+def expected(policy: Policy, situation: dict[str, str | None]) -> dict[str, str]:
+    return {name: verdict.value for name, verdict in assess(policy, situation).outcomes.items()}
+
+
+def tab_to(page: Page, selector: str, key: str = "Tab") -> None:
+    for _ in range(120):
+        page.keyboard.press(key)
+        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"the keyboard does not reach {selector}")

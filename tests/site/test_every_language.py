@@ -1,0 +1,104 @@
+"""What the calculator page has in each language, on one page of each, whose engine is started once."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from calculator import Policy
+from calculator.words.messages import languages, messages
+from tests.site.calculator_page import ANSWERED, show, url
+from tests.site.conftest import Watch, opened
+from tests.site.test_fleet import DONE, SECTION, give, part, state
+
+OPEN = "?requester=silver&hosting=on-premise&edition=other&extensions=over-20&size=up-to-64sc&third-party=supported"
+# The most that there is to print: much unknown, and reasons of every kind.
+LONG = "?requester=unknown&topic=unknown&licence=unknown&version=older&setup=unsupported&third-party=unsupported"
+PRINTED = "() => [...document.body.children].filter((one) => one.checkVisibility()).map((one) => one.className)"
+
+
+@pytest.fixture(scope="module", params=languages())
+def visited(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[tuple[str, Page, Watch]]:
+    """The page of each language, one after the other."""
+    with opened(browser) as context:
+        page = context.new_page()
+        watch = Watch(page, address)
+        page.goto(url(address, request.param))
+        page.wait_for_function(ANSWERED)
+        yield request.param, page, watch
+
+
+@pytest.fixture
+def language(visited: tuple[str, Page, Watch]) -> str:
+    return visited[0]
+
+
+@pytest.fixture
+def page(visited: tuple[str, Page, Watch]) -> Iterator[Page]:
+    _, page, watch = visited
+    yield page
+    watch.check()
+
+
+def test_a_ticket_is_prepared(page: Page, address: str, language: str) -> None:
+    show(page, url(address, language), OPEN)
+    words = messages(language)
+    form = page.locator(".ticket__form")
+    for field in ("licence-key", "nfr-key", "description", "steps-taken", "how-to-replicate", "files"):
+        assert words.text(f"field.{field}") in form.inner_text()
+    # Each check is the clause as the policy has it in this language.
+    checks = page.locator(".duty").filter(has=page.locator("a[href$='#third-party-vendor-first']"))
+    quoted = checks.locator('[data-calculator-part="ticket-words"]').inner_text()
+    link = str(checks.locator("a[href$='#third-party-vendor-first']").evaluate("($link) => $link.href"))
+    page_of_clause = page.context.new_page()
+    page_of_clause.goto(link)
+    assert quoted.splitlines()[0] in page_of_clause.locator("#third-party-vendor-first").inner_text()
+    page_of_clause.close()
+
+
+def test_the_section_for_many_systems_has_its_words_and_a_template(
+    page: Page, address: str, policy: Policy, language: str
+) -> None:
+    show(page, url(address, language))
+    with page.expect_download() as download:
+        part(page, "template").click()
+    template = Path(download.value.path()).read_bytes()
+    delimiter = "," if language == "en" else ";"
+    header, *rows = csv.reader(io.StringIO(template.decode(), newline=""), delimiter=delimiter)
+    assert header == [question.id for question in policy.questions]
+    assert len(rows) == 2
+    assert "2" in give(page, template)
+    assert state(page) == "done"
+    assert part(page, "errors-box").is_hidden()
+    labels = page.locator("[data-calculator-fleet-outcome='level-1'] .value").all_inner_texts()
+    assert labels[-1] == messages(language).text("value.depends")
+    assert not [words for words in page.locator(SECTION).all_inner_texts() if "{" in words]
+    said = give(page, b"name\n")
+    refused = messages(language).text("no-question-column", file="systems.csv", questions=", ".join(header))
+    assert refused in said
+
+
+def test_a_table_with_labels_of_another_language_is_understood(page: Page, policy: Policy) -> None:
+    words = messages("el")
+    names = [words.text(f"question.{question.id}.short") for question in policy.questions]
+    give(page, (";".join(f'"{name}"' for name in names) + "\n" + ";" * (len(names) - 1) + "\n").encode())
+    uses = part(page, "columns").locator("button[data-use]:not([data-use=''])")
+    assert [use.get_attribute("data-use") for use in uses.all()] == [question.id for question in policy.questions]
+    part(page, "accept").click()
+    page.wait_for_function(DONE)
+    assert words.text("question.hosting.short") in part(page, "used").locator("p").first.inner_text()
+
+
+def test_a_result_is_printed_on_one_page_with_nothing_else(page: Page, address: str, language: str) -> None:
+    show(page, url(address, language), LONG)
+    printed = page.pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page[^s]", printed)) == 1
+    page.emulate_media(media="print")
+    visible = page.evaluate(PRINTED)
+    assert visible == ["sheet"]
+    assert messages(language).text("receipt.title") in page.locator(".sheet").inner_text()
+    page.emulate_media(media="screen")
