@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from calculator import Policy, assess
 from tests.calculator.space import EVERYDAY
 
-READY = "() => document.querySelector('[data-calculator]').dataset.engine === 'ready'"
+READY = "() => document.querySelector('[data-engine]').dataset.engine === 'ready'"
 ANSWERED = "() => document.querySelector('[data-calculator]')?.dataset.by === 'engine'"
 BY_DIAGRAM = "() => document.querySelector('[data-calculator]').dataset.by === 'diagram'"
 FAILED = "() => document.querySelector('[data-calculator]').dataset.engine === 'failed'"
@@ -21,7 +21,8 @@ SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData
 START: dict[str, str | None] = {
     name: EVERYDAY[name] for name in ("topic", "licence", "administrator", "version", "setup", "third-party")
 }
-# As the button does it, and what the button leaves alone: the place in the address, the ticket, what is folded.
+# As the button does it, and what the button leaves alone: the place in the address, the ticket, which is opened, and
+# what is folded.
 START_OVER = """async () => {
   for (const $tick of document.querySelectorAll(".duty__check input")) $tick.checked = false;
   for (const $field of document.querySelectorAll("[data-ticket-field]")) {
@@ -31,10 +32,9 @@ START_OVER = """async () => {
     $control.dispatchEvent(new Event("input", { bubbles: true }));
   }
   document.querySelector("#ticket-language").selectedIndex = 0;
-  document.querySelector('[data-calculator-part="fleet-ordinary"]').checked = true;
   const $folds = [...document.querySelectorAll("[data-calculator] details")];
   window.openAtFirst ??= new Set($folds.filter(($fold) => $fold.open));
-  for (const $fold of $folds) $fold.open = window.openAtFirst.has($fold);
+  for (const $fold of $folds) $fold.open = window.openAtFirst.has($fold) || $fold.matches("[data-calculator-part=ticket-fold]");
   history.replaceState(history.state, "", location.pathname);
   document.querySelector("[data-calculator-form] button[type=reset]").click();
   await new Promise((resolve) => setTimeout(resolve)); // after the page's own
@@ -53,6 +53,10 @@ SET = """(situation) => {
 
 def url(address: str, language: str = "en", query: str = "") -> str:
     return f"{address}/{'' if language == 'en' else f'{language}/'}calculator/{query}"
+
+
+def many_url(address: str, language: str = "en") -> str:
+    return f"{url(address, language)}many/"
 
 
 def show(page: Page, home: str, query: str = "") -> None:

@@ -62,11 +62,14 @@ def test_a_case_answered_by_keyboard_alone(page: Page, address: str, policy: Pol
     assert page.locator('[data-outcome="ticket"] [data-calculator-part="value"]').inner_text() == words.text(
         "value.ticket.refused"
     )
-    assert words.text("reason.evaluation.topic") in page.locator('[data-calculator-part="reasons"]').inner_text()
-    tab_to(page, '[data-outcome="ticket"] summary')
+    assert words.text("reason.evaluation.topic") in page.locator('[data-calculator-part="headline"]').inner_text()
+    tab_to(page, '[data-calculator-part="grounds"] > summary')
     page.keyboard.press("Enter")
-    tab_to(page, '[data-outcome="ticket"] a')
-    quoted = page.locator('[data-outcome="ticket"] blockquote').first.inner_text()
+    tab_to(page, '[data-calculator-part="grounds"] [data-clause="faq-evaluation-none"]')
+    quote = page.locator(
+        '[data-calculator-part="clauses"] > li', has=page.locator('[data-clause="faq-evaluation-none"]')
+    )
+    quoted = quote.locator("blockquote").inner_text()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("#faq-evaluation-none"))
     assert quoted.splitlines()[0] in page.locator("#faq-evaluation-none").inner_text()
@@ -336,12 +339,14 @@ def test_a_policy_page_asks_for_no_engine(page: Page, address: str) -> None:
     assert asked and not [url for url in asked if "pyodide" in url or "calculator" in url]
 
 
-def test_without_javascript_the_form_and_the_tables_are_there(browser: Browser, address: str) -> None:
+def test_without_javascript_no_dead_form_stands_and_the_tables_are_there(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/it/calculator/")
-    assert page.locator("form[data-calculator-form] input[name=requester]").count() == 9
+    assert page.locator("form[data-calculator-form]").is_hidden()
     assert page.locator("noscript p").count() == 1
+    assert page.locator("table.answers").is_visible() and page.locator("ul.topic-list").is_visible()
+    page.locator('a[href="table/"]').click()
     assert page.locator("table.answers").is_visible() and page.locator("table.topics").is_visible()
     context.close()
 

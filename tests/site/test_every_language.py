@@ -1,4 +1,4 @@
-"""What the calculator page has in each language, on one page of each, whose engine is started once."""
+"""What the calculator and the page for many systems have in each language."""
 
 import csv
 import io
@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from calculator import Policy
 from calculator.words.messages import languages, messages
-from tests.site.calculator_page import ANSWERED, show, url
+from tests.site.calculator_page import ANSWERED, many_url, show, url
 from tests.site.conftest import Watch, opened
 from tests.site.test_fleet import DONE, SECTION, give, part, state
 
@@ -63,7 +63,7 @@ def test_a_ticket_is_prepared(page: Page, address: str, language: str) -> None:
 def test_the_section_for_many_systems_has_its_words_and_a_template(
     page: Page, address: str, policy: Policy, language: str
 ) -> None:
-    show(page, url(address, language))
+    page.goto(many_url(address, language))
     with page.expect_download() as download:
         part(page, "template").click()
     template = Path(download.value.path()).read_bytes()
@@ -82,7 +82,10 @@ def test_the_section_for_many_systems_has_its_words_and_a_template(
     assert refused in said
 
 
-def test_a_table_with_labels_of_another_language_is_understood(page: Page, policy: Policy) -> None:
+def test_a_table_with_labels_of_another_language_is_understood(
+    page: Page, address: str, policy: Policy, language: str
+) -> None:
+    page.goto(many_url(address, language))
     words = messages("el")
     names = [words.text(f"question.{question.id}.short") for question in policy.questions]
     give(page, (";".join(f'"{name}"' for name in names) + "\n" + ";" * (len(names) - 1) + "\n").encode())

@@ -1,7 +1,8 @@
-"""Several systems at once, on the calculator page, as a partner uses it in a real browser."""
+"""Several systems at once, as a partner uses their page in a real browser."""
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,24 +14,36 @@ from calculator.__main__ import main
 from calculator.words.messages import messages
 from tests.calculator.space import sample
 from tests.site.barriers import PHONE, bars_nobodys_way
-from tests.site.calculator_page import ANSWERED, READY, SAVES_DATA, url
-from tests.site.conftest import Started, Watch, opened
+from tests.site.calculator_page import ANSWERED, READY, SAVES_DATA, many_url
+from tests.site.conftest import Watch, opened
 
 SECTION = "[data-calculator-fleet]"
 OVER = f"() => !['idle', 'running'].includes(document.querySelector('{SECTION}').dataset.state)"
 DONE = f"() => document.querySelector('{SECTION}').dataset.state === 'done'"
 
 
+@pytest.fixture(scope="module")
+def many_systems(browser: Browser, address: str) -> Iterator[tuple[Page, Watch]]:
+    """The English page, its engine started once for the file of tests."""
+    with opened(browser) as context:
+        page = context.new_page()
+        watch = Watch(page, address)
+        visit(page, many_url(address))
+        page.wait_for_function(READY)
+        yield page, watch
+
+
 @pytest.fixture
-def page(started: Started) -> Page:
-    """The English calculator page, its engine started; what another test did with a file there is over."""
-    page = started()
-    part(page, "controls").wait_for()
-    return page
+def page(many_systems: tuple[Page, Watch]) -> Iterator[Page]:
+    """The page; what another test did with a file there is over."""
+    page, watch = many_systems
+    page.evaluate("() => { document.querySelector('[data-calculator-part=fleet-ordinary]').checked = true; }")
+    yield page
+    watch.check()
 
 
 def visit(page: Page, address: str) -> None:
-    """Until the section takes files: it comes after what every visit needs."""
+    """Until the page takes files."""
     page.goto(address)
     part(page, "controls").wait_for()
 
@@ -105,6 +118,23 @@ def test_the_result_is_the_file_that_the_command_line_writes(
     for outcome in policy.outcomes:
         values = [row[header.index(outcome.id)] for row in rows if not row[-1]]
         assert counts(page, outcome.id) == {value: values.count(value) for value in (*outcome.values, "depends")}
+
+
+def test_each_system_is_told_and_leads_to_its_case(page: Page, policy: Policy) -> None:
+    give(page, b"requester,name,version\nsilver,Berlin,older\nmoon,Bonn,\ngold,Ulm,\n" + b"gold,x,\n" * 60)
+    rows = part(page, "systems").locator("tr")
+    assert rows.locator("th").all_inner_texts()[:3] == ["Berlin", "Bonn", "Ulm"]
+    words = messages("en")
+    assert rows.nth(0).locator(".value").first.inner_text() == words.text("value.ticket.fix-first")
+    assert "moon" in rows.nth(1).inner_text() and rows.nth(1).locator("a, .value").count() == 0
+    assert rows.count() == 50 and "50" in part(page, "shown").inner_text()
+    part(page, "filter").select_option("fix-first")
+    assert rows.locator("th").all_inner_texts() == ["Berlin"]
+    case = page.context.new_page()
+    case.goto(rows.locator("a").evaluate("($link) => $link.href"))
+    case.wait_for_function(ANSWERED)
+    assert case.url.endswith(f"/calculator/?requester=silver&version=older&policy={policy.version}")
+    case.close()
 
 
 def test_what_is_assumed_can_be_changed_afterwards(page: Page) -> None:
@@ -298,7 +328,7 @@ def test_another_file_forgets_what_was_decided(page: Page) -> None:
 def test_without_the_labels_no_file_is_answered(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     watch = Watch(page, address)
-    visit(page, url(address))
+    visit(page, many_url(address))
 
     def refuse(route: Route) -> None:
         route.abort()
@@ -333,7 +363,7 @@ def test_a_table_of_a_spreadsheet_program_is_answered(page: Page) -> None:
 # While it runs
 
 
-def test_a_fleet_is_cancelled_and_the_form_still_answers(page: Page) -> None:
+def test_a_fleet_is_cancelled_and_stays_so(page: Page) -> None:
     page.wait_for_function(READY)
     choose(page, many(200_000))
     page.wait_for_function("() => document.querySelector('[data-calculator-part=fleet-rows]').textContent !== ''")
@@ -343,19 +373,17 @@ def test_a_fleet_is_cancelled_and_the_form_still_answers(page: Page) -> None:
     assert part(page, "status").inner_text().startswith("Cancelled")
     assert part(page, "running").is_hidden() and part(page, "report").is_hidden()
     assert page.evaluate("() => document.activeElement.id") == "fleet-file"
-    page.locator('input[name="requester"][value="gold"]').check()
-    page.wait_for_function(ANSWERED)
     page.wait_for_timeout(500)
     assert state(page) == "cancelled"
 
 
-def test_the_form_is_answered_and_the_page_is_free_meanwhile(page: Page) -> None:
+def test_the_page_is_free_meanwhile(page: Page) -> None:
     page.wait_for_function(READY)
-    page.wait_for_function(ANSWERED)
     choose(page, many(200_000))
     page.wait_for_function("() => document.querySelector('[data-calculator-part=fleet-rows]').textContent !== ''")
-    page.locator('input[name="requester"][value="gold"]').check()
-    page.wait_for_function(ANSWERED)
+    page.locator(f"{SECTION} summary").click()
+    assert page.locator(f"{SECTION} .fleet__answers").is_visible()
+    page.locator(f"{SECTION} summary").click()
     assert state(page) == "running"
     assert 0 < float(page.evaluate("() => document.querySelector('[data-calculator-part=fleet-progress]').value")) < 1
     page.wait_for_function(OVER)
@@ -383,7 +411,7 @@ def test_a_worker_that_dies_leaves_the_page_standing(context: BrowserContext, ad
     watch = Watch(page, address)
     page.add_init_script(KEEP_WORKERS)
     page.clock.install()
-    visit(page, f"{address}/calculator/?requester=silver")
+    visit(page, many_url(address))
     page.wait_for_function(READY)
     choose(page, many(400_000))
     page.wait_for_function("() => document.querySelector('[data-calculator-part=fleet-rows]').textContent !== ''")
@@ -392,11 +420,7 @@ def test_a_worker_that_dies_leaves_the_page_standing(context: BrowserContext, ad
     page.clock.run_for(31_000)
     assert state(page) == "failed"
     assert part(page, "status").inner_text().startswith("The calculator stopped before it finished the file")
-    assert "requester=silver" in page.url
-    assert page.locator('input[name="requester"][value="silver"]').is_checked()
     page.wait_for_function(READY)
-    page.locator('input[name="requester"][value="gold"]').check()
-    page.wait_for_function(ANSWERED)
     assert give(page, b"requester\ngold\n").startswith("Done.")
     assert [words.partition(":")[0] for words in watch.complaints] == ["The calculator's engine failed"]
 
@@ -404,8 +428,8 @@ def test_a_worker_that_dies_leaves_the_page_standing(context: BrowserContext, ad
 def test_under_save_data_the_engine_waits_for_a_file(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     page.add_init_script(SAVES_DATA)
-    visit(page, f"{address}/calculator/")
-    page.wait_for_function("() => document.querySelector('[data-calculator]').dataset.engine === 'idle'")
+    visit(page, many_url(address))
+    page.wait_for_function("() => document.querySelector('[data-engine]').dataset.engine === 'idle'")
     page.wait_for_load_state("networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -446,7 +470,7 @@ def test_the_keyboard_alone_will_do(page: Page, tmp_path: Path) -> None:
 def test_nothing_bars_the_way_for_anybody(browser: Browser, address: str, language: str) -> None:
     with opened(browser, viewport=PHONE) as context:
         page = context.new_page()
-        visit(page, url(address, language))
+        visit(page, many_url(address, language))
         page.evaluate(f"() => document.querySelectorAll('{SECTION} details').forEach(($e) => {{ $e.open = true }})")
         long = "x" * 300
         for content in (
@@ -460,7 +484,7 @@ def test_nothing_bars_the_way_for_anybody(browser: Browser, address: str, langua
 def test_without_javascript_the_section_names_the_command_line(browser: Browser, address: str) -> None:
     with opened(browser, java_script_enabled=False) as context:
         page = context.new_page()
-        page.goto(f"{address}/fr/calculator/")
+        page.goto(f"{address}/fr/calculator/many/")
         assert page.locator("#fleet-file").count() == 1
         assert page.locator("#fleet-file").is_hidden()
         assert page.locator(f"{SECTION} noscript code").inner_text().startswith("support-calculator fleet")

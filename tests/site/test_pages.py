@@ -26,7 +26,7 @@ def folder(site: Path, language: str) -> Path:
 
 def pages(site: Path, language: str) -> dict[str, BeautifulSoup]:
     root = folder(site, language)
-    files = [root / "index.html", *sorted(root.glob("*/index.html"))]
+    files = [root / "index.html", *sorted(root.glob("*/index.html")), *sorted(root.glob("calculator/*/index.html"))]
     return {
         file.relative_to(root).as_posix(): BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
         for file in files
@@ -90,7 +90,7 @@ def test_the_form_asks_the_questions_of_the_policy(site: Path, policy: Policy, l
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_printed_tables_hold_what_the_engine_says(site: Path, policy: Policy, language: str) -> None:
-    soup = pages(site, language)["calculator/index.html"]
+    soup = pages(site, language)["calculator/table/index.html"]
     printed = [
         [str(value["data-kind"]) for value in row.select("td .value")] for row in soup.select("table.answers tbody tr")
     ]
@@ -110,9 +110,17 @@ def test_the_page_carries_every_clause_and_reading_for_quotation(site: Path, pol
     soup = pages(site, language)["calculator/index.html"]
     (script,) = soup.select("script[data-calculator-config]")
     config = json.loads(script.get_text())
-    assert len(config["clauses"]) == 108
-    assert set(config["readings"]) == {reading.id for reading in policy.readings}
     assert config["version"] == policy.version
+    folder = site / ("" if language == "en" else language) / "calculator"
+    quotes = json.loads((folder / config["quotes"]["url"]).resolve().read_text(encoding="utf-8"))
+    assert len(quotes["clauses"]) == 108
+    assert set(quotes["readings"]) == {reading.id for reading in policy.readings}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_calculator_page_is_light(site: Path, language: str) -> None:
+    file = site / ("" if language == "en" else language) / "calculator" / "index.html"
+    assert file.stat().st_size <= 150_000
     for clause, found in config["clauses"].items():
         target = (folder(site, language) / "calculator" / urlparse(found["url"]).path / "index.html").resolve()
         assert f'id="{clause}"' in target.read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.site.calculator_page import ANSWERED
+from tests.site.calculator_page import ANSWERED, READY, many_url
 from tests.site.visits import CASE, pick
 
 # Keeps the types of all messages to and from the engine's worker; the theme's search has a worker without a name.
@@ -31,7 +31,7 @@ def counted(context: BrowserContext, address: str) -> Page:
     """A page whose engine has answered, and whose messages are noted."""
     page = context.new_page()
     page.add_init_script(COUNTED)
-    page.goto(f"{address}/calculator/{CASE}")
+    page.goto(f"{address}/calculator/{CASE}#ticket")
     page.wait_for_function(ANSWERED)
     page.wait_for_selector(TICKET)
     return page
@@ -58,7 +58,11 @@ def test_the_text_of_a_ticket_is_one_more_message_and_one_reply(counted: Page) -
     assert messages(counted) == ["ticket", "ticketed"]
 
 
-def test_a_file_is_one_message_and_ends_with_one_reply(counted: Page) -> None:
+def test_a_file_is_one_message_and_ends_with_one_reply(context: BrowserContext, address: str) -> None:
+    counted = context.new_page()
+    counted.add_init_script(COUNTED)
+    counted.goto(many_url(address))
+    counted.wait_for_function(READY)
     messages(counted)
     file = {"name": "systems.csv", "mimeType": "text/csv", "buffer": b"requester\ngold\n"}
     counted.set_input_files("#fleet-file", file)  # type: ignore[arg-type]

@@ -40,7 +40,7 @@ def test_from_the_question_to_the_copied_ticket_by_keyboard_alone(
     with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as context:
         page = context.new_page()
         watch = Watch(page, address)
-        page.goto(url(address, language))
+        page.goto(url(address, language, "#ticket"))
         prepare_by_keyboard(page, language)
         watch.check()
 
@@ -139,7 +139,7 @@ def test_a_long_text_and_a_script_are_text_and_nothing_else(started: Started) ->
 def test_nothing_is_asked_of_the_network_or_kept(browser: Browser, address: str) -> None:
     with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as context:
         page = context.new_page()
-        page.goto(url(address, query=OPEN))
+        page.goto(url(address, query=OPEN + "#ticket"))
         page.wait_for_selector("[data-calculator-ticket]:not([hidden])")
         asks_and_keeps_nothing(page)
 
@@ -233,7 +233,7 @@ def test_without_the_engine_there_is_nothing_to_prepare(context: BrowserContext,
         route.abort()
 
     context.route("**/*.wasm", refuse)
-    page.goto(f"{address}/calculator/{OPEN}")
+    page.goto(f"{address}/calculator/{OPEN}#ticket")
     page.wait_for_selector("[data-calculator][data-engine=failed]")
     assert page.locator("[data-calculator-ticket]").is_hidden()
 
@@ -243,7 +243,7 @@ def test_it_bars_nobodys_way(browser: Browser, address: str, language: str) -> N
     """Axe finds nothing to object to with faults shown and with the text composed, and a phone has room for it."""
     with opened(browser, viewport=PHONE) as context:
         page = context.new_page()
-        page.goto(url(address, language, OPEN))
+        page.goto(url(address, language, OPEN + "#ticket"))
         page.wait_for_selector("[data-calculator-ticket]:not([hidden])")
         page.evaluate("() => document.querySelectorAll('.ticket details').forEach(($e) => { $e.open = true })")
         fill(page, licence_key="NFR")

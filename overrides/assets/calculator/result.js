@@ -46,7 +46,7 @@ export class Result {
   /** Another answer will come; what is shown is none to the case as it is now. */
   pend() {
     this.#outdate();
-    for (const $outcome of this.#outcomes()) expect([$outcome, ...this.#words($outcome)]);
+    for (const $outcome of this.#outcomes()) expect([$outcome, part($outcome, "value"), part($outcome, "text")]);
     expect(["headline", "reasons-box", "grounds", "response-box", "jump-value"].map((name) => part(this.$root, name)));
   }
 
@@ -59,11 +59,11 @@ export class Result {
   forget() {
     this.#outdate();
     for (const $outcome of this.#outcomes()) {
-      for (const $words of this.#words($outcome)) {
-        $words.textContent = $words.matches(".value") ? this.pending : "";
-        delete $words.dataset.kind;
-        arrived($words);
-      }
+      const $value = part($outcome, "value");
+      $value.textContent = this.pending;
+      delete $value.dataset.kind;
+      part($outcome, "text").textContent = "";
+      for (const $said of [$value, part($outcome, "text")]) arrived($said);
     }
     this.#showJump(null);
     for (const box of ["headline", "reasons-box", "grounds", "response-box"]) part(this.$root, box).hidden = true;
@@ -159,25 +159,16 @@ export class Result {
     return [...this.$root.querySelectorAll("[data-outcome]")].filter(($found) => $found instanceof HTMLElement);
   }
 
-  /** @param {HTMLElement} $outcome @returns {HTMLElement[]} its word and its sentence, which the first one has in the headline */
-  #words($outcome) {
-    return [...$outcome.querySelectorAll('[data-calculator-part="value"], [data-calculator-part="text"]')].filter(
-      ($found) => $found instanceof HTMLElement,
-    );
-  }
-
   /** @param {HTMLElement} $outcome @param {Record<string, Outcome>} outcomes */
   #showOutcome($outcome, outcomes) {
     const name = $outcome.dataset.outcome ?? "";
     const { value, text } = outcomes[name];
     $outcome.dataset.value = value;
-    arrived($outcome);
-    for (const $words of this.#words($outcome)) {
-      const isValue = $words.matches(".value");
-      $words.textContent = isValue ? this.config.values[name][value] : text;
-      if (isValue) $words.dataset.kind = value;
-      arrived($words);
-    }
+    const [$value, $text] = [part($outcome, "value"), part($outcome, "text")];
+    $value.textContent = this.config.values[name][value];
+    $value.dataset.kind = value;
+    $text.textContent = text;
+    for (const $said of [$outcome, $value, $text]) arrived($said);
   }
 
   /** @param {Grounds} grounds @param {Set<string>} quoted clauses that stand above */
