@@ -34,7 +34,8 @@ START_OVER = """async () => {
   document.querySelector("#ticket-language").selectedIndex = 0;
   const $folds = [...document.querySelectorAll("[data-calculator] details")];
   window.openAtFirst ??= new Set($folds.filter(($fold) => $fold.open));
-  for (const $fold of $folds) $fold.open = window.openAtFirst.has($fold) || $fold.matches("[data-calculator-part=ticket-fold]");
+  for (const $fold of $folds) $fold.open = window.openAtFirst.has($fold);
+  document.querySelector("[data-calculator-part=ticket-fold]").open = true;
   history.replaceState(history.state, "", location.pathname);
   document.querySelector("[data-calculator-form] button[type=reset]").click();
   await new Promise((resolve) => setTimeout(resolve)); // after the page's own

@@ -135,9 +135,9 @@ def test_folded_clauses_are_quoted_when_they_are_opened(started: Started, open_i
     expect(grounds.locator("blockquote").first).to_be_visible()
 
 
-def against(page: Page) -> list[str]:
-    """Return the clauses that stand side by side, where the policy contradicts itself."""
-    found: list[str] = page.locator('[data-calculator-part="against"] [data-clause]').evaluate_all(
+def named(quotes: Locator) -> list[str]:
+    """Return the clauses that are quoted."""
+    found: list[str] = quotes.locator("[data-clause]").evaluate_all(
         "(links) => links.map((link) => link.dataset.clause)"
     )
     return found
@@ -165,7 +165,7 @@ def test_reasons_clauses_and_readings_stand_before_the_engine(
     clauses = quoted.locator('[data-calculator-part="link"]').evaluate_all(
         "(links) => links.map((l) => l.dataset.clause)"
     )
-    assert sorted(clauses) == sorted({*found.clauses} - {*against(page)})
+    assert sorted(clauses) == sorted({*found.clauses} - {*named(page.locator('[data-calculator-part="against"]'))})
     for name, said in two_sided.items():
         for clause, sentence in said.items():
             about = quoted.filter(has=page.locator(f'[data-clause="{clause}"]'))
@@ -174,8 +174,8 @@ def test_reasons_clauses_and_readings_stand_before_the_engine(
     readings = grounds.locator('[data-calculator-part="readings"] [data-calculator-part="name"]').all_inner_texts()
     assert sorted(name.split()[-1] for name in readings) == sorted(found.readings)
     for name, outcome in found.outcomes.items():
-        sentence = page.locator(f'[data-outcome="{name}"] [data-calculator-part="text"]')
-        assert sentence.text_content() == verdict_text(policy, outcome, words)
+        said_of = page.locator(f'[data-outcome="{name}"] [data-calculator-part="text"]')
+        assert said_of.text_content() == verdict_text(policy, outcome, words)
     head = headline(answer, words)
     told = page.locator('[data-calculator-part="headline"] > p:visible').all_inner_texts()
     assert told == [part for part in (head.title, head.why, head.to_do) if part]
