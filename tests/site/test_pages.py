@@ -111,8 +111,9 @@ def test_the_page_carries_every_clause_and_reading_for_quotation(site: Path, pol
     (script,) = soup.select("script[data-calculator-config]")
     config = json.loads(script.get_text())
     assert config["version"] == policy.version
-    folder = site / ("" if language == "en" else language) / "calculator"
-    quotes = json.loads((folder / config["quotes"]["url"]).resolve().read_text(encoding="utf-8"))
+    quotes = json.loads(
+        (folder(site, language) / "calculator" / config["quotes"]["url"]).resolve().read_text(encoding="utf-8")
+    )
     assert len(quotes["clauses"]) == 108
     assert set(quotes["readings"]) == {reading.id for reading in policy.readings}
     for clause, found in quotes["clauses"].items():
@@ -123,7 +124,7 @@ def test_the_page_carries_every_clause_and_reading_for_quotation(site: Path, pol
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_calculator_page_is_light(site: Path, language: str) -> None:
-    file = site / ("" if language == "en" else language) / "calculator" / "index.html"
+    file = folder(site, language) / "calculator" / "index.html"
     assert file.stat().st_size <= 150_000
 
 
