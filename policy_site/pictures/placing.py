@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 from policy_site.calculator_labels import Labels
 from policy_site.clauses import collected
 from policy_site.languages import name_of, root_of, written_in
-from policy_site.pictures import exclusions, for_and_against, heat_map, ladder, way
+from policy_site.pictures import case_form, exclusions, for_and_against, heat_map, ladder, way
 from policy_site.pictures.scene import Scene
 from policy_site.policy_file import own_policy
 from policy_site.texts import calculator_words
@@ -23,6 +23,7 @@ from translations.readers_words import file_of, read_readers_words
 MARKER = re.compile(r'<div data-picture="(?P<name>[^"]*)"></div>')
 # What each picture shows, by its name; the template has the same name.
 PICTURES: Mapping[str, Callable[[Scene], Mapping[str, Any]]] = {
+    "case-form": case_form.context,
     "ladder": ladder.context,
     "heat-map": heat_map.context,
     "way": way.context,

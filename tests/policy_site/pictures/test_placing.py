@@ -29,8 +29,8 @@ def test_a_picture_has_a_name_and_words_and_nothing_that_a_policy_forbids(  # no
     page = make_page(f'<p>before</p>\n<div data-picture="{name}"></div>', name="somewhere.md", language=language)
     pages = [page, quoted_page, *(make_page(name=there, language=language) for there in PAGES)]
     found = placed(env, in_language(config, language), pages, name)
-    (figure,) = found.select(f'figure[data-picture="{name}"][data-added]')
-    (title,) = figure.select("figcaption, caption")[:1]
+    (figure,) = found.select(f'[data-picture="{name}"][data-added]')
+    (title,) = figure.select("figcaption, caption, legend")[:1]
     assert title.get_text(strip=True)
     values = figure.select(".value, [data-kind]")
     assert all(value.get_text(strip=True) for value in values)
