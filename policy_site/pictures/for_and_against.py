@@ -2,6 +2,8 @@
 
 from typing import TypedDict
 
+from mkdocs.exceptions import PluginError
+
 from calculator.engine.assess import assess
 from policy_site.calculator_labels import Labelled
 from policy_site.clauses import Quotation
@@ -19,7 +21,7 @@ class Sides(TypedDict):
     against: list[Quotation]
 
 
-class OneSidedError(ValueError):
+class OneSidedError(PluginError):
     """A case of pictures.toml in which the outcome is not to be confirmed, or has clauses on one side only."""
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby, product
 from typing import TypedDict
 
+from mkdocs.exceptions import PluginError
+
 from calculator.engine.assess import assess
 from calculator.policy.model import Policy
 from policy_site.calculator_labels import Labelled
@@ -44,7 +46,7 @@ class HeatMap(TypedDict):
     key: list[Labelled]
 
 
-class UnevenCellError(ValueError):
+class UnevenCellError(PluginError):
     """A system of pictures.toml whose cases have different values."""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
@@ -16,6 +17,7 @@ from policy_site.calculator_labels import Labels
 from policy_site.clauses import Clause, Quotation, quotation
 from policy_site.languages import written_in
 from policy_site.texts import text
+from translations.project import close_to
 
 FILE = Path(__file__).with_name("pictures.toml")
 CALCULATOR = "calculator.md"
@@ -29,7 +31,10 @@ def data() -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A page that has a picture, the words for its readers, and what the picture may lead to."""
+    """A page that has a picture, the words for its readers, and what the picture may lead to.
+
+    What pictures.toml names and is not there raises PluginError.
+    """
 
     page: Page
     labels: Labels
@@ -48,11 +53,15 @@ class Scene:
 
     def quoted(self, clause: str) -> Quotation:
         """Return a clause as the page quotes it."""
-        return quotation(self.clauses[clause], self.page)
+        return quotation(_named("clause", clause, self.clauses), self.page)
 
     def address(self, name: str) -> str:
         """Return where a page of the language is, as seen from this one."""
-        return get_relative_url(self.pages[name].url, self.page.url)
+        return get_relative_url(self.page_named(name).url, self.page.url)
+
+    def page_named(self, name: str) -> Page:
+        """Return a page of the language."""
+        return _named("page", name, self.pages)
 
     def case(self, answers: Mapping[str, str]) -> str:
         """Return the address of a case in the calculator."""
@@ -60,8 +69,14 @@ class Scene:
 
     def question(self, name: str) -> Question:
         """Return a question of the policy."""
-        return next(question for question in self.policy.questions if question.id == name)
+        return _named("question", name, {question.id: question for question in self.policy.questions})
 
     def outcome(self, name: str) -> Outcome:
         """Return an outcome of the policy."""
-        return next(outcome for outcome in self.policy.outcomes if outcome.id == name)
+        return _named("outcome", name, {outcome.id: outcome for outcome in self.policy.outcomes})
+
+
+def _named[Found](kind: str, name: str, among: Mapping[str, Found]) -> Found:
+    if name not in among:
+        raise PluginError(f"policy_site/pictures/pictures.toml: there is no {kind} '{name}'{close_to(name, [*among])}")
+    return among[name]

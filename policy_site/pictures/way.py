@@ -62,6 +62,6 @@ def _exit(scene: Scene, kind: str) -> Exit:
     found: Exit = {"kind": {"id": kind, "label": scene.labels.say(keys.kind_key(kind))}, "reasons": []}
     page = data()["way"]["pages"].get(kind)
     if page:
-        return {**found, "url": scene.address(page), "title": str(scene.pages[page].title)}
+        return {**found, "url": scene.address(page), "title": str(scene.page_named(page).title)}
     reasons = [scene.labels.say(f"reason.{reason.id}.short") for reason in scene.policy.reasons if reason.kind == kind]
     return {**found, "reasons": reasons}

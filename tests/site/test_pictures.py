@@ -1,4 +1,4 @@
-"""The pictures and the home page in a browser: nothing runs out of the page, states can be read, links lead to their case."""
+"""The pictures and the home page in a browser: nothing runs out, states can be read, and links lead to their case."""
 
 from collections.abc import Iterator
 

@@ -43,7 +43,9 @@ def test_a_picture_that_there_is_not_stops_the_build(
     env: Environment, config: MkDocsConfig, make_page: MakePage, quoted_page: Page
 ) -> None:
     page = make_page('<div data-picture="lader"></div>', name="somewhere.md")
-    with pytest.raises(PluginError, match=r"docs/en/somewhere\.md: there is no picture 'lader': write one of ladder,"):
+    with pytest.raises(
+        PluginError, match=r"docs/en/somewhere\.md: there is no picture 'lader': write one of case-form, ladder,"
+    ):
         add(env, [page, quoted_page], config)
 
 
