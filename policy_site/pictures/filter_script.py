@@ -7,6 +7,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from policy_site.data_files import DataFile, FileConfig
+from runtime.build import BEST, COMPRESSED
+from runtime.publish import Compression, compress
 
 FOLDER = "assets/pictures"
 SOURCE = Path(__file__).parents[2] / "overrides" / FOLDER / "filter.js"
@@ -24,8 +26,8 @@ def seen_from(page: Page) -> FileConfig:
 
 
 def write(site: Path) -> None:
-    """Write the script into the site."""
-    _file().write(site)
+    """Write the script into the site, with compressed copies."""
+    compress([_file().write(site)], Compression(quality=BEST, kept=COMPRESSED))
 
 
 @cache
