@@ -64,6 +64,18 @@ def test_nothing_runs_out_of_a_picture(phone: Page, address: str, language: str)
             assert found == [], (name, width)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_the_heat_map_is_cut(phone: Page, address: str, language: str) -> None:
+    phone.set_viewport_size({"width": 1280, "height": 900})
+    phone.goto(page_of(address, language, "partner-levels/"))
+    phone.add_style_tag(content=".heat__table * { hyphens: manual !important; overflow-wrap: normal !important }")
+    headings = phone.locator(".heat__table th")
+    assert headings.count() == 11
+    cut = "(all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)"
+    assert headings.evaluate_all(cut) == []
+    expect(phone.locator(".heat__comma").first).to_be_hidden()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_word_of_a_state_can_be_read_on_its_fill(browser: Browser, address: str, scheme: str) -> None:
     context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type] # one of the two that there are
