@@ -142,6 +142,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         context.update(search_worker.context(config))
         context.update(review_notices.context(page, language, self.reviews))
         context.update(old_addresses.context(page, nav.pages, config))
+        context.update(placing.context(page))
         self.indexes.add(page, config)
         template = page.meta.get("template")
         if template == calculator_page.TEMPLATE:

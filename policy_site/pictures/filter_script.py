@@ -15,7 +15,7 @@ SOURCE = Path(__file__).parents[2] / "overrides" / FOLDER / "filter.js"
 
 
 def leave_out_sources(files: Files) -> None:
-    """Keep the sources of the pictures' style and script out of the site: pages have the one, and load the other."""
+    """Keep the sources of the pictures' styles and script out of the site: pages have the styles, and load a copy."""
     for file in [file for file in files if file.src_uri.startswith(f"{FOLDER}/")]:
         files.remove(file)
 

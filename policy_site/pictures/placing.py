@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, TypedDict
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -32,6 +32,12 @@ PICTURES: Mapping[str, Callable[[Scene], Mapping[str, Any]]] = {
 }
 
 
+class PicturesContext(TypedDict):
+    """What the template of a page gets."""
+
+    pictures: list[str]
+
+
 def add(env: Environment, pages: Iterable[Page], config: MkDocsConfig) -> None:
     """Put the pictures into the pages of a language. Raises PluginError for a picture that there is not."""
     pages = list(pages)
@@ -48,6 +54,11 @@ def add(env: Environment, pages: Iterable[Page], config: MkDocsConfig) -> None:
             readers_words=read_readers_words(file_of(project, language)).of("topic"),
         )
         page.content = MARKER.sub(partial(_picture, env, scene), page.content or "")
+
+
+def context(page: Page) -> PicturesContext:
+    """Return which pictures stand on a page: it needs their styles."""
+    return {"pictures": [name for name in PICTURES if f'data-picture="{name}"' in (page.content or "")]}
 
 
 def _picture(env: Environment, scene: Scene, marker: re.Match[str]) -> str:

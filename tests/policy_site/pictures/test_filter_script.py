@@ -22,7 +22,7 @@ def test_a_page_loads_the_script_that_is_written(tmp_path: Path, make_page: Make
 
 
 def test_the_sources_stay_out_of_the_site(config: MkDocsConfig) -> None:
-    names = ["assets/pictures/filter.js", "assets/pictures/pictures.css", "assets/site/moved.js"]
+    names = ["assets/pictures/filter.js", "assets/pictures/ladder.css", "assets/site/moved.js"]
     files = Files([File(name, config.docs_dir, config.site_dir, use_directory_urls=True) for name in names])
     filter_script.leave_out_sources(files)
     assert [file.src_uri for file in files] == ["assets/site/moved.js"]

@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from calculator.words.messages import languages
-from policy_site.pictures.placing import PICTURES, add
+from policy_site.pictures.placing import PICTURES, add, context
 from tests.policy_site.conftest import ROOT, MakePage, in_language
 from tests.policy_site.pictures.conftest import PAGES
 
@@ -47,6 +47,14 @@ def test_a_picture_that_there_is_not_stops_the_build(
         PluginError, match=r"docs/en/somewhere\.md: there is no picture 'lader': write one of case-form, ladder,"
     ):
         add(env, [page, quoted_page], config)
+
+
+def test_a_page_has_the_styles_of_its_pictures_and_no_others(make_page: MakePage) -> None:
+    assert context(make_page("<p>none</p>"))["pictures"] == []
+    both = make_page('<form data-picture="case-form"></form><figure data-picture="ladder"></figure>')
+    assert context(both)["pictures"] == ["case-form", "ladder"]
+    styles = {file.stem for file in (ROOT / "overrides" / "assets" / "pictures").glob("*.css")}
+    assert styles == {"common", *PICTURES}
 
 
 def test_each_picture_stands_on_a_page_and_on_the_same_in_every_language() -> None:
