@@ -1,4 +1,4 @@
-"""Data that pages ask for: files named after their content, which each page checks against a hash."""
+"""Data and scripts that pages ask for: files named after their content, which each page checks against a hash."""
 
 import base64
 import hashlib
@@ -26,11 +26,13 @@ class DataFile:
 
     stem: str
     content: bytes
+    folder: str = TARGET
+    suffix: str = "json"
 
     @property
     def address(self) -> str:
         """The address from the root of the site."""
-        return f"{TARGET}/{self.stem}.{hashlib.sha256(self.content).hexdigest()[:SHOWN]}.json"
+        return f"{self.folder}/{self.stem}.{hashlib.sha256(self.content).hexdigest()[:SHOWN]}.{self.suffix}"
 
     def seen_from(self, page: Page) -> FileConfig:
         """Return what a page must know to load the file."""

@@ -44,6 +44,7 @@ from policy_site import (
 from policy_site.data_files import DataFile
 from policy_site.languages import is_further_language, language_of, pages_of, root_of
 from policy_site.old_addresses import LeadingPages
+from policy_site.pictures import filter_script, placing
 from policy_site.reviews import Reviews
 from policy_site.runtime_files import RuntimeFiles
 from policy_site.search_index import SearchIndexes
@@ -101,6 +102,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Leave out what is joined into other files."""
         calculator_scripts.leave_out_modules(files)
+        filter_script.leave_out_sources(files)
 
     @event_priority(-150)  # after static-i18n, which leaves the pages of one language
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
@@ -119,6 +121,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         review_notices.add(env, pages, language, self.reviews)
         self.leading_pages = old_addresses.leading_pages(env, pages, config)
         clause_uses.add(env, pages, config)
+        placing.add(env, pages, config)
         self.indexes.begin(config)
 
     def on_template_context(self, context: Any, /, *, template_name: str, config: MkDocsConfig) -> None:
@@ -142,6 +145,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         context.update(search_worker.context(config))
         context.update(review_notices.context(page, language, self.reviews))
         context.update(old_addresses.context(page, nav.pages, config))
+        context.update(placing.context(page))
         self.indexes.add(page, config)
         template = page.meta.get("template")
         if template == calculator_page.TEMPLATE:
@@ -168,6 +172,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         calculator_scripts.write(site)
         calculator_fleet.write(site)
         decision_files.write(site)
+        filter_script.write(site)
         runtime_files.write(self.runtime, site)
         fonts.write(site)
         if self.serving:

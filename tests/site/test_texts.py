@@ -20,7 +20,8 @@ def texts_of(language: str) -> dict[str, str]:
 
 
 def test_each_key_is_asked_for() -> None:
-    ours = [*(ROOT / "overrides").rglob("*.html"), *(ROOT / "policy_site").glob("*.py")]
+    modules = [file for kind in ("*.py", "*.toml") for file in (ROOT / "policy_site").rglob(kind)]
+    ours = [*(ROOT / "overrides").rglob("*.html"), *modules]
     themes = (Path(material.__file__).parent / "templates").rglob("*.html")
     code, theme = (
         "\n".join(file.read_text(encoding="utf-8") for file in files if file.parent.name != "languages")

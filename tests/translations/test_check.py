@@ -33,9 +33,9 @@ SPOILT = [
      "English says 48 hours here, and this says 24 hours", "say what English says"),
     ("docs/el/response-time.md", "είναι 48\u00a0ώρες", "είναι 48\u00a0ημέρες", 8, "sla-48-hours",
      "English says 48 hours here, and this says 48 days", "say what English says"),
-    ("docs/de/levels.md", "ein 4SC-System", "ein 8SC-System", 32, "level-2-not-single-4sc",
+    ("docs/de/levels.md", "ein 4SC-System", "ein 8SC-System", 34, "level-2-not-single-4sc",
      "English says 4SC here, and this says 8SC", "say what English says"),
-    ("docs/ru/levels.md", "более 20", "более двадцати", 40, "level-3-who", "English says 20 here, and this does not",
+    ("docs/ru/levels.md", "более 20", "более двадцати", 42, "level-3-who", "English says 20 here, and this does not",
      "say it too, spelt the same"),
     ("docs/pt/phone.md", "Silver ou superior.\n", "Gold ou superior.\n", 10, "phone-silver-and-above",
      "English says Silver here, and this says Gold", "say what English says"),
@@ -61,7 +61,7 @@ SPOILT = [
     ("docs/it/forum.md", "I forum di 3CX sono inoltre un luogo ideale per interagire con la comunità 3CX.",
      "Los foros de 3CX son también el lugar ideal para conocer a la comunidad de 3CX.", 13, "forum-meet-community",
      "this seems to be in 'es'", "write it in 'it'"),
-    ("docs/es/not-included.md", "soporte a los auriculares", "soporte a los cascos", 39, "no-headsets",
+    ("docs/es/not-included.md", "soporte a los auriculares", "soporte a los cascos", 41, "no-headsets",
      "English speaks of 'headset' here, and 'auriculares' is not there", "use the term of the glossary"),
 ]  # fmt: skip
 
