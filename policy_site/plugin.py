@@ -24,17 +24,21 @@ from policy_site import (
     calculator_page,
     calculator_scripts,
     calculator_ticket,
-    clause_uses,
+    clause_margins,
     clauses,
     decision_files,
     fonts,
+    glossary_page,
+    leads,
     not_found_page,
     old_addresses,
     policy_file,
+    policy_page,
     readings_page,
     review_notices,
     runtime_files,
     search_worker,
+    site_scripts,
     sitemap,
     templates,
     texts,
@@ -94,10 +98,12 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Forget what an earlier build of ``mkdocs serve`` read of the translations."""
         if not is_further_language(config):
             self.reviews = Reviews(root_of(config))
+            site_scripts.forget()
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Leave out what is joined into other files."""
         calculator_scripts.leave_out_modules(files)
+        site_scripts.leave_out_modules(files)
 
     @event_priority(-150)  # after static-i18n, which leaves the pages of one language
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
@@ -105,8 +111,8 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         texts.title_menu(nav, config)
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Link the clauses."""
-        return clauses.with_permalinks(html, language_of(config))
+        """Name the links of headings, and say on top what is in a page of the policy."""
+        return leads.with_lead(clauses.with_permalinks(html, language_of(config)), page)
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
         """Complete the pages of a language, which are all rendered now, before any is put into its template."""
@@ -115,13 +121,15 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         clauses.refuse_missing(pages, language, self.reviews.english_page)
         review_notices.add(env, pages, language, self.reviews)
         self.leading_pages = old_addresses.leading_pages(env, pages, config)
-        clause_uses.add(env, pages, config)
+        clause_margins.add(env, pages, config)
+        glossary_page.add_letters(env, pages, config)
         self.indexes.begin(config)
 
     def on_template_context(self, context: Any, /, *, template_name: str, config: MkDocsConfig) -> None:
         """Give a template that is no page's what it needs."""
         context.update(texts.site_context(language_of(config)))
         context.update(search_worker.context(config))
+        context.update(site_scripts.context())
         if template_name == not_found_page.NAME:
             context.update(not_found_page.context(config))
         if template_name == sitemap.NAME:
@@ -137,15 +145,19 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         context.update(texts.page_context(page, config))
         context.update(fonts.context(language))
         context.update(search_worker.context(config))
+        context.update(site_scripts.context())
         context.update(review_notices.context(page, language, self.reviews))
         context.update(old_addresses.context(page, nav.pages, config))
-        self.indexes.add(page, config)
         template = page.meta.get("template")
+        if template != policy_page.TEMPLATE:  # each clause is found where it stands
+            self.indexes.add(page, config)
         if template == calculator_page.TEMPLATE:
             context.update(calculator_page.context(page, nav.pages, self.runtime))
             context.update(calculator_ticket.context(context["calculator"]))
             context.update(calculator_fleet.context(page))
             self.indexes.add_topics(page, context["calculator"], config)
+        if template == policy_page.TEMPLATE:
+            context.update(policy_page.context(page, nav.pages, config))
         if template == readings_page.TEMPLATE:
             context.update(readings_page.context(page, nav.pages))
         if template == translations_page.TEMPLATE:
@@ -155,6 +167,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Write the files of a language; with the first one, those shared by all."""
         site = Path(config.site_dir)
         old_addresses.write(self.leading_pages, site)
+        site_scripts.write(config)
         if is_further_language(config):
             return
         calculator_scripts.write(site)
