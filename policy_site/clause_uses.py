@@ -1,4 +1,4 @@
-"""What the calculator makes of each clause, told beneath it on the policy pages."""
+"""What the calculator makes of each clause, told behind a button in its margin on the policy pages."""
 
 from collections.abc import Iterable, Iterator
 from typing import TypedDict
@@ -9,10 +9,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from calculator.engine.decision import shown_effect
-from calculator.policy.model import NOTE, Policy, Reason
+from calculator.policy.model import Policy, Reason
 from calculator.words import keys
 from calculator.words.messages import Messages
-from policy_site import clauses, readings_page
+from policy_site import readings_page
 from policy_site.languages import folder_of, language_of
 from policy_site.policy_file import own_policy
 from policy_site.texts import calculator_words, text
@@ -42,30 +42,26 @@ class UsedReading(TypedDict):
     used: str
 
 
-# A class cannot have an attribute `for`: the names of all that the clause is used for.
-ClauseUse = TypedDict(
-    "ClauseUse",
-    {"for": list[str], "effects": list[UsedEffect], "reasons": list[UsedReason], "readings": list[UsedReading]},
-)
+class ClauseUse(TypedDict):
+    """What rests on a clause."""
+
+    effects: list[UsedEffect]
+    reasons: list[UsedReason]
+    readings: list[UsedReading]
 
 
-def add(env: Environment, pages: Iterable[Page], config: MkDocsConfig) -> None:
-    """Tell beneath each clause of the pages what rests on it."""
+def rendered(env: Environment, names: Iterable[str], page: Page, config: MkDocsConfig) -> dict[str, str]:
+    """Return, for each clause on a page on which something rests, the HTML that tells it."""
     language = language_of(config)
     words, policy = calculator_words(language), own_policy()
     template = env.get_template(TEMPLATE)
-    uses = {clause: clause_use(policy, clause, words) for clause in clauses.known()}
-    for page in pages:
-        readings = get_relative_url(f"{folder_of(config, language)}{readings_page.ADDRESS}", page.url)
-        additions = {
-            clause: template.render(
-                use=use, readings=readings, text=lambda key, **values: text(language, key, **values)
-            )
-            for clause, use in uses.items()
-            if use["for"] and f'id="{clause}"' in (page.content or "")
-        }
-        if additions and page.content:
-            page.content = clauses.beneath(page.content, additions)
+    readings = get_relative_url(f"{folder_of(config, language)}{readings_page.ADDRESS}", page.url)
+    uses = {clause: clause_use(policy, clause, words) for clause in names}
+    return {
+        clause: template.render(use=use, readings=readings, text=lambda key, **values: text(language, key, **values))
+        for clause, use in uses.items()
+        if any(use.values())
+    }
 
 
 def clause_use(policy: Policy, clause: str, words: Messages) -> ClauseUse:
@@ -73,14 +69,7 @@ def clause_use(policy: Policy, clause: str, words: Messages) -> ClauseUse:
     effects = list(dict.fromkeys(_effects(policy, clause)))
     reasons = [reason for reason in policy.reasons if clause in reason.every_clause or _leads_to(reason, clause)]
     readings = [reading for reading in policy.readings if clause in reading.clauses]
-    outcomes = {outcome for outcome, _ in effects}
-    outcomes |= {policy.ticket.id for reason in reasons if reason.kind != NOTE}
     return {
-        "for": [
-            *(words.text(keys.outcome_key(outcome.id)) for outcome in policy.outcomes if outcome.id in outcomes),
-            *([words.text(keys.kind_key(NOTE))] if any(reason.kind == NOTE for reason in reasons) else []),
-            *(reading.id for reading in readings),
-        ],
         "effects": [
             {"outcome": words.text(keys.outcome_key(outcome)), "effect": words.text(keys.effect_key(effect))}
             for outcome, effect in effects

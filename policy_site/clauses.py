@@ -3,7 +3,6 @@
 A clause that is missing, or stands twice, stops the build of its language.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -45,15 +44,8 @@ def known() -> Iterator[str]:
 
 
 def with_permalinks(html: str, language: str) -> str:
-    """Give every clause the permalink that the theme gives to headings, in the reader's language."""
-    title = text(language, "permalink")
-    link = f'<a class="headerlink" href="#{{}}" title="{title}">&para;</a>'
-    return re.sub(
-        rf'<(?P<tag>p|li) id="(?P<id>{"|".join(known())})">(?P<words>.*?)(?=</(?P=tag)>)',
-        lambda found: found[0] + link.format(found["id"]),
-        html.replace('title="Permanent link"', f'title="{title}"'),
-        flags=re.DOTALL,
-    )
+    """Name the theme's permalinks of headings in the reader's language."""
+    return html.replace('title="Permanent link"', f'title="{text(language, "permalink")}"')
 
 
 def refuse_missing(pages: Iterable[Page], language: str, english_page: Callable[[str], str | None]) -> None:
@@ -106,20 +98,6 @@ def quotation(clause: Clause, page: Page) -> Quotation:
 def quoted_on(clauses: Mapping[str, Clause], page: Page, clause: str) -> Quotation:
     """Return one of the clauses as a page quotes it."""
     return quotation(clauses[clause], page)
-
-
-def beneath(html: str, additions: Mapping[str, str]) -> str:
-    """Return a page with something beneath some of its clauses: after a paragraph, at the end of a list item."""
-    return re.sub(
-        rf'(?P<start><(?P<tag>p|li) id="(?P<id>{"|".join(additions)})">.*?)</(?P=tag)>',
-        lambda found: (
-            f"{found['start']}{additions[found['id']]}</li>"
-            if found["tag"] == "li"
-            else f"{found[0]}{additions[found['id']]}"
-        ),
-        html,
-        flags=re.DOTALL,
-    )
 
 
 def words_of(element: Tag) -> str:

@@ -1,13 +1,19 @@
-"""The page for an address that is not there: one for all languages, with a line in each."""
+"""The page for an address that is not there: one for all languages, with a line in each.
 
+It is made with the first language, before the pages of the others are: their titles are read from the files.
+"""
+
+from pathlib import Path
 from typing import TypedDict
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils.meta import get_data
 
-from policy_site.languages import folder_of, i18n, is_further_language, tag_of
+from policy_site.languages import DEFAULT, folder_of, i18n, is_further_language, tag_of
 from policy_site.texts import spoken, text
 
 NAME = "404.html"
+HOME = "index"
 
 
 class NotFoundLine(TypedDict):
@@ -18,26 +24,49 @@ class NotFoundLine(TypedDict):
     title: str
     text: str
     link: str
+    meant: str
+
+
+class PageTitles(TypedDict):
+    """The names of all pages, and their titles by the tag of a language."""
+
+    names: list[str]
+    titles: dict[str, list[str]]
 
 
 class NotFoundContext(TypedDict):
     """What the template gets."""
 
     not_found: list[NotFoundLine]
+    pages: PageTitles
 
 
 def context(config: MkDocsConfig) -> NotFoundContext:
-    """Return a line for each language that has its own texts."""
+    """Return a line for each language that has its own texts, and the titles of all pages in it."""
+    languages = [language for language in i18n(config).build_languages if spoken(language) == language]
+    docs = Path(config.docs_dir)
+    files = sorted(file.name for file in (docs / DEFAULT).glob("*.md"))
     return {
-        "not_found": [
-            _line(language, config) for language in i18n(config).build_languages if spoken(language) == language
-        ]
+        "not_found": [_line(language, config) for language in languages],
+        "pages": {
+            "names": [file.removesuffix(".md").replace(HOME, "") for file in files],
+            "titles": {tag_of(language): [_title(docs, language, file) for file in files] for language in languages},
+        },
     }
 
 
 def kept(html: str, name: str, config: MkDocsConfig) -> str:
     """Return nothing for the page of a further language: that of the first build has menus in the default language."""
     return "" if name == NAME and is_further_language(config) else html
+
+
+def _title(docs: Path, language: str, name: str) -> str:
+    """Return the title of a page, in English where it is not translated."""
+    file = docs / language / name
+    if not file.exists():
+        file = docs / DEFAULT / name
+    _, meta = get_data(file.read_text(encoding="utf-8"))
+    return str(meta.get("title", name))
 
 
 def _line(language: str, config: MkDocsConfig) -> NotFoundLine:
@@ -47,4 +76,5 @@ def _line(language: str, config: MkDocsConfig) -> NotFoundLine:
         "title": text(language, "not-found.title"),
         "text": text(language, "not-found.text"),
         "link": text(language, "not-found.home"),
+        "meant": text(language, "not-found.meant"),
     }

@@ -25,17 +25,21 @@ from policy_site import (
     calculator_scripts,
     calculator_tables,
     calculator_ticket,
-    clause_uses,
+    clause_margins,
     clauses,
     decision_files,
     fonts,
+    glossary_page,
+    leads,
     not_found_page,
     old_addresses,
     policy_file,
+    policy_page,
     readings_page,
     review_notices,
     runtime_files,
     search_worker,
+    site_scripts,
     sitemap,
     templates,
     texts,
@@ -98,11 +102,13 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Forget what an earlier build of ``mkdocs serve`` read of the translations."""
         if not is_further_language(config):
             self.reviews = Reviews(root_of(config))
+            site_scripts.forget()
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Leave out what is joined into other files."""
         calculator_scripts.leave_out_modules(files)
         filter_script.leave_out_sources(files)
+        site_scripts.leave_out_modules(files)
 
     @event_priority(-150)  # after static-i18n, which leaves the pages of one language
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
@@ -110,8 +116,8 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         texts.title_menu(nav, config)
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Link the clauses."""
-        return clauses.with_permalinks(html, language_of(config))
+        """Name the links of headings, and say on top what is in a page of the policy."""
+        return leads.with_lead(clauses.with_permalinks(html, language_of(config)), page)
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
         """Complete the pages of a language, which are all rendered now, before any is put into its template."""
@@ -120,7 +126,8 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         clauses.refuse_missing(pages, language, self.reviews.english_page)
         review_notices.add(env, pages, language, self.reviews)
         self.leading_pages = old_addresses.leading_pages(env, pages, config)
-        clause_uses.add(env, pages, config)
+        clause_margins.add(env, pages, config)
+        glossary_page.add_letters(env, pages, config)
         placing.add(env, pages, config)
         self.indexes.begin(config)
 
@@ -128,6 +135,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Give a template that is no page's what it needs."""
         context.update(texts.site_context(language_of(config)))
         context.update(search_worker.context(config))
+        context.update(site_scripts.context())
         if template_name == not_found_page.NAME:
             context.update(not_found_page.context(config))
         if template_name == sitemap.NAME:
@@ -143,11 +151,13 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         context.update(texts.page_context(page, config))
         context.update(fonts.context(language))
         context.update(search_worker.context(config))
+        context.update(site_scripts.context())
         context.update(review_notices.context(page, language, self.reviews))
         context.update(old_addresses.context(page, nav.pages, config))
         context.update(placing.context(page))
-        self.indexes.add(page, config)
         template = page.meta.get("template")
+        if template != policy_page.TEMPLATE:  # each clause is found where it stands
+            self.indexes.add(page, config)
         if template == calculator_page.TEMPLATE:
             context.update(calculator_page.context(page, nav.pages, self.runtime))
             context.update(calculator_ticket.context(context["calculator"]))
@@ -157,6 +167,8 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             context.update(calculator_tables.context(page, nav.pages))
         if template == calculator_fleet.TEMPLATE:
             context.update(calculator_fleet.context(page, self.runtime))
+        if template == policy_page.TEMPLATE:
+            context.update(policy_page.context(page, nav.pages, config))
         if template == readings_page.TEMPLATE:
             context.update(readings_page.context(page, nav.pages))
         if template == translations_page.TEMPLATE:
@@ -167,6 +179,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         site = Path(config.site_dir)
         old_addresses.write(self.leading_pages, site)
         decision_files.publish([self.quotes], site)
+        site_scripts.write(config)
         if is_further_language(config):
             return
         calculator_scripts.write(site)

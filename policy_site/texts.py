@@ -29,6 +29,8 @@ class SiteTexts(TypedDict):
     """What every template gets."""
 
     text: Callable[..., str]
+    text_in: Callable[[str, str], str]
+    speaks: Callable[[str], bool]
     theme_text: Callable[[str], str]
     text_lang: str
     tag_of: Callable[[str], str]
@@ -142,6 +144,8 @@ def site_context(language: str) -> SiteTexts:
     policy = own_policy()
     return {
         "text": lambda key, **values: text(language, key, **values),
+        "text_in": text,
+        "speaks": lambda other: spoken(other) == other,
         "theme_text": lambda key: theme_text(language, key),
         "text_lang": spoken(language),
         "tag_of": tag_of,

@@ -30,7 +30,7 @@ from calculator.policy.ticket_loader import TicketRows
 from calculator.policy.toml_table import Table
 
 POLICY_FILE = Path(__file__).with_name("policy.toml")
-HEADS = ("version", "published", "clauses", "no-rule", "facts", "suggestions", "form", "response")
+HEADS = ("version", "published", "clauses", "no-rule", "marks", "facts", "suggestions", "form", "response")
 REASON_KEYS = (
     *("id", "kind", "when", "clauses", "readings", "quotes", "spreads", "variants"),
     *("go-to", "go-to-when", "go-to-alone"),
@@ -87,6 +87,9 @@ class _Loader:
         without = self.top.table("no-rule")
         no_rule = {why: without.strings(why, self.clauses, "clause") for why in without.content}
         self._unique((clause for group in no_rule.values() for clause in group), "no-rule")
+        tables = self.top.table("marks")
+        marks = {mark: tables.table(mark).every_list(self.clauses, "clause") for mark in tables.content}
+        self._unique((name for forces in marks.values() for group in forces.values() for name in group), "marks")
         rows = QuestionRows(self._unique)
         questions = rows.questions(self.top.tables("question"))
         self.asked = rows.asked
@@ -123,6 +126,7 @@ class _Loader:
             published=self.top.value("published", date, date.min),
             clauses=clauses,
             no_rule=no_rule,
+            marks=marks,
             questions=questions,
             alike=tuple(rows.alike(table) for table in self.top.tables("alike")),
             facts=facts,

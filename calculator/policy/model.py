@@ -204,6 +204,7 @@ class Policy:
     published: date
     clauses: Mapping[str, tuple[str, ...]]  # section -> clause ids, in the order of the policy
     no_rule: Mapping[str, tuple[str, ...]]  # why nothing uses them -> clause ids
+    marks: Mapping[str, Mapping[str, tuple[str, ...]]]  # mark on the pages -> force -> clause ids
     questions: tuple[Question, ...]
     alike: tuple[Alike, ...]
     facts: Mapping[str, Condition]

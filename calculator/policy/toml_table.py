@@ -74,6 +74,10 @@ class Table:
                     self.unknown(what, text, known, key)
         return texts
 
+    def every_list(self, known: Collection[str], what: str) -> dict[str, tuple[str, ...]]:
+        """Return the lists of texts under all keys, each text among ``known``."""
+        return {key: self.strings(key, known, what) for key in self.content}
+
     def table(self, key: str) -> "Table":
         content = self.value(key, dict, {}) if key in self.content else {}
         return Table(content, f"{self.place}.{key}", self._faults)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import TypedDict
 
-from calculator.engine.assess import DEPENDS, assess
+from calculator import assess
+from calculator.engine.assess import DEPENDS
 from calculator.policy.model import Condition
 from calculator.words import keys
 from policy_site.calculator_labels import Labelled

@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from mkdocs.exceptions import PluginError
 
-from calculator.engine.assess import assess
+from calculator import assess
 from policy_site.calculator_labels import Labelled
 from policy_site.clauses import Quotation
 from policy_site.pictures.scene import Scene, data

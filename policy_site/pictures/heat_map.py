@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from mkdocs.exceptions import PluginError
 
-from calculator.engine.assess import assess
+from calculator import assess
 from calculator.policy.model import Policy
 from policy_site.calculator_labels import Labelled
 from policy_site.pictures.scene import Scene, data

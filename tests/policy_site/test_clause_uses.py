@@ -1,11 +1,12 @@
 """What rests on a clause is told beneath it."""
 
+from bs4 import BeautifulSoup
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 
 from policy_site import clause_uses, clauses
 from policy_site.policy_file import own_policy
-from policy_site.texts import calculator_words
+from policy_site.texts import calculator_words, text
 from tests.policy_site.conftest import MakePage
 
 
@@ -15,7 +16,7 @@ def test_every_rule_that_cites_a_clause_is_told_beneath_it() -> None:
         for clause in rule.clauses:
             use = clause_uses.clause_use(policy, clause, words)
             told = {effect["outcome"] for effect in use["effects"]}
-            assert {words.text(f"outcome.{outcome}") for outcome in rule.effects} <= told <= set(use["for"])
+            assert {words.text(f"outcome.{outcome}") for outcome in rule.effects} <= told
 
 
 def test_every_reading_is_told_beneath_its_clauses() -> None:
@@ -23,20 +24,25 @@ def test_every_reading_is_told_beneath_its_clauses() -> None:
     for reading in policy.readings:
         for clause in reading.clauses:
             use = clause_uses.clause_use(policy, clause, words)
-            assert reading.id in use["for"]
             assert reading.id in [told["id"] for told in use["readings"]]
 
 
-def test_a_clause_on_which_nothing_rests_stays_as_it_is(
+def test_a_clause_on_which_nothing_rests_has_no_button(
     env: Environment, config: MkDocsConfig, make_page: MakePage
 ) -> None:
     policy, words = own_policy(), calculator_words("en")
-    unused = [name for name in clauses.known() if not clause_uses.clause_use(policy, name, words)["for"]]
+    unused = [name for name in clauses.known() if not any(clause_uses.clause_use(policy, name, words).values())]
     assert unused
     used = policy.rules[0].clauses[0]
-    page = make_page(f'<p id="{unused[0]}">A</p><p id="{used}">B</p>')
-    clause_uses.add(env, [page], config)
-    assert page.content is not None
-    before, after = page.content.split(f'<p id="{used}">B</p>')
-    assert before == f'<p id="{unused[0]}">A</p>'
-    assert after.startswith('<details class="applied" data-added>')
+    told = clause_uses.rendered(env, [unused[0], used], make_page(), config)
+    assert [*told] == [used]
+    box = BeautifulSoup(told[used], "html.parser")
+    (button,) = box.select("details.applied[data-added] > summary[aria-label]")
+    assert button.get_text() == "" and box.select(".applied__list li")
+
+
+def test_readings_are_linked_by_their_questions(env: Environment, config: MkDocsConfig, make_page: MakePage) -> None:
+    reading = own_policy().readings[0]
+    told = clause_uses.rendered(env, [reading.clauses[0]], make_page(), config)[reading.clauses[0]]
+    (link,) = BeautifulSoup(told, "html.parser").select(f'a[href$="readings/#{reading.id}"]')
+    assert link.get_text() == text("en", f"readings.question.{reading.id}")

@@ -4,17 +4,15 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from policy_site import clauses
+from policy_site.texts import text
 from tests.policy_site.conftest import MakePage
 
 WHO = '<p id="level-2-who">Who <a class="headerlink" href="#level-2-who">&para;</a><i data-added>x</i></p>'
 
 
-def test_only_clauses_get_a_permalink_in_the_language_of_the_reader() -> None:
-    html = '<p id="level-2-who">A</p><p id="other">B</p><h2><a title="Permanent link">C</a></h2>'
-    linked = clauses.with_permalinks(html, "de")
-    assert '<p id="level-2-who">A<a class="headerlink" href="#level-2-who" title="' in linked
-    assert '<p id="other">B</p>' in linked
-    assert "Permanent link" not in linked
+def test_the_links_of_headings_are_named_in_the_language_of_the_reader() -> None:
+    linked = clauses.with_permalinks('<h2><a title="Permanent link">C</a></h2>', "de")
+    assert linked == f'<h2><a title="{text("de", "permalink")}">C</a></h2>'
 
 
 def test_a_clause_is_quoted_without_what_the_build_adds(make_page: MakePage) -> None:
@@ -62,8 +60,3 @@ def test_no_clause_is_missing_where_all_are_there(make_page: MakePage) -> None:
     clauses.refuse_missing(
         [make_page("".join(f'<p id="{name}">x</p>' for name in clauses.known()))], "en", lambda _: None
     )
-
-
-def test_additions_stand_after_a_paragraph_and_inside_a_list_item() -> None:
-    html = '<p id="a">A</p><li id="b">B</li><p id="c">C</p>'
-    assert clauses.beneath(html, {"a": "+", "b": "-"}) == '<p id="a">A</p>+<li id="b">B-</li><p id="c">C</p>'

@@ -14,10 +14,11 @@ from bs4 import BeautifulSoup, Tag
 from calculator import Policy
 from calculator.engine.answer_table import ordinary_rows
 from calculator.words.messages import languages as translated
+from policy_site.glossary_page import letter_of
 
 LANGUAGES = ("en", "de", "it", "fr", "ru", "el", "pt", "es")
 TAGS = {language: language for language in LANGUAGES} | {"pt": "pt-BR"}
-PAGES = 18
+PAGES = 19
 ELSEWHERE = {"www.3cx.com", "git.example"}
 
 
@@ -57,7 +58,69 @@ def test_every_clause_stands_once_in_each_language_and_on_the_same_page(
         assert element is not None and element.name in ("p", "li") and element.get_text(strip=True)
         assert english[page].find(id=clause) is not None
         (permalink,) = element.select(f'a.headerlink[href="#{clause}"][title]')
-        assert (permalink["title"] == "Link to this place") == (language == "en")
+        assert (permalink["title"] == "Link to this clause") == (language == "en")
+        (mark,) = element.select(":scope > .mark")
+        assert mark["data-mark"] in policy.marks and mark.get_text(strip=True)
+
+
+def test_the_whole_policy_has_every_clause_in_the_order_of_the_menu(site: Path, policy: Policy, language: str) -> None:
+    built = pages(site, language)
+    soup = built["policy/index.html"]
+    linked = [str(link["href"]) for link in soup.select("article .clause .headerlink")]
+    menu = [str(link["href"]) for link in soup.select(".md-nav--primary .md-nav__link[href]")]
+    order = [place.split("#")[0] for place in linked]
+    assert sorted(place.split("#")[1] for place in linked) == sorted(
+        c for group in policy.clauses.values() for c in group
+    )
+    assert [*dict.fromkeys(order)] == [place for place in menu if place in order]
+    for place in linked:
+        page, clause = place.removeprefix("../").split("#")
+        assert built[f"{page}index.html"].find(id=clause)
+    ids = [str(element["id"]) for element in soup.select("article [id]")]
+    contents = [str(link["href"]).removeprefix("#") for link in soup.select("nav.contents a")]
+    assert len({*ids}) == len(ids) and contents == [name for name in ids if name in contents]
+    assert len(contents) == len({*order}) and re.search(r"\d", soup.select(".reading-time")[0].get_text())
+    (head,) = soup.select(".running")
+    assert policy.version in head.get_text() and "https://" in head.get_text()
+    assert menu[menu.index("./") + 1] == order[0], "the first among the pages of the policy"
+    index = json.loads((folder(site, language) / "search" / "search_index.json").read_text(encoding="utf-8"))
+    assert not [entry for entry in index["docs"] if entry["location"].split("#")[0].endswith("policy/")]
+
+
+def test_a_page_of_the_policy_says_on_top_what_is_in_it(site: Path, language: str) -> None:
+    for name, soup in pages(site, language).items():
+        leads = [lead.get_text() for lead in soup.select("article h1 + .lead")]
+        (description,) = soup.select('meta[name="description"]')
+        expected = [str(description["content"])] if soup.select("article .clause [data-clause-link]") else []
+        assert leads == expected, name
+
+
+def test_the_menus_say_where_one_is(site: Path, language: str) -> None:
+    for name, soup in pages(site, language).items():
+        assert [link.get("href") for link in soup.select('.md-nav [aria-current="page"]')] == [
+            "." if name == "index.html" and language == "en" else "./"
+        ], name
+        menu = soup.select("details[data-languages] a[hreflang]")
+        assert [str(link["hreflang"]) for link in menu] == [*TAGS.values()]
+        assert [str(link["lang"]) for link in menu if link.get("aria-current")] == [TAGS[language]]
+        offers = {str(link["lang"]): str(link["data-offer"]) for link in menu if link.get("data-offer")}
+        assert {*offers} == {*TAGS.values()} - {TAGS[language]} and len({*offers.values()}) == len(offers)
+
+
+def test_the_terms_of_the_glossary_stand_in_order_under_their_letters(site: Path, language: str) -> None:
+    soup = pages(site, language)["glossary/index.html"]
+    terms = soup.select("dt > [id]")
+    links = {link.get_text(): str(link["href"]) for link in soup.select("nav.letters a")}
+    letters = [*dict.fromkeys(letter_of(term.get_text()) for term in terms)]
+    # Names in Latin letters stand below those in the language's own.
+    assert (
+        [*links]
+        == letters
+        == sorted(letters, key=lambda letter: (language in ("ru", "el") and letter.isascii(), letter))
+    )
+    for letter, place in links.items():
+        first = next(term for term in terms if letter_of(term.get_text()) == letter)
+        assert place == f"#{first['id']}"
 
 
 def test_a_page_says_its_language_and_an_untranslated_one_says_so(site: Path, language: str) -> None:
@@ -173,6 +236,9 @@ def test_the_page_for_what_is_not_there_speaks_every_language_that_the_site_has(
     soup = BeautifulSoup((site / "404.html").read_text(encoding="utf-8"), "html.parser")
     assert soup.html is not None and soup.html["lang"] == "en"
     assert {str(line["lang"]) for line in soup.select("article p[lang]")} == {TAGS[lang] for lang in translated()}
+    assert all("{title}" in str(line["data-meant"]) for line in soup.select("article p[lang]"))
+    names = json.loads(soup.select("script[data-pages]")[0].get_text())["names"]
+    assert {f"{name}/index.html".removeprefix("/") for name in names} == {*pages(site, "en")}
 
 
 def test_what_is_for_maintainers_is_left_out_of_the_site(site: Path) -> None:
@@ -191,11 +257,16 @@ def test_no_amount_and_no_telephone_number_is_printed(site: Path) -> None:
 def test_every_reading_has_its_place_with_its_clauses(site: Path, policy: Policy, language: str) -> None:
     built = pages(site, language)
     soup = built["readings/index.html"]
-    sections = soup.select("section.reading")
-    assert [str(heading["id"]) for heading in soup.select("section.reading > h2")] == [
-        reading.id for reading in policy.readings
-    ]
-    for section, reading in zip(sections, policy.readings, strict=True):
+    sections = {str(section["aria-labelledby"]): section for section in soup.select("section.reading")}
+    headings = soup.select("section.reading > h3")
+    assert [str(heading["id"]) for heading in headings] == [*sections]
+    assert {*sections} == {reading.id for reading in policy.readings}
+    questions = [heading.find(string=True, recursive=False) for heading in headings]
+    assert len({*questions}) == len(questions) and all(re.search(r"[?;]\s*$", str(question)) for question in questions)
+    for shown in soup.select("section.reading .reading__id"):
+        assert (shown["lang"], shown["translate"]) == ("en", "no")
+    for reading in policy.readings:
+        section = sections[reading.id]
         assert len(section.select(":scope > p > strong")) == (1 if reading.one_sided else 2)
         assert [str(link["href"]).partition("#")[2] for link in section.select(".quotes__source a")] == list(
             reading.clauses

@@ -7,6 +7,7 @@ import material
 import pytest
 from bs4 import BeautifulSoup
 
+from calculator import load_policy
 from translations.project import open_project
 from translations.texts import read_texts
 
@@ -37,6 +38,9 @@ def test_each_key_is_asked_for() -> None:
         return re.search(rf"""["']({quoted})["']|(name:|-) {re.escape(key)}:?$""", code, re.M) is not None
 
     listed = {f"status.{state}" for state in ("current", "stale", "unreviewed", "missing")}
+    listed |= {f"readings.question.{reading.id}" for reading in load_policy().readings}
+    # A force of the policy data, or the mark without one.
+    listed |= {f"mark.{name}" for mark, forces in load_policy().marks.items() for name in (forces or [mark])}
     assert {key for key in texts_of("en").keys() - listed if not is_asked_for(key)} == set()
 
 

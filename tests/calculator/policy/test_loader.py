@@ -52,6 +52,8 @@ FAULTS = [
     ('clause = "check-network"', 'clause = "check-verbose-logs"', "policy-repeated: name='check-verbose-logs', where='duty'"),
     ('id = "files"', 'id = "description"', "policy-repeated: name='description', where='form.field'"),
     ('longest = 200\n', 'longest = 0\n', "policy-count: where='policy.form.field[0]', key='longest'"),
+    ('encouraged = ["bronze-use-forum"]', 'encouraged = ["no-headsets"]', "policy-repeated: name='no-headsets', where='marks'"),
+    ('encouraged = ["bronze-use-forum"]', 'encouraged = ["bronze-use-forums"]', "what='clause', name='bronze-use-forums', where='policy.marks.must.encouraged', near='bronze-use-forum'"),
     # What cannot be
     ('from = 21 }', 'from = 0 }', "policy-counts: where='policy.question[4]'"),
     ('grants = ["level-1"]\nclauses = ["tickets', 'clauses = ["tickets', "policy-no-effect: where='policy.rule[0]'"),

@@ -1,0 +1,68 @@
+// Which page an address means that leads nowhere.
+
+const ENDING = /\.(x?html?|md|php|aspx?)$/;
+const LONGEST = 60; // letters; no page's name is that long
+
+/**
+ * Return the parts of a path as pages are named: lower case, with hyphens, without endings.
+ * @param {string} path
+ */
+export function steps(path) {
+  const words = path.split("/").map((part) => {
+    try {
+      part = decodeURIComponent(part);
+    } catch {
+      // Not UTF-8: it means no page of ours.
+    }
+    return part.trim().toLowerCase().replace(ENDING, "").replace(/[\s_]+/g, "-");
+  });
+  return words.filter((part) => part !== "" && part !== "index");
+}
+
+/**
+ * Return the name of the page that one of the parts means, the last part first: exactly, nearly, or by its beginning.
+ * @param {readonly string[]} names
+ * @param {readonly string[]} path
+ */
+export function nearest(names, path) {
+  const parts = path.filter(({ length }) => length <= LONGEST).reverse();
+  const same = parts.find((part) => names.includes(part));
+  if (same) return same;
+  for (const part of parts) {
+    const near = names
+      .filter(Boolean)
+      .map((name) => ({ name, away: distance(part, name) }))
+      .sort((one, other) => one.away - other.away);
+    if (near[0] && near[0].away <= Math.min(3, Math.max(1, Math.floor(part.length / 4)))) return near[0].name;
+    const begun = names.filter((name) => part.length > 3 && name.startsWith(part));
+    if (begun.length === 1) return begun[0];
+  }
+  return undefined;
+}
+
+/**
+ * Return how many letters must be put in, left out, changed or swapped with the next one.
+ * @param {string} one
+ * @param {string} other
+ */
+function distance(one, other) {
+  /** @type {number[][]} */
+  const rows = [Array.from({ length: other.length + 1 }, (_, place) => place)];
+  const at = (/** @type {number} */ row, /** @type {number} */ place) => rows[row]?.[place] ?? Infinity;
+  for (let row = 1; row <= one.length; row++) {
+    rows.push([row]);
+    for (let place = 1; place <= other.length; place++) {
+      const same = one[row - 1] === other[place - 1];
+      const swapped = one[row - 1] === other[place - 2] && one[row - 2] === other[place - 1];
+      rows[row]?.push(
+        Math.min(
+          at(row - 1, place) + 1,
+          at(row, place - 1) + 1,
+          at(row - 1, place - 1) + (same ? 0 : 1),
+          swapped ? at(row - 2, place - 2) + 1 : Infinity,
+        ),
+      );
+    }
+  }
+  return at(one.length, other.length);
+}
