@@ -15,5 +15,7 @@ def prepare(env: Environment) -> None:
     """Give the templates their cache and ``inline``."""
     KEPT.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(KEPT))
+    # Letters as they are: each that is escaped takes three times the room.
+    env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     # Not included: the types in the comments of a script look like what Jinja fills in.
     env.globals["inline"] = lambda name: (ASSETS / name).read_text(encoding="utf-8")
