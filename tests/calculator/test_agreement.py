@@ -8,12 +8,13 @@ import pytest
 
 from calculator import Policy, as_json, assess, changes
 from calculator.engine.assess import Finding, compiled
-from calculator.engine.diagram import Diagram, Node
+from calculator.engine.diagram import Diagram
 from calculator.engine.slices import CompiledReason
 from calculator.words.messages import messages
 from tests.calculator import oracle
 from tests.calculator.differences import differences
 from tests.calculator.oracle.reasons import ORDER
+from tests.calculator.settled import settled
 from tests.calculator.space import CASES, nearly_known, sample
 
 CORE = list(oracle.QUESTIONS)[:6]
@@ -40,29 +41,6 @@ def test_both_ask_the_same_questions_and_know_the_same_reasons(policy: Policy) -
 
 
 # Every case
-
-
-def settled(policy: Policy, diagrams: Sequence[Diagram]) -> list[tuple[Diagram, ...]]:
-    """What the diagrams are in every complete case, the last question varying fastest.
-
-    What is left of all of them after some answers is the same for many cases and is worked out once.
-    """
-
-    @cache
-    def below(level: int, left: tuple[Diagram, ...]) -> list[tuple[Diagram, ...]]:
-        if level == len(policy.questions):
-            return [left]
-        found = []
-        for answer in range(len(policy.questions[level].answers)):
-            found += below(level + 1, tuple([followed(diagram, level, answer) for diagram in left]))
-        return found
-
-    return below(0, tuple(diagrams))
-
-
-def followed(diagram: Diagram, level: int, answer: int) -> Diagram:
-    """What an answer to the question at a level leaves of a diagram."""
-    return diagram.children[answer] if isinstance(diagram, Node) and diagram.level == level else diagram
 
 
 def wheres(reason: CompiledReason[Diagram]) -> list[Diagram]:

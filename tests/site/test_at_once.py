@@ -57,9 +57,9 @@ ASK = """async (situation) => {
 
 
 def test_the_page_and_its_engine_agree(started: Started, policy: Policy) -> None:
-    """Two hundred cases; the page compares all of what both say, and its console stays clean."""
+    """A hundred cases; the page compares all of what both say, and its console stays clean."""
     page = started()
-    for situation in [*sample(policy, 100, seed=81), *sample(policy, 100, seed=82, unknown=0.4)]:
+    for situation in [*sample(policy, 50, seed=81), *sample(policy, 50, seed=82, unknown=0.4)]:
         at_once, later = page.evaluate(ASK, situation)
         right = expected(policy, situation)
         assert at_once[:2] == ["diagram", right], situation
@@ -106,20 +106,16 @@ def test_an_answer_that_differs_from_the_engines_is_told_and_gives_way(
 
 
 @pytest.fixture
-def waiting(page: Page, address: str) -> Iterator[Callable[[str, str], Page]]:
-    """Give a function that opens the page in a language, with an engine that waits until the test is done."""
-    held: list[Route] = []
-    page.route("**/*.wasm", lambda route: held.append(route))  # noqa: PLW0108 - Playwright cannot take a built-in
+def waiting(page: Page, address: str) -> Callable[[str, str], Page]:
+    """Give a function that opens the page in a language, with an engine that never comes."""
+    page.route("**/*.wasm", lambda _: None)
 
     def visit(language: str, query: str) -> Page:
         page.goto(f"{address}/{'' if language == 'en' else f'{language}/'}calculator/{query}")
         page.wait_for_function(BY_DIAGRAM)
         return page
 
-    yield visit
-    for route in held:
-        route.continue_()
-    page.wait_for_function(ANSWERED)
+    return visit
 
 
 def unfold(outcome: Locator) -> None:

@@ -12,10 +12,12 @@ import pytest
 
 from calculator import Policy, as_json, assess
 from calculator.decision_as_json import sentences, written
-from calculator.engine.values import summarised
+from calculator.engine.assess import compiled
+from calculator.engine.diagram import Diagram
 from calculator.json_api import guidance
 from calculator.words.headline import headline
 from calculator.words.messages import Messages, languages, messages
+from tests.calculator.settled import settled
 from tests.calculator.space import CASES, complete, named, sample
 
 HERE = Path(__file__).parent
@@ -103,9 +105,9 @@ def test_it_gives_every_complete_case_its_values(policy: Policy, walker: Path, d
     command = ["node", str(HERE / "decision.mjs"), "values", str(walker), str(decision), str(target)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
         # Both number the values in the order in which they meet them.
-        values = summarised(policy).values
-        numbers: dict[tuple[str, ...], int] = {}
-        right = array("H", (numbers.setdefault(values(case), len(numbers)) for case in complete(policy)))
+        numbers: dict[tuple[Diagram, ...], int] = {}
+        every = settled(policy, [*compiled(policy).values.values()])
+        right = array("H", (numbers.setdefault(values, len(numbers)) for values in every))
         assert process.stdout
         told = [tuple(text.split(",")) for text in json.loads(process.stdout.read())]
     found = array("H", target.read_bytes())

@@ -1,0 +1,30 @@
+"""What diagrams are in every complete case, worked out once for all cases that have the same rest."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from calculator import Policy
+from calculator.engine.diagram import Diagram, Node
+
+
+def settled(policy: Policy, diagrams: Sequence[Diagram]) -> list[tuple[Diagram, ...]]:
+    """What the diagrams are in every complete case, the last question varying fastest.
+
+    What is left of all of them after some answers is the same for many cases and is worked out once.
+    """
+
+    @cache
+    def below(level: int, left: tuple[Diagram, ...]) -> list[tuple[Diagram, ...]]:
+        if level == len(policy.questions):
+            return [left]
+        found = []
+        for answer in range(len(policy.questions[level].answers)):
+            found += below(level + 1, tuple([followed(diagram, level, answer) for diagram in left]))
+        return found
+
+    return below(0, tuple(diagrams))
+
+
+def followed(diagram: Diagram, level: int, answer: int) -> Diagram:
+    """What an answer to the question at a level leaves of a diagram."""
+    return diagram.children[answer] if isinstance(diagram, Node) and diagram.level == level else diagram
