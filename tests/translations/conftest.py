@@ -1,9 +1,14 @@
 """A copy of all that the translators' commands read, to spoil. Every text in it is reviewed."""
 
+import pickle
 import re
 import shutil
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -21,6 +26,24 @@ DATA = tuple(
     f"translations/{name}"
     for name in ("glossary.csv", "glossary-accepted.csv", "same-words.csv", "force.toml", "force-accepted.csv")
 )
+
+
+@lru_cache(maxsize=100)
+def parsed(text: str) -> bytes:
+    return pickle.dumps(tomllib.loads(text))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parsed_once() -> Iterator[None]:
+    """What a table says is worked out once for all copies of it, which took most of the time. Each reader gets its own."""
+
+    def loads(text: str) -> Any:
+        return pickle.loads(parsed(text))
+
+    with pytest.MonkeyPatch.context() as patch:
+        told = SimpleNamespace(loads=loads, TOMLDecodeError=tomllib.TOMLDecodeError)
+        patch.setattr("translations.tables.tomllib", told)
+        yield
 
 
 @pytest.fixture(scope="session")

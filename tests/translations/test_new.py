@@ -9,6 +9,8 @@ from translations.new import lay_out
 from translations.project import Misuse, Project, open_project
 from translations.status import status_of
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def dutch(project: Project) -> Project:
