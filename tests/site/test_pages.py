@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlparse
 from xml.etree import ElementTree
@@ -24,6 +25,13 @@ def folder(site: Path, language: str) -> Path:
     return site if language == "en" else site / language
 
 
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    """One language after the other, so that its pages are read once."""
+    return str(request.param)
+
+
+@lru_cache(maxsize=2)  # a language and English
 def pages(site: Path, language: str) -> dict[str, BeautifulSoup]:
     root = folder(site, language)
     files = [root / "index.html", *sorted(root.glob("*/index.html"))]
@@ -34,7 +42,6 @@ def pages(site: Path, language: str) -> dict[str, BeautifulSoup]:
     }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_clause_stands_once_in_each_language_and_on_the_same_page(
     site: Path, policy: Policy, language: str
 ) -> None:
@@ -53,7 +60,6 @@ def test_every_clause_stands_once_in_each_language_and_on_the_same_page(
         assert (permalink["title"] == "Link to this place") == (language == "en")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_says_its_language_and_an_untranslated_one_says_so(site: Path, language: str) -> None:
     for name, soup in pages(site, language).items():
         assert soup.html is not None and soup.html["lang"] == TAGS[language]
@@ -66,7 +72,6 @@ def test_a_page_says_its_language_and_an_untranslated_one_says_so(site: Path, la
         assert soup.select_one('meta[name="description"]'), name
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_form_asks_the_questions_of_the_policy(site: Path, policy: Policy, language: str) -> None:
     soup = pages(site, language)["calculator/index.html"]
     (form,) = soup.select("[data-calculator] form[data-calculator-form][method=get]")
@@ -88,7 +93,6 @@ def test_the_form_asks_the_questions_of_the_policy(site: Path, policy: Policy, l
     assert not soup.select("[data-outcome][data-value]")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_printed_tables_hold_what_the_engine_says(site: Path, policy: Policy, language: str) -> None:
     soup = pages(site, language)["calculator/index.html"]
     printed = [
@@ -105,7 +109,6 @@ def test_the_printed_tables_hold_what_the_engine_says(site: Path, policy: Policy
     assert len(refused) == 16
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_carries_every_clause_and_reading_for_quotation(site: Path, policy: Policy, language: str) -> None:
     soup = pages(site, language)["calculator/index.html"]
     (script,) = soup.select("script[data-calculator-config]")
@@ -119,7 +122,6 @@ def test_the_page_carries_every_clause_and_reading_for_quotation(site: Path, pol
         assert found["html"] and "headerlink" not in found["html"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_each_state_of_the_calculator_is_told_in_the_pages_language(site: Path, language: str) -> None:
     said, english = (states(pages(site, name)["calculator/index.html"]) for name in (language, "en"))
     assert {*said} == {"idle", "loading", "again", "slow", "ready", "failed", "retry"}
@@ -134,7 +136,6 @@ def states(soup: BeautifulSoup) -> dict[str, str]:
     return texts | {"retry": button.get_text()}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_links_stay_on_the_site_or_lead_where_they_should(site: Path, language: str) -> None:
     for name, soup in pages(site, language).items():
         for element in soup.select("[href], [src]"):
@@ -179,7 +180,6 @@ def test_no_amount_and_no_telephone_number_is_printed(site: Path) -> None:
             assert not re.search(r"[€$£₽]\s?\d|\d\s?[€$£₽]|\+\d[\d ()-]{6,}", text), name
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reading_has_its_place_with_its_clauses(site: Path, policy: Policy, language: str) -> None:
     built = pages(site, language)
     soup = built["readings/index.html"]
@@ -194,7 +194,6 @@ def test_every_reading_has_its_place_with_its_clauses(site: Path, policy: Policy
         )
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_each_clause_says_what_the_calculator_makes_of_it(site: Path, policy: Policy, language: str) -> None:
     built = pages(site, language)
     used = {clause for reading in policy.readings for clause in reading.clauses}
@@ -217,7 +216,6 @@ def test_each_clause_says_what_the_calculator_makes_of_it(site: Path, policy: Po
     assert found == used
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_translation_says_when_it_was_reviewed(site: Path, language: str) -> None:
     for soup in pages(site, language).values():
         assert len(soup.select(".who-speaks time[datetime]")) == (1 if language == "en" else 2)

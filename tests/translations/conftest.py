@@ -35,7 +35,7 @@ def parsed(text: str) -> bytes:
 
 @pytest.fixture(scope="session", autouse=True)
 def parsed_once() -> Iterator[None]:
-    """What a table says is worked out once for all copies of it, which took most of the time. Each reader gets its own."""
+    """A table is parsed once for all copies of it: most of the time went there. Each reader has its own."""
 
     def loads(text: str) -> Any:
         return pickle.loads(parsed(text))
