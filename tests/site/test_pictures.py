@@ -69,8 +69,8 @@ def test_no_word_of_the_heat_map_is_cut(phone: Page, address: str, language: str
     phone.set_viewport_size({"width": 1280, "height": 900})
     phone.goto(page_of(address, language, "partner-levels/"))
     phone.add_style_tag(content=".heat__table * { hyphens: manual !important; overflow-wrap: normal !important }")
-    headings = phone.locator(".heat__table th")
-    assert headings.count() == 11
+    headings = phone.locator(".heat__table th, .heat__table li")
+    assert headings.count() == 11 + 25 * 4
     cut = "(all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)"
     assert headings.evaluate_all(cut) == []
     expect(phone.locator(".heat__comma").first).to_be_hidden()
