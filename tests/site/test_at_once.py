@@ -57,9 +57,9 @@ ASK = """async (situation) => {
 
 
 def test_the_page_and_its_engine_agree(started: Started, policy: Policy) -> None:
-    """A hundred cases; the page compares all of what both say, and its console stays clean."""
+    """Two hundred cases; the page compares all of what both say, and its console stays clean."""
     page = started()
-    for situation in [*sample(policy, 50, seed=81), *sample(policy, 50, seed=82, unknown=0.4)]:
+    for situation in [*sample(policy, 100, seed=81), *sample(policy, 100, seed=82, unknown=0.4)]:
         at_once, later = page.evaluate(ASK, situation)
         right = expected(policy, situation)
         assert at_once[:2] == ["diagram", right], situation
@@ -162,7 +162,7 @@ def test_reasons_clauses_and_readings_stand_before_the_engine(
         {*found.clauses} - {*named(page.locator('[data-calculator-part="against"]'))}
     )
     for name, said in two_sided.items():
-        for clause, sentence in said.items():
+        for clause, sentence in [(clause, sentence) for clause, sentence in said.items() if clause not in against]:
             about = quoted.filter(has=page.locator(f'[data-clause="{clause}"]'))
             line = about.locator('[data-calculator-part="effects"] > p').filter(has_text=sentence)
             assert words.text(keys.outcome_key(name)) in line.inner_text()

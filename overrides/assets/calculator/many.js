@@ -16,7 +16,11 @@ function run(early) {
   });
   const engine = new WorkerClient(section.config, early, { fleet: (status) => section.show(status) });
   if (early.savesData) early.status.tell("idle");
-  else engine.start();
+  else {
+    engine.start();
+    // The worker starts its engine with the first request, and a file should not have to wait for it.
+    engine.assess({}, location.href);
+  }
   return { retry: () => engine.retry() };
 }
 

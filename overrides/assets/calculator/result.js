@@ -18,6 +18,9 @@ import { Quotes } from "./quotes.js";
  * @typedef {{ clauses: [id: string, bearings: Bearing[]][], readings: Read[], reasons: Said[] }} Grounds reasons: those that not every completion has
  */
 
+// What only 3CX can settle: of a ticket as of an outcome.
+const DOUBT = "confirm";
+
 export class Result {
   /** What parts show: an answer that says the same leaves them, and what was opened in them, alone. */
   #said = /** @type {WeakMap<Element, string>} */ (new WeakMap());
@@ -199,8 +202,8 @@ export class Result {
    * @param {Said} reason @param {Pick<Assessment, "outcomes">} assessment @returns {string[]}
    */
   #against({ kind, clauses }, { outcomes }) {
-    const doubted = Object.values(outcomes).filter(({ value }) => value === kind);
-    if (doubted.length === 0 || clauses.length < 2) return [];
+    if (kind !== DOUBT || clauses.length < 2) return [];
+    const doubted = Object.values(outcomes).filter(({ value }) => value === DOUBT);
     if (clauses.length === 2) return clauses;
     const cited = doubted.flatMap((outcome) => outcome.clauses).filter(({ id }) => clauses.includes(id));
     const [one, other] = [true, false].map((grants) => cited.find(({ effect }) => (effect === "grants") === grants));
