@@ -158,11 +158,12 @@ def test_reasons_clauses_and_readings_stand_before_the_engine(
     expect(grounds.locator('[data-calculator-part="reasons-if"] [data-calculator-part="text"]')).to_have_text(told)
     # Each clause once, with all that is said of it, and each reading once.
     quoted = grounds.locator('[data-calculator-part="clauses"] > li')
-    assert sorted(named(quoted)) == sorted(
-        {*found.clauses} - {*named(page.locator('[data-calculator-part="against"]'))}
-    )
+    against = named(page.locator('[data-calculator-part="against"]'))
+    assert sorted(named(quoted)) == sorted({*found.clauses} - {*against})
     for name, said in two_sided.items():
-        for clause, sentence in [(clause, sentence) for clause, sentence in said.items() if clause not in against]:
+        for clause, sentence in said.items():
+            if clause in against:
+                continue
             about = quoted.filter(has=page.locator(f'[data-clause="{clause}"]'))
             line = about.locator('[data-calculator-part="effects"] > p').filter(has_text=sentence)
             assert words.text(keys.outcome_key(name)) in line.inner_text()
@@ -202,10 +203,10 @@ def test_an_answer_before_the_engine_is_announced_and_not_again_by_the_engine(
     page.route("**/*.wasm", lambda route: held.append(route))  # noqa: PLW0108 - Playwright cannot take a built-in
     page.goto(f"{address}/calculator/{CASE}")
     page.wait_for_function(BY_DIAGRAM)
-    pick(page, "gold")
+    pick(page, "customer")
     announcement = page.locator('[data-calculator-part="announcement"]')
     words = messages("en")
-    title = headline(answered(policy, answers_of("gold")), words).title
+    title = headline(answered(policy, answers_of("customer")), words).title
     expect(announcement).to_contain_text(title)
     announcement.evaluate(COUNT_AGAIN)
     for route in held:

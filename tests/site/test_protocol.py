@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.site.calculator_page import ANSWERED, READY, many_url
+from tests.site.calculator_page import ANSWERED, many_url
 from tests.site.visits import CASE, pick
 
 # Keeps the types of all messages to and from the engine's worker; the theme's search has a worker without a name.
@@ -62,7 +62,7 @@ def test_a_file_is_one_message_and_ends_with_one_reply(context: BrowserContext, 
     counted = context.new_page()
     counted.add_init_script(COUNTED)
     counted.goto(many_url(address))
-    counted.wait_for_function(READY)
+    counted.wait_for_function("() => window.messages.includes('assessed')")
     messages(counted)
     file = {"name": "systems.csv", "mimeType": "text/csv", "buffer": b"requester\ngold\n"}
     counted.set_input_files("#fleet-file", file)  # type: ignore[arg-type]

@@ -30,7 +30,7 @@ def test_each_file_is_asked_for_once_and_the_rest_of_the_binary_never(context: B
     assert sorted(of_engine) == sorted(wanted)
     assert all(HASHED.search(name) for name in of_engine)
     of_page = [re.sub(r"\.[0-9a-f]{12}", "", url.rsplit("/", 1)[1]) for url in asked if "/assets/calculator/" in url]
-    assert sorted(of_page) == ["decision.json", "index.js", "sentences.el.json", "worker.js"]
+    assert sorted(of_page) == ["decision.json", "index.js", "quotes.el.json", "sentences.el.json", "worker.js"]
 
 
 def test_functions_that_were_left_out_come_when_they_are_called(context: BrowserContext, address: str) -> None:

@@ -50,7 +50,7 @@ export class Result {
   pend() {
     this.#outdate();
     for (const $outcome of this.#outcomes()) expect([$outcome, part($outcome, "value"), part($outcome, "text")]);
-    expect(["headline", "reasons-box", "grounds", "response-box", "jump-value"].map((name) => part(this.$root, name)));
+    expect(["headline", "against", "reasons-box", "grounds", "response-box", "jump-value"].map((name) => part(this.$root, name)));
   }
 
   #outdate() {
@@ -69,7 +69,7 @@ export class Result {
       for (const $said of [$value, part($outcome, "text")]) arrived($said);
     }
     this.#showJump(null);
-    for (const box of ["headline", "reasons-box", "grounds", "response-box"]) part(this.$root, box).hidden = true;
+    for (const box of ["headline", "against", "reasons-box", "grounds", "response-box"]) part(this.$root, box).hidden = true;
   }
 
   /**
@@ -89,11 +89,14 @@ export class Result {
     const shown = plain.map((reason) => ({ ...reason, told: reason.text === guidance.headline.why }));
     const $reasons = this.#outdated("reasons-box", "reasons", shown);
     const $response = this.#outdated("response-box", "response", guidance.response);
-    const twoSided = shown.map((reason) => this.#against(reason, assessment));
-    this.#foldGrounds(groundsOf(this.config, assessment, guidance, reasons), new Set(twoSided.flat()));
+    const against = this.#against(plain, assessment);
+    const $against = this.#outdated("against", "against", against);
+    $against?.append(...against.map((id) => this.quotes.clause(id, [])));
+    if ($against) this.#note($against, against);
+    this.#foldGrounds(groundsOf(this.config, assessment, guidance, reasons), new Set(against));
     yield;
-    for (const [place, reason] of $reasons ? shown.entries() : []) {
-      $reasons?.append(this.#reason(reason, twoSided[place]));
+    for (const reason of $reasons ? shown : []) {
+      $reasons?.append(this.#reason(reason));
       yield;
     }
     if ($reasons) this.#note($reasons, shown);
@@ -192,26 +195,27 @@ export class Result {
     if (!this.#folded) return;
     const { clauses, readings, reasons } = this.#folded;
     this.#folded = null;
-    part(this.$grounds, "reasons-if").replaceChildren(...reasons.map((reason) => this.#reason(reason, [])));
+    part(this.$grounds, "reasons-if").replaceChildren(...reasons.map((reason) => this.#reason(reason)));
     part(this.$grounds, "clauses").replaceChildren(...clauses.map(([id, bearings]) => this.quotes.clause(id, bearings)));
     part(this.$grounds, "readings").replaceChildren(...readings.map((read) => this.quotes.reading(read)));
   }
 
   /**
    * The two clauses that pull apart, where only 3CX can say which one holds.
-   * @param {Said} reason @param {Pick<Assessment, "outcomes">} assessment @returns {string[]}
+   * @param {Said[]} reasons @param {Pick<Assessment, "outcomes">} assessment @returns {string[]}
    */
-  #against({ kind, clauses }, { outcomes }) {
-    if (kind !== DOUBT || clauses.length < 2) return [];
-    const doubted = Object.values(outcomes).filter(({ value }) => value === DOUBT);
-    if (clauses.length === 2) return clauses;
-    const cited = doubted.flatMap((outcome) => outcome.clauses).filter(({ id }) => clauses.includes(id));
-    const [one, other] = [true, false].map((grants) => cited.find(({ effect }) => (effect === "grants") === grants));
-    return one && other && one.id !== other.id ? [one.id, other.id] : clauses.slice(0, 2);
+  #against(reasons, { outcomes }) {
+    const told = reasons.find(({ kind, clauses }) => kind === DOUBT && clauses.length === 2);
+    if (told) return told.clauses;
+    for (const { clauses } of Object.values(outcomes).filter(({ value }) => value === DOUBT)) {
+      const [one, other] = [true, false].map((grants) => clauses.find(({ effect }) => (effect === "grants") === grants));
+      if (one && other && one.id !== other.id) return [one.id, other.id];
+    }
+    return [];
   }
 
-  /** @param {Said & { told?: boolean }} reason @param {string[]} against @returns {HTMLElement} */
-  #reason(reason, against) {
+  /** @param {Said & { told?: boolean }} reason @returns {HTMLElement} */
+  #reason(reason) {
     const $reason = template(this.$root, "reason");
     $reason.dataset.kind = reason.kind;
     const $text = part($reason, "text");
@@ -219,9 +223,8 @@ export class Result {
     $text.hidden = reason.told ?? false;
     part($reason, "if").textContent = this.quotes.if(reason.if);
     const $link = part($reason, "link");
-    $link.hidden = against.length > 0 || reason.clauses.length === 0;
+    $link.hidden = reason.clauses.length === 0;
     if (!$link.hidden) this.quotes.link($link, reason.clauses[0]);
-    part($reason, "against").replaceChildren(...against.map((id) => this.quotes.clause(id, [])));
     const $goTo = part($reason, "go-to-line");
     $goTo.hidden = reason["go-to"] === null;
     if (reason["go-to"] !== null) {
