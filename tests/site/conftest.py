@@ -19,7 +19,7 @@ from tests.site.calculator_page import ANSWERED, show, url
 
 ROOT = Path(__file__).parents[2]
 # A busy machine is no fault of what is tested: nothing that comes at all comes too late.
-PATIENCE = 60_000
+PATIENCE = 120_000
 expect.set_options(timeout=PATIENCE)
 
 type Started = Callable[..., Page]

@@ -116,7 +116,7 @@ def test_a_doubt_shows_both_sides_and_what_the_other_reading_gives(page: Page, a
     reading.locator("summary").click()
     assert reading.get_by_text(words.text("reading.A1"), exact=False).is_visible()
     # No clause is quoted twice in one result.
-    quoted = page.locator("[data-calculator-part=result] blockquote").all_inner_texts()
+    quoted = page.locator("[data-calculator-part=result] blockquote").all_text_contents()
     assert len(quoted) == len(set(quoted))
 
 

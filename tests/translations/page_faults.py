@@ -55,7 +55,8 @@ def below(*added: str) -> Fault:
 
 def around(before: str, after: str, *, items: bool = True) -> Fault:
     def spoil(lines: Lines, place: int, name: str) -> Spoilt:
-        if not items and _is_item(lines, place):
+        # Where a picture stands in a box of its own, the first box on the page is told.
+        if not items and (_is_item(lines, place) or any("data-picture" in line for line in lines)):
             return None
         clause = lines[place - 1 : place + 1]
         return [*lines[: place - 1], before, *clause, after, "", *lines[place + 1 :]], place

@@ -16,7 +16,7 @@ def written(project: Project) -> Write:
     """The clauses of a page with the given text, the only one of its language."""
 
     def write(text: str) -> dict[str, Clause]:
-        for file in (project.docs / "el").glob("*.md"):
+        for file in (project.docs / "el").rglob("*.md"):
             file.unlink()
         (project.docs / "el" / "page.md").write_text(text, encoding="utf-8")
         return read_corpus(project, "el").clauses
@@ -87,7 +87,7 @@ def test_text_above_the_first_heading_is_not_lost(written: Write) -> None:
 def test_a_faulty_page_is_named_with_its_line(
     project: Project, content: bytes, line: int, what: str, mend: str
 ) -> None:
-    for file in (project.docs / "el").glob("*.md"):
+    for file in (project.docs / "el").rglob("*.md"):
         file.unlink()
     (project.docs / "el" / "page.md").write_bytes(content)
     (found,) = read_corpus(project, "el").findings

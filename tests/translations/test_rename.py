@@ -107,15 +107,15 @@ def test_an_id_may_get_its_old_name_again(pair: Project) -> None:
 
 
 def test_a_page_is_renamed(pair: Project) -> None:
-    rename(pair, "phone.md", "phone-support.md").edits.write()
+    rename(pair, "response-time.md", "sla.md").edits.write()
     for language in pair.languages:
         corpus = read_corpus(pair, language)
-        assert "phone-support.md" in corpus.pages and "phone.md" not in corpus.pages
-        assert status_of(pair, language).standings["clauses"]["phone-support:description"].state == "current"
-        assert "phone-support.md" in corpus.clauses["find-a-page"].links
-    assert "      - phone-support.md\n" in (pair.root / "mkdocs.yml").read_text(encoding="utf-8")
+        assert "sla.md" in corpus.pages and "response-time.md" not in corpus.pages
+        assert status_of(pair, language).standings["clauses"]["sla:description"].state == "current"
+        assert "sla.md" in corpus.clauses["find-a-page"].links
+    assert "      - sla.md\n" in (pair.root / "mkdocs.yml").read_text(encoding="utf-8")
     assert check(pair) == []
-    assert read_moves(pair.root).pages == {"phone.md": "phone-support.md"}
+    assert read_moves(pair.root).pages == {"response-time.md": "sla.md"}
 
 
 def test_the_glossary_follows_a_page(project: Project) -> None:
@@ -141,7 +141,7 @@ def test_other_places_are_told_and_not_touched(whole: Project) -> None:
         ("no-headset", "x", "no id, page or key 'no-headset' (did you mean 'no-headsets'?)"),
         ("no-headsets", "No Headsets", "'No Headsets' is no id: write small letters"),
         ("no-headsets", "no--headsets", "is no id"),
-        ("no-headsets", "level-2-who", "docs/en/levels.md:29: 'level-2-who' is there already"),
+        ("no-headsets", "level-2-who", "docs/en/levels.md:31: 'level-2-who' is there already"),
         ("phone:title", "x", "a text at the head of phone.md: rename that page"),
         ("phones.md", "x.md", "no page 'phones.md' (did you mean 'phone.md'?)"),
         ("index.md", "home.md", "'index.md' is the home page"),
