@@ -18,7 +18,18 @@ from policy_site.texts import calculator_texts, locale_of, text
 # What the browser code says of itself; all else comes from the engine.
 TEXTS = (
     *("dropped", "dropped-more", "other-version", "changed", "if", "reading", "label"),
-    *("apply", "decides", "settles", "changes-nothing", "still-open", "topic-none", "copied", "copy-by-hand"),
+    *(
+        "apply",
+        "decides",
+        "settles",
+        "changes-nothing",
+        "still-open",
+        "topic-none",
+        "no-quotes",
+        "retry",
+        "copied",
+        "copy-by-hand",
+    ),
 )
 
 # A class cannot have an attribute `from`.

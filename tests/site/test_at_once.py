@@ -18,7 +18,7 @@ from tests.calculator.space import answered, sample
 from tests.cases import TOLD
 from tests.site.calculator_page import ANSWERED, BY_DIAGRAM, FAILED, START, expected, values
 from tests.site.conftest import Started
-from tests.site.hosts import Host, Spoil, cut, missing, portal, serving
+from tests.site.hosts import Host, Spoil, cut, missing, portal, serving, stalling
 from tests.site.visits import CASE, OVERHEARD, RETRY, answers_of, holds, pick, verdict
 
 SHIFTS = """window.moved = 0;
@@ -268,7 +268,33 @@ def test_without_a_file_the_engine_answers_alone_and_the_console_names_it(
     pick(page, "gold")
     assert page.evaluate("() => window.by") is None
     holds(page, policy, "gold")
-    assert [line for line in told if file in line and "the engine alone answers" in line]
+    assert [line for line in told if file in line and "only the engine answers" in line]
+
+
+@pytest.mark.parametrize("spoil", [missing, cut, portal, stalling])
+def test_without_what_is_quoted_all_else_is_answered_and_it_can_be_asked_for_again(
+    context: BrowserContext, policy: Policy, spoilt: Callable[[str, Spoil], tuple[Host, str]], spoil: Spoil
+) -> None:
+    host, file = spoilt("quotes.en", spoil)
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
+    page.goto(f"{host.address}/calculator/{CASE}#ticket")
+    holds(page, policy, "silver")
+    named = page.locator(".duty [data-calculator-part=ticket-words]").all_text_contents()
+    assert named and {*named} <= {clause for section in policy.clauses.values() for clause in section}
+    del host.spoilt[file]
+    if spoil is stalling:  # nothing has failed yet, and nothing is said of it
+        assert told == []
+        return
+    assert [line for line in told if file in line and "clauses are only named" in line]
+    notice = page.locator('[data-calculator-part="notice"]')
+    assert notice.inner_text().startswith("The text of the clauses could not be loaded")
+    notice.locator("button").click()
+    expect(notice).to_be_hidden()
+    page.locator(GROUNDS).locator("> summary").click()
+    expect(page.locator(f"{GROUNDS} blockquote").first).to_contain_text(" ")
+    expect(page.locator(".duty [data-calculator-part=ticket-words]").first).to_contain_text(" ")
 
 
 def test_an_engine_that_failed_leaves_the_answer_and_a_retry_fetches_what_lacks(

@@ -11,13 +11,20 @@ import { Words } from "./words.js";
  * @typedef {import("./answers.js").AtOnce} AtOnce
  */
 
+// How long an answer waits for the words that it quotes, so that it need not be shown twice.
+const QUOTES_MAY_TAKE = 300; // milliseconds
+
 export class Compiled {
   /** @type {Answers | undefined} */
   #answers;
   /** @type {Promise<void> | undefined} */
   #coming;
 
-  /** @param {import("./config.js").Config} config gets what is quoted @param {() => void} arrived told when answers can be given */
+  /**
+   * @param {import("./config.js").Config} config gets what is quoted
+   * @param {{ answers: () => void, quotes: (areThere: boolean) => void }} arrived told when answers can be given, and
+   *   when what is quoted has come or will not
+   */
   constructor(config, arrived) {
     this.config = config;
     this.arrived = arrived;
@@ -28,23 +35,32 @@ export class Compiled {
     this.#coming ??= this.#load(fresh).finally(() => (this.#coming = undefined));
   }
 
-  /** Settles when nothing is on its way. */
-  async settled() {
-    await this.#coming;
-  }
-
   /** @param {boolean} fresh whether past the browser's cache, which may hold what failed */
   async #load(fresh) {
-    const { decision, sentences, quotes, clauses, readings } = this.config;
-    const isQuoted = Object.keys(clauses).length > 0;
-    if (this.#answers && isQuoted) return;
-    const files = [decision, sentences, ...(isQuoted ? [] : [quotes])];
-    const [compiled, said, quoted] = await Promise.all(files.map((file) => fetched(file, fresh)));
+    const quotes = this.#loadQuotes(fresh);
+    await this.#loadAnswers(fresh, Promise.race([quotes, new Promise((resolve) => setTimeout(resolve, QUOTES_MAY_TAKE))]));
+    await quotes;
+  }
+
+  /** @param {boolean} fresh @param {Promise<unknown>} quoted */
+  async #loadAnswers(fresh, quoted) {
+    if (this.#answers) return;
+    const files = [this.config.decision, this.config.sentences];
+    const [compiled, said] = await Promise.all(files.map((file) => fetched(file, fresh, "only the engine answers")));
+    if (!compiled || !said) return;
+    await quoted;
+    this.#answers = new Answers(new Decision(compiled), new Words(said));
+    this.arrived.answers();
+  }
+
+  /** @param {boolean} fresh */
+  async #loadQuotes(fresh) {
+    const { quotes, clauses, readings } = this.config;
+    if (Object.keys(clauses).length > 0) return;
+    const quoted = await fetched(quotes, fresh, "clauses are only named");
     Object.assign(clauses, quoted?.clauses);
     Object.assign(readings, quoted?.readings);
-    if (this.#answers || !compiled || !said) return;
-    this.#answers = new Answers(new Decision(compiled), new Words(said));
-    this.arrived();
+    this.arrived.quotes(quoted !== null);
   }
 
   /** @param {Situation} situation @returns {AtOnce | null} null where the files are not there */
@@ -53,15 +69,15 @@ export class Compiled {
   }
 }
 
-/** @param {PageFile} file @param {boolean} fresh */
-async function fetched({ url, integrity }, fresh) {
+/** @param {PageFile} file @param {boolean} fresh @param {string} so what follows where it cannot be used */
+async function fetched({ url, integrity }, fresh, so) {
   const address = new URL(url, document.baseURI).href;
   try {
     const response = await fetch(address, { integrity, ...(fresh ? { cache: "reload" } : {}) });
     if (!response.ok) throw new Error(`status ${response.status}`);
     return await response.json();
   } catch (error) {
-    console.error(`${address} is missing or damaged, so the engine alone answers, or without quotations:`, error);
+    console.error(`${address} is missing or damaged, so ${so}:`, error);
     return null;
   }
 }

@@ -54,6 +54,15 @@ export function template($root, name) {
 }
 
 /**
+ * The words of a clause as HTML, with what is to be said of its translation; its id where they have not come.
+ * @param {Quoted} config @param {string} id @returns {string}
+ */
+export function wordsOf({ clauses }, id) {
+  const clause = clauses[id];
+  return clause ? clause.html + clause.notice : id;
+}
+
+/**
  * Words with the colon of the page's language.
  * @param {Config} config @param {string} words @returns {string}
  */

@@ -41,31 +41,49 @@ function run($root, $form, early) {
       document.getElementById("result")?.focus();
     },
   });
+  const restored = form.restore();
+  /** @type {(string | Node)[]} */
+  const notices = [];
+  if (restored.version && restored.version !== config.version) {
+    notices.push(
+      config.texts["other-version"].replace("{old}", restored.version).replace("{new}", config.version),
+    );
+  }
+  if (restored.changed.length) notices.push(`${label(config, config.texts.changed)} ${restored.changed.join(", ")}.`);
+  if (restored.dropped.length) notices.push(droppedNotice(config, restored.dropped));
   const ticket = new TicketSection($root, config, (request) => engine.prepareTicket(request));
-  // Whether the engine has answered the case, and what the compiled decision says of it.
-  let answered = false;
+  // What the engine and the compiled decision say of the case, once they do.
+  /** @type {import("./engine/protocol.js").Answer | null} */
+  let said = null;
   /** @type {import("./answers.js").AtOnce | null} */
   let atOnce = null;
   let late = 0;
-  const compiled = new Compiled(config, () => {
-    if (answered) return;
-    answerAtOnce();
-    if (engine.state !== "ready") standAlone();
+  const compiled = new Compiled(config, {
+    answers() {
+      if (said) return;
+      answerAtOnce();
+      if (engine.state !== "ready") standAlone();
+    },
+    quotes(areThere) {
+      result.showNotice(areThere ? notices : [...notices, ...unquoted(config, () => compiled.load({ fresh: true }))]);
+      if (!areThere) return;
+      for (const part of [result, ticket]) part.requote();
+      if (said) slices.run(show(said));
+      else if (atOnce) answerAtOnce();
+    },
   });
   const engine = new WorkerClient(config, early, {
     state(state) {
       if (state !== "again" && state !== "failed") return;
-      if (!answered) standAlone();
+      if (!said) standAlone();
       if (state === "again") return;
       ticket.hide();
       giveUp($root);
     },
     ticketed: (found, isComposed) => ticket.show(found, isComposed),
-    async assessed(found) {
+    assessed(found) {
       clearTimeout(late);
-      answered = true;
-      await compiled.settled(); // for what is quoted
-      if (!answered) return; // about a later case by now
+      said = found;
       const place = atOnce && difference(atOnce, found);
       if (place) console.error(`The compiled decision and the engine differ in ${place}; the engine is right.`);
       slices.run(show(found));
@@ -113,7 +131,7 @@ function run($root, $form, early) {
 
   const answer = () => {
     clearTimeout(late);
-    answered = false;
+    said = null;
     if (engine.state === "idle") engine.start();
     answerAtOnce();
     if (engine.state === "ready") {
@@ -126,16 +144,6 @@ function run($root, $form, early) {
   fold();
   listenToMenuButton();
   stick(part($root, "result"));
-  const restored = form.restore();
-  /** @type {(string | Node)[]} */
-  const notices = [];
-  if (restored.version && restored.version !== config.version) {
-    notices.push(
-      config.texts["other-version"].replace("{old}", restored.version).replace("{new}", config.version),
-    );
-  }
-  if (restored.changed.length) notices.push(`${label(config, config.texts.changed)} ${restored.changed.join(", ")}.`);
-  if (restored.dropped.length) notices.push(droppedNotice(config, restored.dropped));
   result.showNotice(notices);
   form.keepInUrl();
 
@@ -160,11 +168,24 @@ function run($root, $form, early) {
     retry() {
       engine.retry();
       compiled.load({ fresh: true });
-      if (answered) return;
+      if (said) return;
       answerAtOnce();
       standAlone();
     },
   };
+}
+
+/**
+ * What a reader is told where the words of clauses have not come, with a way to ask for them again.
+ * @param {import("./config.js").Config} config @param {() => void} ask @returns {(string | Node)[]}
+ */
+function unquoted(config, ask) {
+  const $again = document.createElement("button");
+  $again.type = "button";
+  $again.className = "md-button";
+  $again.textContent = config.texts.retry;
+  $again.addEventListener("click", ask);
+  return [config.texts["no-quotes"], $again];
 }
 
 function begin() {

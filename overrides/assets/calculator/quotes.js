@@ -1,6 +1,6 @@
 // Clauses and readings, quoted from the site's own pages into the page's templates.
 
-import { label, part, template } from "./config.js";
+import { label, part, template, wordsOf } from "./config.js";
 
 /** @typedef {import("./config.js").Config} Config */
 
@@ -40,7 +40,7 @@ export class Quotes {
       }),
     );
     // The words of a clause come from the site's own pages, rendered by the same build.
-    part($clause, "quote").innerHTML = (this.config.clauses[id]?.html ?? "") + (this.config.clauses[id]?.notice ?? "");
+    part($clause, "quote").innerHTML = wordsOf(this.config, id);
     this.link(part($clause, "link"), id);
     return $clause;
   }

@@ -101,7 +101,7 @@ export class Receipt {
     const $words = document.createElement("span");
     // The words of a clause come from the site's own pages, rendered by the same build.
     if (this.config.clauses[id]) $words.innerHTML = this.config.clauses[id].html;
-    else $words.textContent = this.config.readings[id].used;
+    else $words.textContent = this.config.readings[id]?.used ?? "";
     return $words;
   }
 }

@@ -46,6 +46,11 @@ export class Result {
     $notice.replaceChildren(...notices.flatMap((notice) => [notice, " "]));
   }
 
+  /** What is quoted has come: the answer is to be shown anew. */
+  requote() {
+    this.#said = new WeakMap();
+  }
+
   /** Another answer will come; what is shown is none to the case as it is now. */
   pend() {
     this.#outdate();

@@ -1,7 +1,7 @@
 // The ticket of the case: what has to be done for it, and the form that composes its text. What is ticked and typed here
 // stays in the page: it is asked of the worker, and kept nowhere.
 
-import { label, part } from "./config.js";
+import { label, part, wordsOf } from "./config.js";
 import { copy } from "./copy.js";
 import { arrived, expect } from "./pending.js";
 
@@ -70,6 +70,11 @@ export class TicketSection {
       $list.replaceChildren(...duties.map((due) => this.#duty(due)));
     }
     if (isComposed && this.#composing) this.#showComposed(ticket);
+  }
+
+  /** What is quoted has come: duties are made anew. */
+  requote() {
+    this.#shown.clear();
   }
 
   /** Another case has been asked about. */
@@ -179,9 +184,8 @@ export class TicketSection {
     const $template = this.$section.querySelector(`template[data-calculator-template="${name}"]`);
     const $duty = $template instanceof HTMLTemplateElement ? $template.content.firstElementChild?.cloneNode(true) : null;
     if (!($duty instanceof HTMLElement)) throw new Error(`the page lacks the template ${name}`);
-    const clause = this.config.clauses[due.clause];
     // The words of a clause come from the site's own pages, rendered by the same build.
-    part($duty, "ticket-words").innerHTML = (clause?.html ?? "") + (clause?.notice ?? "");
+    part($duty, "ticket-words").innerHTML = wordsOf(this.config, due.clause);
     this.#link(/** @type {HTMLAnchorElement} */ (part($duty, "ticket-link")), due.clause);
     part($duty, "ticket-more").replaceChildren(
       ...due.beside.flatMap((beside) => this.#quote(beside)),
@@ -202,7 +206,7 @@ export class TicketSection {
   #quote(clause) {
     if (clause === null) return [];
     const $words = document.createElement("blockquote");
-    $words.innerHTML = (this.config.clauses[clause]?.html ?? "") + (this.config.clauses[clause]?.notice ?? "");
+    $words.innerHTML = wordsOf(this.config, clause);
     const $link = document.createElement("a");
     this.#link($link, clause);
     const $source = paragraph("");
@@ -214,7 +218,7 @@ export class TicketSection {
   /** @param {string} reading @returns {HTMLElement} */
   #reading(reading) {
     const words = label(this.config, `${this.config.texts.reading} ${reading}`);
-    return paragraph(`${words} ${this.config.readings[reading].used}`);
+    return paragraph(`${words} ${this.config.readings[reading]?.used ?? ""}`);
   }
 
   /** @param {HTMLAnchorElement} $link @param {string} id */
