@@ -104,10 +104,9 @@ def _row(labels: Labels, row: SummaryRow, core: list[Question], outcomes: list[s
 def topics(labels: Labels, quoted: Callable[[str], Quotation]) -> list[Topic]:
     """Return each topic with what it means for the ticket in the otherwise ordinary case."""
     policy = labels.policy
-    ordinary = {question.id: question.ordinary for question in policy.questions if question.ordinary}
-    usual = assess(policy, ordinary)
+    usual = assess(policy, {}, ordinary=True)
     return [
-        _topic(labels, assess(policy, {**ordinary, policy.topic.id: topic}), usual, quoted)
+        _topic(labels, assess(policy, {policy.topic.id: topic}, ordinary=True), usual, quoted)
         for topic in policy.topic.answers
     ]
 

@@ -61,8 +61,7 @@ def _of_topic(scene: Scene, topic: str) -> Iterator[Exclusion]:
     reasons = {
         reason.id: reason for reason in policy.reasons if reason.kind == refused and _names(scene, reason.when, topic)
     }
-    ordinary = {question.id: question.ordinary for question in policy.questions if question.ordinary}
-    found = assess(policy, {**ordinary, policy.topic.id: topic})
+    found = assess(policy, {policy.topic.id: topic}, ordinary=True)
     for finding in found.reasons:
         if finding.reason in reasons:
             value = DEPENDS if finding.depends_on else refused

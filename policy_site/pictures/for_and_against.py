@@ -29,8 +29,7 @@ def context(scene: Scene) -> Sides:
     """Return what the picture shows. Raises OneSidedError."""
     picture = data()["for-and-against"]
     outcome, case = scene.outcome(picture["outcome"]), picture["case"]
-    ordinary = {question.id: question.ordinary for question in scene.policy.questions if question.ordinary}
-    verdict = assess(scene.policy, {**ordinary, **case}).outcomes[outcome.id]
+    verdict = assess(scene.policy, case, ordinary=True).outcomes[outcome.id]
     sides = {
         effect: [cited.clause for cited in verdict.clauses if cited.effect == effect] for effect in ("grants", "limits")
     }

@@ -84,9 +84,8 @@ def answers_by_system() -> dict[str, System]:
 def cell_values(policy: Policy, requester: str, system: System) -> dict[str, str]:
     """Return the values of the ticket and the shown outcomes in all cases of a cell. Raises UnevenCellError."""
     shown = (policy.ticket.id, *data()["heat-map"]["outcomes"])
-    ordinary = {question.id: question.ordinary for question in policy.questions if question.ordinary}
     found = [
-        {name: assess(policy, {**ordinary, **case}).outcomes[name].value for name in shown}
+        {name: assess(policy, case, ordinary=True).outcomes[name].value for name in shown}
         for case in cases(policy, requester, system)
     ]
     if any(values != found[0] for values in found):
