@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
@@ -10,7 +11,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from policy_site.calculator_scripts import TARGET
-from runtime.publish import SHOWN
+from runtime.build import BEST, COMPRESSED
+from runtime.publish import SHOWN, Compression, compress
 
 
 class FileConfig(TypedDict):
@@ -30,14 +32,18 @@ class DataFile:
     suffix: str = "json"
 
     @property
+    def integrity(self) -> str:
+        """What a page's browser holds the content against."""
+        return f"sha256-{base64.b64encode(hashlib.sha256(self.content).digest()).decode()}"
+
+    @property
     def address(self) -> str:
         """The address from the root of the site."""
         return f"{self.folder}/{self.stem}.{hashlib.sha256(self.content).hexdigest()[:SHOWN]}.{self.suffix}"
 
     def seen_from(self, page: Page) -> FileConfig:
         """Return what a page must know to load the file."""
-        digest = base64.b64encode(hashlib.sha256(self.content).digest()).decode()
-        return {"url": get_relative_url(self.address, page.url), "integrity": f"sha256-{digest}"}
+        return {"url": get_relative_url(self.address, page.url), "integrity": self.integrity}
 
     def write(self, site: Path) -> Path:
         """Write the file into the site, and return where it is."""
@@ -45,3 +51,8 @@ class DataFile:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(self.content)
         return target
+
+
+def publish(files: Iterable[DataFile], site: Path) -> None:
+    """Write files, with compressed copies beside them."""
+    compress([file.write(site) for file in files], Compression(quality=BEST, kept=COMPRESSED))

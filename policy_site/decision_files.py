@@ -3,7 +3,6 @@
 Both have compressed copies beside them.
 """
 
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TypedDict
@@ -12,12 +11,10 @@ from mkdocs.structure.pages import Page
 
 from calculator.decision_as_json import sentences, written
 from calculator.words.messages import languages
-from policy_site.data_files import DataFile, FileConfig
+from policy_site.data_files import DataFile, FileConfig, publish
 from policy_site.languages import written_in
 from policy_site.policy_file import own_policy
 from policy_site.texts import calculator_words
-from runtime.build import BEST, COMPRESSED
-from runtime.publish import Compression, compress
 
 
 class DecisionConfig(TypedDict):
@@ -38,11 +35,6 @@ def config(page: Page) -> DecisionConfig:
 def write(site: Path) -> None:
     """Write the files of all languages, with compressed copies."""
     publish((_decision_file(), *map(_sentences_file, languages())), site)
-
-
-def publish(files: Iterable[DataFile], site: Path) -> None:
-    """Write files, with compressed copies beside them."""
-    compress([file.write(site) for file in files], Compression(quality=BEST, kept=COMPRESSED))
 
 
 @cache

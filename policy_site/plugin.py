@@ -45,7 +45,7 @@ from policy_site import (
     texts,
     translations_page,
 )
-from policy_site.data_files import DataFile
+from policy_site.data_files import DataFile, publish
 from policy_site.languages import is_further_language, language_of, pages_of, root_of
 from policy_site.old_addresses import LeadingPages
 from policy_site.pictures import filter_script, placing
@@ -178,7 +178,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Write the files of a language; with the first one, those shared by all."""
         site = Path(config.site_dir)
         old_addresses.write(self.leading_pages, site)
-        decision_files.publish([self.quotes], site)
+        publish([self.quotes], site)
         site_scripts.write(config)
         if is_further_language(config):
             return

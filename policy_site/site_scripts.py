@@ -1,7 +1,5 @@
 """The browser code of every page, and that of the page for what is not there: joined, and named after their content."""
 
-import base64
-import hashlib
 from functools import cache
 from pathlib import Path
 from typing import TypedDict
@@ -10,9 +8,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
+from policy_site.data_files import DataFile
 from policy_site.languages import is_further_language
 from runtime.esbuild import bundled
-from runtime.publish import SHOWN
 
 SCRIPTS = Path(__file__).parents[1] / "overrides" / "assets" / "site"
 TARGET = "assets/site"
@@ -22,22 +20,15 @@ ENTRIES = {"every_page": "every-page.js", "not_found": "not-found.js"}
 ALONE = (f"{TARGET}/moved.js",)
 
 
-class Script(TypedDict):
-    """Where a page gets a script, and what its content must hash to."""
-
-    address: str
-    integrity: str
-
-
 class ScriptsContext(TypedDict):
-    """What every template gets."""
+    """What every template gets: by what it calls them, where the scripts are, and what they must hash to."""
 
-    scripts: dict[str, Script]
+    scripts: dict[str, DataFile]
 
 
 def forget() -> None:
     """Join the modules anew: an earlier build of ``mkdocs serve`` may have joined older ones."""
-    _joined.cache_clear()
+    _script.cache_clear()
 
 
 def context() -> ScriptsContext:
@@ -56,23 +47,13 @@ def write(config: MkDocsConfig) -> None:
     if is_further_language(config):
         return
     for name in ENTRIES:
-        target = Path(config.site_dir) / _script(name)["address"]
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(_joined(name), encoding="utf-8")
-
-
-def _script(name: str) -> Script:
-    digest = hashlib.sha256(_joined(name).encode())
-    stem = Path(ENTRIES[name]).stem
-    return {
-        "address": f"{TARGET}/{stem}.{digest.hexdigest()[:SHOWN]}.js",
-        "integrity": f"sha256-{base64.b64encode(digest.digest()).decode()}",
-    }
+        _script(name).write(Path(config.site_dir))
 
 
 @cache
-def _joined(name: str) -> str:
+def _script(name: str) -> DataFile:
     try:
-        return bundled(str(SCRIPTS / ENTRIES[name]), "--minify-syntax")
+        joined = bundled(str(SCRIPTS / ENTRIES[name]), "--minify-syntax")
     except ValueError as error:
         raise PluginError(f"the site's scripts cannot be joined:\n{error}") from error
+    return DataFile(Path(ENTRIES[name]).stem, joined.encode(), folder=TARGET, suffix="js")

@@ -6,9 +6,7 @@ from pathlib import Path
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from policy_site.data_files import DataFile, FileConfig
-from runtime.build import BEST, COMPRESSED
-from runtime.publish import Compression, compress
+from policy_site.data_files import DataFile, FileConfig, publish
 
 FOLDER = "assets/pictures"
 SOURCE = Path(__file__).parents[2] / "overrides" / FOLDER / "filter.js"
@@ -27,7 +25,7 @@ def seen_from(page: Page) -> FileConfig:
 
 def write(site: Path) -> None:
     """Write the script into the site, with compressed copies."""
-    compress([_file().write(site)], Compression(quality=BEST, kept=COMPRESSED))
+    publish([_file()], site)
 
 
 @cache

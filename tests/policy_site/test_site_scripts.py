@@ -16,10 +16,10 @@ from policy_site.languages import i18n
 def test_each_script_is_written_under_the_name_of_its_content(config: MkDocsConfig) -> None:
     site_scripts.write(config)
     for script in site_scripts.context()["scripts"].values():
-        content = (Path(config.site_dir) / script["address"]).read_bytes()
+        content = (Path(config.site_dir) / script.address).read_bytes()
         digest = hashlib.sha256(content)
-        assert digest.hexdigest()[:12] in script["address"]
-        assert script["integrity"] == f"sha256-{base64.b64encode(digest.digest()).decode()}"
+        assert digest.hexdigest()[:12] in script.address
+        assert script.integrity == f"sha256-{base64.b64encode(digest.digest()).decode()}"
         assert b"import" not in content
 
 
