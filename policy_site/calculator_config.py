@@ -82,7 +82,6 @@ class CalculatorConfig(TypedDict):
     decision: FileConfig
     sentences: FileConfig
     suggestions: dict[str, str]
-    kinds: dict[str, str]
     effects: dict[str, dict[str, str]]
     quotes: FileConfig
     topic: str
@@ -133,7 +132,6 @@ def config(labels: Labels, files: DecisionConfig, quotes: FileConfig, search: Se
         "outcomes": {outcome.id: say(keys.outcome_key(outcome.id)) for outcome in policy.outcomes},
         **files,
         "suggestions": {kind: say(keys.suggestion_key(kind)) for kind in policy.suggestion_kinds},
-        "kinds": {kind: say(keys.kind_key(kind)) for kind in keys.kinds(policy)},
         "effects": {
             outcome.id: {effect: say(keys.effect_on_key(policy, outcome.id, effect)) for effect in keys.CITED_EFFECTS}
             for outcome in policy.outcomes

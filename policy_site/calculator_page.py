@@ -53,7 +53,6 @@ class Calculator(TypedDict):
     language: str
     core: list[FormQuestion]
     assumed: list[FormQuestion]
-    ordinary: list[FormQuestion]
     outcomes: list[Labelled]
     ticket: Labelled
     ladder: list[Labelled]
@@ -86,7 +85,6 @@ def context(page: Page, pages: Iterable[Page], runtime: RuntimeFiles) -> Calcula
             "language": labels.words.language,
             "core": [shown for question, shown in questions if question.core],
             "assumed": [shown for question, shown in questions if not question.core],
-            "ordinary": [shown for question, shown in questions if question.ordinary],
             "outcomes": list(outcomes.values()),
             "ticket": outcomes.pop(labels.policy.ticket.id),
             "ladder": [outcomes.pop(name) for name in LADDER],

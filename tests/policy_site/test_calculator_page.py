@@ -30,7 +30,7 @@ def test_every_question_is_asked_or_assumed(calculator: Calculator) -> None:
     core, assumed = ({question["id"] for question in calculator[part]} for part in ("core", "assumed"))
     assert core and assumed and not core & assumed
     assert core | assumed == {question["id"] for question in calculator["config"]["questions"]}
-    assert all(question["ordinary"] for question in calculator["ordinary"])
+    assert all(question["ordinary"] for question in calculator["assumed"])
 
 
 def test_groups_hold_every_answer_once(calculator: Calculator) -> None:

@@ -12,7 +12,7 @@
  * @typedef {{
  *   language: string, locale: string, version: string, unknown: string, questions: Question[],
  *   former: Record<string, Former>,
- *   values: Record<string, Record<string, string>>, kinds: Record<string, string>,
+ *   values: Record<string, Record<string, string>>,
  *   effects: Record<string, Record<string, string>>,
  *   texts: Record<string, string>,
  *   suggestions: Record<string, string>, outcomes: Record<string, string>,

@@ -142,6 +142,7 @@ export class Guidance {
     const $mark = part($question, "mark");
     $mark.textContent = words;
     arrived($mark);
+    $mark.classList.toggle("out-of-sight", !idle);
     $question.toggleAttribute("data-calculator-idle", idle);
   }
 }
