@@ -23,7 +23,7 @@ from policy_site.policy_file import own_policy
 from policy_site.runtime_files import RuntimeFiles
 from policy_site.texts import calculator_words, locale_of, text
 
-TEMPLATE = "many-systems.html"
+TEMPLATE = "calculator/many/page.html"
 # A spreadsheet splits at the semicolon where the comma is the decimal sign.
 TEMPLATES = {",": "assets/calculator/template.csv", ";": "assets/calculator/template-semicolon.csv"}
 # Said by the browser code.

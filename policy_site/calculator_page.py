@@ -21,7 +21,7 @@ from policy_site.policy_file import own_policy
 from policy_site.runtime_files import RuntimeFiles
 from policy_site.texts import calculator_words
 
-TEMPLATE = "calculator.html"
+TEMPLATE = "calculator/page.html"
 # The outcomes that are steps, from the lowest; those beside them stand as tiles.
 LADDER = ("level-1", "level-2", "level-3")
 

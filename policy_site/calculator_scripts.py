@@ -7,26 +7,19 @@ joining to run, so tests and editors take them as they are.
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
 
+from policy_site.sources import OVERRIDES
 from runtime.esbuild import bundled
 
-SCRIPTS = Path(__file__).parents[1] / "overrides" / "assets" / "calculator"
 TARGET = "assets/calculator"
 # The modules that lead to all others, by the names of the scripts that are made of them.
-ENTRIES = {"index": "index.js", "many": "many.js", "worker": "engine/worker.js"}
+ENTRIES = {"page": "calculator/page.js", "many": "calculator/many/page.js", "worker": "engine/worker.js"}
 PAGE_SCRIPT, MANY_SCRIPT, WORKER = (f"{TARGET}/{name}.js" for name in ENTRIES)
-
-
-def leave_out_modules(files: Files) -> None:
-    """Keep the single modules out of the site."""
-    for file in [file for file in files if file.src_uri.startswith(f"{TARGET}/")]:
-        files.remove(file)
 
 
 def write(site: Path) -> None:
     """Write the scripts into the site. Raises PluginError for a module that cannot be read."""
-    entries = [f"{name}={SCRIPTS / entry}" for name, entry in ENTRIES.items()]
+    entries = [f"{name}={OVERRIDES / entry}" for name, entry in ENTRIES.items()]
     try:
         bundled(*entries, "--minify-syntax", f"--outdir={site / TARGET}")
     except ValueError as error:

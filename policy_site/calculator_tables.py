@@ -17,7 +17,7 @@ from policy_site.languages import written_in
 from policy_site.policy_file import own_policy
 from policy_site.texts import calculator_words
 
-TEMPLATE = "answer-tables.html"
+TEMPLATE = "calculator/tables/page.html"
 # What the calculator page has: few rows that many ask for.
 SHORT_OUTCOMES = ("phone",)
 # Charge has no row of its own in the ordinary case, and the ticket comes first.

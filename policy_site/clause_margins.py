@@ -16,7 +16,7 @@ from policy_site.languages import language_of, tag_of
 from policy_site.policy_file import own_policy
 from policy_site.texts import text
 
-TEMPLATE = "partials/clause.html"
+TEMPLATE = "pages/clause.html"
 SCHEMES = ("http", "https", "mailto")
 
 

@@ -17,7 +17,7 @@ from policy_site.languages import folder_of, language_of
 from policy_site.policy_file import own_policy
 from policy_site.texts import calculator_words, text
 
-TEMPLATE = "partials/applied.html"
+TEMPLATE = "pages/applied.html"
 
 
 class UsedEffect(TypedDict):

@@ -13,7 +13,7 @@ from policy_site.languages import language_of, name_of
 from policy_site.texts import text
 
 NAME = "glossary.md"
-TEMPLATE = "partials/letters.html"
+TEMPLATE = "pages/letters.html"
 
 
 def add_letters(env: Environment, pages: Iterable[Page], config: MkDocsConfig) -> None:

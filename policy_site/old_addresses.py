@@ -20,8 +20,7 @@ from policy_site.texts import spoken, text
 from translations.moves import Moves, read_moves
 from translations.project import Misuse
 
-TEMPLATE = "moved-page.html"
-SCRIPT = "assets/site/moved.js"
+TEMPLATE = "pages/moved.html"
 # So many letters of a clause tell which one it is.
 BEGINNING = 80
 
@@ -59,7 +58,7 @@ def leading_pages(env: Environment, pages: Iterable[Page], config: MkDocsConfig)
         leading[address] = env.get_template(TEMPLATE).render(
             address=get_relative_url(page.url, address),
             canonical=page.canonical_url,
-            script=get_relative_url(SCRIPT, address),
+            script=script.seen_from(address),
             tag=tag_of(language),
             text=lambda key: text(language, key),
             text_lang=tag_of(spoken(language)),

@@ -41,6 +41,7 @@ from policy_site import (
     search_worker,
     site_scripts,
     sitemap,
+    sources,
     templates,
     texts,
     translations_page,
@@ -105,10 +106,8 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             site_scripts.forget()
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
-        """Leave out what is joined into other files."""
-        calculator_scripts.leave_out_modules(files)
-        filter_script.leave_out_sources(files)
-        site_scripts.leave_out_modules(files)
+        """Leave out what pages do not load as it is."""
+        sources.leave_out(files, config)
 
     @event_priority(-150)  # after static-i18n, which leaves the pages of one language
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
@@ -186,6 +185,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         calculator_fleet.write(site)
         decision_files.write(site)
         filter_script.write(site)
+        search_worker.write(site)
         runtime_files.write(self.runtime, site)
         fonts.write(site)
         if self.serving:

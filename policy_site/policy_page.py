@@ -18,7 +18,7 @@ from policy_site.clauses import known
 from policy_site.languages import language_of, tag_of, written_in
 from policy_site.texts import text
 
-TEMPLATE = "policy.html"
+TEMPLATE = "pages/policy.html"
 WORDS_A_MINUTE = 230
 HEADING = re.compile("h[1-5]")
 # What belongs to a page of its own.

@@ -15,7 +15,7 @@ from policy_site.languages import written_in
 from policy_site.policy_file import own_policy
 from policy_site.texts import calculator_words
 
-TEMPLATE = "readings.html"
+TEMPLATE = "pages/readings.html"
 # Below the folder of a language.
 ADDRESS = "readings/"
 

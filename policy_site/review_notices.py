@@ -19,7 +19,7 @@ from translations.project import SOURCE_LANGUAGE
 from translations.review_findings import review_findings
 from translations.status import State
 
-TEMPLATE = "partials/review.html"
+TEMPLATE = "pages/review.html"
 LOG = logging.getLogger("translations")
 # The states that a notice beside the clause tells of; the site's catalogue has a sentence for each.
 NOTICED: tuple[State, ...] = ("stale", "unreviewed")

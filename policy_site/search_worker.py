@@ -9,12 +9,12 @@ from mkdocs.exceptions import PluginError
 
 from policy_site.languages import folder_of, language_of
 
-WORKER = "assets/search/worker.js"
-ENGINE = "assets/search/engine.js"
+TARGET = "assets/search"
+WORKER, ENGINE = f"{TARGET}/worker.js", f"{TARGET}/engine.js"
 # In the folder of each language.
 TOPICS = "search/topics.json"
 # Beside the worker, a file a language.
-STEMMERS = "assets/search/stemmers"
+STEMMERS = f"{TARGET}/stemmers"
 THEME_WORKER = re.compile(r'("search": ")[^"]*(")')
 
 

@@ -1,4 +1,7 @@
-"""The browser code of every page, and that of the page for what is not there: joined, and named after their content."""
+"""The browser code of every page, of the page for what is not there, and of those from which something has moved.
+
+Each is joined, and named after its content.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -6,18 +9,16 @@ from typing import TypedDict
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
 
 from policy_site.data_files import DataFile
 from policy_site.languages import is_further_language
+from policy_site.sources import OVERRIDES
 from runtime.esbuild import bundled
 
-SCRIPTS = Path(__file__).parents[1] / "overrides" / "assets" / "site"
+SCRIPTS = OVERRIDES / "every_page"
 TARGET = "assets/site"
 # The modules that lead to all others, by what templates call them.
-ENTRIES = {"every_page": "every-page.js", "not_found": "not-found.js"}
-# Loaded by the few pages from which something has moved.
-ALONE = (f"{TARGET}/moved.js",)
+ENTRIES = {"every_page": "every-page.js", "not_found": "not-found.js", "moved": "moved.js"}
 
 
 class ScriptsContext(TypedDict):
@@ -34,12 +35,6 @@ def forget() -> None:
 def context() -> ScriptsContext:
     """Return where the scripts are."""
     return {"scripts": {name: _script(name) for name in ENTRIES}}
-
-
-def leave_out_modules(files: Files) -> None:
-    """Keep the single modules out of the site, but for the one that some pages load by itself."""
-    for file in [file for file in files if file.src_uri.startswith(f"{TARGET}/") and file.src_uri not in ALONE]:
-        files.remove(file)
 
 
 def write(config: MkDocsConfig) -> None:

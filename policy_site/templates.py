@@ -7,8 +7,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache
 
+from policy_site.sources import OVERRIDES
+
 KEPT = Path(__file__).parents[1] / ".cache" / "jinja"
-ASSETS = Path(__file__).parents[1] / "overrides" / "assets"
 
 
 def prepare(env: Environment) -> None:
@@ -18,4 +19,4 @@ def prepare(env: Environment) -> None:
     # Letters as they are: each that is escaped takes three times the room.
     env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     # Not included: the types in the comments of a script look like what Jinja fills in.
-    env.globals["inline"] = lambda name: (ASSETS / name).read_text(encoding="utf-8")
+    env.globals["inline"] = lambda name: (OVERRIDES / name).read_text(encoding="utf-8")

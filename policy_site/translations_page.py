@@ -12,7 +12,7 @@ from translations.project import SOURCE_LANGUAGE
 from translations.status import STATES, State, Status, policy_clauses
 from translations.texts import CATALOGUES, TABLES
 
-TEMPLATE = "translations.html"
+TEMPLATE = "pages/translations.html"
 
 
 class Progress(TypedDict):

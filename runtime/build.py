@@ -94,7 +94,7 @@ def inputs() -> Iterable[Path]:
     yield ROOT / "pyproject.toml"
     yield ROOT / "requirements.txt"
     for part in ("missing-functions.js", "wheel.js"):
-        yield ROOT / "overrides" / "assets" / "calculator" / "engine" / part
+        yield ROOT / "overrides" / "engine" / part
     for folder, suffixes in (("runtime", "py mjs"), ("calculator", "py po toml"), ("translations", "py")):
         for suffix in suffixes.split():
             yield from sorted((ROOT / folder).rglob(f"*.{suffix}"))

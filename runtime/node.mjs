@@ -69,7 +69,7 @@ process.stdout.write(told, () => process.exit(0));
 
 /** A module of the calculator page, which has no package.json to tell Node that it is one. */
 function asModule(name) {
-  const file = new URL(`../overrides/assets/calculator/engine/${name}`, import.meta.url);
+  const file = new URL(`../overrides/engine/${name}`, import.meta.url);
   return `data:text/javascript,${encodeURIComponent(fs.readFileSync(file, "utf8"))}`;
 }
 

@@ -1,7 +1,7 @@
 """All that pages ask of the calculator, once: what the build watches to see what of the runtime is needed.
 
 It runs natively and inside Pyodide with the same answers. Standard library and ``calculator`` only. What a page asks is
-what its worker calls (overrides/assets/calculator/engine/engine.js): ``json_api.visit``, ``as_json.ticket`` and
+what its worker calls (overrides/engine/engine.js): ``json_api.visit``, ``as_json.ticket`` and
 ``fleet.json_api.Fleet``.
 """
 

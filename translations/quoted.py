@@ -18,7 +18,7 @@ from translations.documents import Corpus, read_corpus
 from translations.project import ROOT, SOURCE_LANGUAGE, Misuse, Project, open_project
 
 # The setting of a page that shows all readings, each under its id.
-READINGS = ("template", "readings.html")
+READINGS = ("template", "pages/readings.html")
 
 
 def site() -> str:
@@ -39,7 +39,7 @@ def written(policy: Policy, english: Corpus, corpus: Corpus) -> Written:
         addresses[name] = f"{folder}{_url(english.clauses[name].page)}#{name}"
     page = next((page.name for page in english.pages.values() if READINGS in (page.settings or {}).items()), None)
     if page is None:
-        raise Misuse(f"{english.folder}: no page shows the readings: give one 'template: readings.html'")
+        raise Misuse(f"{english.folder}: no page shows the readings: give one 'template: pages/readings.html'")
     addresses |= {reading.id: f"{folder}{_url(page)}#{reading.id}" for reading in policy.readings}
     return Written(site=site(), words=words, addresses=addresses)
 

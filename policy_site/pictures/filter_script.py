@@ -3,19 +3,13 @@
 from functools import cache
 from pathlib import Path
 
-from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from policy_site.data_files import DataFile, FileConfig, publish
+from policy_site.sources import OVERRIDES
 
 FOLDER = "assets/pictures"
-SOURCE = Path(__file__).parents[2] / "overrides" / FOLDER / "filter.js"
-
-
-def leave_out_sources(files: Files) -> None:
-    """Keep the sources of the pictures' styles and script out of the site: pages have the styles, and load a copy."""
-    for file in [file for file in files if file.src_uri.startswith(f"{FOLDER}/")]:
-        files.remove(file)
+SOURCE = OVERRIDES / "pictures" / "filter.js"
 
 
 def seen_from(page: Page) -> FileConfig:

@@ -17,7 +17,7 @@ FILES = DecisionConfig(
     decision={"url": "decision.json", "integrity": ""}, sentences={"url": "sentences.json", "integrity": ""}
 )
 QUOTES = FileConfig(url="quotes.json", integrity="")
-SCRIPTS = ROOT / "overrides" / "assets" / "calculator"
+SCRIPTS = ROOT / "overrides" / "calculator"
 
 
 def made_for(labels: Labels) -> CalculatorConfig:

@@ -11,7 +11,7 @@ from runtime.cuts.cut import WASM
 
 STATE = "() => document.querySelector('[data-calculator]').dataset.engine"
 ANSWERED = "() => document.querySelector('[data-calculator]')?.dataset.by === 'engine'"
-SCRIPTS = ROOT / "overrides" / "assets" / "calculator"
+SCRIPTS = ROOT / "overrides" / "calculator"
 HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 
 

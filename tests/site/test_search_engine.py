@@ -10,7 +10,7 @@ import pytest
 from tests.site.searching import asked, engine_in
 
 ROOT = Path(__file__).parents[2]
-SCRIPTS = ROOT / "overrides" / "assets" / "search"
+SCRIPTS = ROOT / "overrides" / "search"
 STEMMERS = ROOT / "node_modules" / "@orama" / "stemmers" / "dist"
 FILLERS = ["the", "of", "is", "a", "can", "pas", "de", "son", "how"]
 

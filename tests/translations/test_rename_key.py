@@ -36,7 +36,7 @@ def check_of_its_own(project: Project, language: str) -> str:
         ("palette.light", "palette.bright", "mkdocs.yml"),
         ("menu.tickets", "menu.opening", "mkdocs.yml"),
         ("site.name", "site.title", "policy_site/texts.py"),
-        ("fleet.running", "fleet.busy", "overrides/many-systems.html"),
+        ("fleet.running", "fleet.busy", "overrides/calculator/many/page.html"),
         ("row-errors", "errors-in-rows", "calculator/__main__.py"),
     ],
 )

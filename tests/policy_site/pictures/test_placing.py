@@ -53,7 +53,7 @@ def test_a_page_has_the_styles_of_its_pictures_and_no_others(make_page: MakePage
     assert context(make_page("<p>none</p>"))["pictures"] == []
     both = make_page('<form data-picture="case-form"></form><figure data-picture="ladder"></figure>')
     assert context(both)["pictures"] == ["case-form", "ladder"]
-    styles = {file.stem for file in (ROOT / "overrides" / "assets" / "pictures").glob("*.css")}
+    styles = {file.stem for file in (ROOT / "overrides" / "pictures").glob("*.css")}
     assert styles == {"common", *PICTURES}
 
 

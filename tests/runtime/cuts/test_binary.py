@@ -9,7 +9,7 @@ import pytest
 from runtime.cuts.binary import counting, split
 from runtime.cuts.wasm import CODE, EXPORT, FUNCTION, GLOBAL, MEMORY, TABLE, TYPE, code, export, joined, vector
 
-LOADING_JS = Path(__file__).parents[3] / "overrides" / "assets" / "calculator" / "engine" / "missing-functions.js"
+LOADING_JS = Path(__file__).parents[3] / "overrides" / "engine" / "missing-functions.js"
 
 # (type 0: (i32, i32) -> i32) (type 1: () -> ()) and three functions on one global:
 #   add(a, b) = a + b;  bump(a, b): the global grows by add(a, b), and is given;  idle()

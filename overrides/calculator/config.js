@@ -1,0 +1,71 @@
+// What the server has put on the page: questions, clauses, readings and every text, in the page's language.
+
+/**
+ * @typedef {{
+ *   id: string, ordinary: string | null, label: string, counts: { from: number, answer: string }[],
+ * }} Question
+ * @typedef {{ question: string, answers: string[], becomes: Record<string, string>, keeps: Record<string, string[]> }} FormerAnswer
+ * @typedef {{ answers: FormerAnswer[], changed: Record<string, string[]> }} Former what an earlier version asked otherwise
+ * @typedef {{ id: string, page: string, url: string, html: string, notice: string }} Clause
+ * @typedef {{ used: string, other: string, clauses: string[] }} Reading
+ * @typedef {{ url: string, integrity: string }} PageFile
+ * @typedef {{
+ *   language: string, locale: string, version: string, unknown: string, questions: Question[],
+ *   former: Record<string, Former>,
+ *   values: Record<string, Record<string, string>>,
+ *   effects: Record<string, Record<string, string>>,
+ *   texts: Record<string, string>,
+ *   suggestions: Record<string, string>, outcomes: Record<string, string>,
+ *   decision: PageFile, sentences: PageFile, quotes: PageFile,
+ *   topic: string, search: import("./form/topic-field.js").Files,
+ * }} Written
+ *
+ * What is quoted comes in a file of its own, and is empty until it is there:
+ * @typedef {{ clauses: Record<string, Clause>, readings: Record<string, Reading> }} Quoted
+ * @typedef {Written & Quoted} Config
+ */
+
+/** @param {Element} $root @returns {Config} */
+export function readConfig($root) {
+  /** @type {Written} */
+  const written = JSON.parse($root.querySelector("[data-calculator-config]")?.textContent ?? "");
+  return { ...written, clauses: {}, readings: {} };
+}
+
+/**
+ * The element of a part, which the template promises.
+ * @param {ParentNode} $within @param {string} name @returns {HTMLElement}
+ */
+export function part($within, name) {
+  const $part = $within.querySelector(`[data-calculator-part="${name}"]`);
+  if (!($part instanceof HTMLElement)) throw new Error(`the template lacks the part ${name}`);
+  return $part;
+}
+
+/**
+ * A copy of a template's only element.
+ * @param {HTMLElement} $root @param {string} name @returns {HTMLElement}
+ */
+export function template($root, name) {
+  const $template = $root.querySelector(`template[data-calculator-template="${name}"]`);
+  const $copy = $template instanceof HTMLTemplateElement ? $template.content.firstElementChild?.cloneNode(true) : null;
+  if (!($copy instanceof HTMLElement)) throw new Error(`the page lacks the template ${name}`);
+  return $copy;
+}
+
+/**
+ * The words of a clause as HTML, with what is to be said of its translation; its id where they have not come.
+ * @param {Quoted} config @param {string} id @returns {string}
+ */
+export function wordsOf({ clauses }, id) {
+  const clause = clauses[id];
+  return clause ? clause.html + clause.notice : id;
+}
+
+/**
+ * Words with the colon of the page's language.
+ * @param {Config} config @param {string} words @returns {string}
+ */
+export function label(config, words) {
+  return config.texts.label.replace("{label}", () => words);
+}

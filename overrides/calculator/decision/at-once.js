@@ -1,0 +1,100 @@
+// The answer to a case in the same frame, from small files that the page asks for at once: the engine's compiled decision,
+// the sentences that say it, and the clauses that are quoted. The engine's own answer, when it comes, takes its place.
+
+import { Answers } from "./answers.js";
+import { Decision } from "./decision.js";
+import { Words } from "./words.js";
+
+/**
+ * @typedef {import("../../engine/protocol.js").Situation} Situation
+ * @typedef {import("../config.js").PageFile} PageFile
+ * @typedef {import("./answers.js").AtOnce} AtOnce
+ */
+
+// How long an answer waits for the words that it quotes, so that it need not be shown twice.
+const QUOTES_MAY_TAKE = 300; // milliseconds
+
+export class Compiled {
+  /** @type {Answers | undefined} */
+  #answers;
+  /** @type {Promise<void> | undefined} */
+  #coming;
+
+  /**
+   * @param {import("../config.js").Config} config gets what is quoted
+   * @param {{ answers: () => void, quotes: (areThere: boolean) => void }} arrived told when answers can be given, and
+   *   when what is quoted has come or will not
+   */
+  constructor(config, arrived) {
+    this.config = config;
+    this.arrived = arrived;
+  }
+
+  /** Fetches what is not there and not on its way; the console names a file that cannot be used. */
+  load({ fresh = false } = {}) {
+    this.#coming ??= this.#load(fresh).finally(() => (this.#coming = undefined));
+  }
+
+  /** @param {boolean} fresh whether past the browser's cache, which may hold what failed */
+  async #load(fresh) {
+    const quotes = this.#loadQuotes(fresh);
+    await this.#loadAnswers(fresh, Promise.race([quotes, new Promise((resolve) => setTimeout(resolve, QUOTES_MAY_TAKE))]));
+    await quotes;
+  }
+
+  /** @param {boolean} fresh @param {Promise<unknown>} quoted */
+  async #loadAnswers(fresh, quoted) {
+    if (this.#answers) return;
+    const files = [this.config.decision, this.config.sentences];
+    const [compiled, said] = await Promise.all(files.map((file) => fetched(file, fresh, "only the engine answers")));
+    if (!compiled || !said) return;
+    await quoted;
+    this.#answers = new Answers(new Decision(compiled), new Words(said));
+    this.arrived.answers();
+  }
+
+  /** @param {boolean} fresh */
+  async #loadQuotes(fresh) {
+    const { quotes, clauses, readings } = this.config;
+    if (Object.keys(clauses).length > 0) return;
+    const quoted = await fetched(quotes, fresh, "clauses are only named");
+    Object.assign(clauses, quoted?.clauses);
+    Object.assign(readings, quoted?.readings);
+    this.arrived.quotes(quoted !== null);
+  }
+
+  /** @param {Situation} situation @returns {AtOnce | null} null where the files are not there */
+  answer(situation) {
+    return this.#answers?.answer(situation) ?? null;
+  }
+}
+
+/** @param {PageFile} file @param {boolean} fresh @param {string} so what follows where it cannot be used */
+async function fetched({ url, integrity }, fresh, so) {
+  const address = new URL(url, document.baseURI).href;
+  try {
+    const response = await fetch(address, { integrity, ...(fresh ? { cache: "reload" } : {}) });
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return await response.json();
+  } catch (error) {
+    console.error(`${address} is missing or damaged, so ${so}:`, error);
+    return null;
+  }
+}
+
+/**
+ * The first place where the engine's answer to the same case differs, or null. What only the engine says is no difference.
+ * @param {unknown} here @param {unknown} there the engine's @param {string} [place] @returns {string | null}
+ */
+export function difference(here, there, place = "") {
+  if (here === undefined) return null;
+  if (typeof here !== "object" || here === null) return here === there ? null : place;
+  if (typeof there !== "object" || there === null) return place;
+  if (Array.isArray(here) && Array.isArray(there) && here.length !== there.length) return place;
+  for (const [name, value] of Object.entries(here)) {
+    const found = difference(value, Reflect.get(there, name), place ? `${place}.${name}` : name);
+    if (found) return found;
+  }
+  // Said here of every completion, there of some.
+  return "if" in there && !("if" in here) ? `${place}.if` : null;
+}

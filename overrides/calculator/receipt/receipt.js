@@ -1,0 +1,107 @@
+// The result to keep: its link and its text to copy, and a sheet to print that has nothing else on it.
+
+import { label, part } from "../config.js";
+import { copy } from "../copy.js";
+import { arrived, expect } from "../pending.js";
+
+/**
+ * @typedef {import("../config.js").Config} Config
+ * @typedef {import("../../engine/protocol.js").Receipt} Kept
+ * @typedef {Kept[number]} Section
+ */
+
+export class Receipt {
+  #text = "";
+
+  /** @param {HTMLElement} $root @param {Config} config @param {() => string} address of the case */
+  constructor($root, config, address) {
+    this.config = config;
+    this.address = address;
+    this.$keep = part($root, "keep");
+    this.$sheet = part($root, "sheet");
+    // On paper only what stands directly in the body can be left alone.
+    document.body.append(this.$sheet);
+    this.$keep.addEventListener("click", (event) => {
+      const $button = event.target instanceof Element ? event.target.closest("[data-calculator-action]") : null;
+      if ($button instanceof HTMLElement) this.#do($button.dataset.calculatorAction ?? "");
+    });
+  }
+
+  /** @param {Kept} receipt */
+  show(receipt) {
+    const told = { asText: new Set(), onPaper: new Set() };
+    this.#text = [...receipt.map((found) => this.#asText(found, told.asText)), this.config.texts.prevails, ""].join("\n");
+    this.$keep.hidden = false;
+    arrived(this.$keep);
+    part(this.$keep, "kept").textContent = "";
+    const $notice = document.createElement("p");
+    $notice.textContent = this.config.texts.prevails;
+    this.$sheet.replaceChildren(...receipt.flatMap((found, place) => this.#section(found, place, told.onPaper)), $notice);
+  }
+
+  /** Another result will come: what is printed until then is the page. */
+  pend() {
+    expect([this.$keep]);
+    this.$sheet.replaceChildren();
+  }
+
+  /** Takes the result back. */
+  clear() {
+    this.$keep.hidden = true;
+    this.$sheet.replaceChildren();
+  }
+
+  /** @param {string} action */
+  async #do(action) {
+    if (action === "print") {
+      print();
+      return;
+    }
+    const $field = part(this.$keep, "kept-text");
+    if (!($field instanceof HTMLTextAreaElement)) throw new Error("the part kept-text is no text field");
+    const copied = await copy(action === "copy-link" ? this.address() : this.#text, $field);
+    part(this.$keep, "kept").textContent = this.config.texts[copied ? "copied" : "copy-by-hand"];
+  }
+
+  /** @param {Section} section @param {Set<string>} told @returns {string} for pasting */
+  #asText({ title, lines }, told) {
+    const said = lines.flatMap(({ name, said, grounds }) => [
+      ...(name ? [`  ${label(this.config, name)} ${said}`] : []),
+      ...grounds.map((id) => `    ${this.#ground(id, told).textContent?.trim().replace(/\s+/g, " ")}`),
+    ]);
+    return [title, ...said, ""].join("\n");
+  }
+
+  /** @param {Section} section @param {number} place @param {Set<string>} told @returns {HTMLElement[]} for paper */
+  #section({ title, lines }, place, told) {
+    const $title = document.createElement(place === 0 ? "h1" : "h2");
+    $title.textContent = title;
+    const $lines = document.createElement("dl");
+    for (const { name, said, grounds } of lines) {
+      const $name = document.createElement("dt");
+      $name.textContent = name;
+      const $said = document.createElement("dd");
+      $said.append(said, ...grounds.map((id) => this.#ground(id, told)));
+      $lines.append($name, $said);
+    }
+    return [$title, $lines];
+  }
+
+  /** @param {string} id @param {Set<string>} told whose words stand above @returns {HTMLElement} with its words */
+  #ground(id, told) {
+    const $ground = document.createElement("small");
+    if (told.has(id)) $ground.textContent = id;
+    else $ground.append(`${label(this.config, id)} `, this.#words(id));
+    told.add(id);
+    return $ground;
+  }
+
+  /** @param {string} id of a clause or a reading @returns {HTMLElement} */
+  #words(id) {
+    const $words = document.createElement("span");
+    // The words of a clause come from the site's own pages, rendered by the same build.
+    if (this.config.clauses[id]) $words.innerHTML = this.config.clauses[id].html;
+    else $words.textContent = this.config.readings[id]?.used ?? "";
+    return $words;
+  }
+}

@@ -1,0 +1,14 @@
+"""The sources of templates, styles and scripts: no page loads one as it is."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+OVERRIDES = Path(__file__).parents[1] / "overrides"
+
+
+def leave_out(files: Files, config: MkDocsConfig) -> None:
+    """Keep out of the site what MkDocs would copy from beside the templates: other modules write what pages load."""
+    for file in [file for file in files if file.src_dir == config.theme.custom_dir]:
+        files.remove(file)
