@@ -13,7 +13,7 @@ from runtime.esbuild import bundled
 
 TARGET = "assets/calculator"
 # The modules that lead to all others, by the names of the scripts that are made of them.
-ENTRIES = {"page": "calculator/page.js", "many": "calculator/many/page.js", "worker": "engine/worker.js"}
+ENTRIES = {"index": "calculator/page.js", "many": "calculator/many/page.js", "worker": "engine/worker.js"}
 PAGE_SCRIPT, MANY_SCRIPT, WORKER = (f"{TARGET}/{name}.js" for name in ENTRIES)
 
 

@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from policy_site import site_scripts
 from policy_site.languages import folder_of, language_of, name_of, root_of, tag_of
 from policy_site.texts import spoken, text
 from translations.moves import Moves, read_moves
@@ -48,6 +49,7 @@ def leading_pages(env: Environment, pages: Iterable[Page], config: MkDocsConfig)
     """Render what stands at the old names of pages, while their titles are at hand."""
     language = language_of(config)
     by_name = _by_name(pages)
+    script = site_scripts.context()["scripts"]["moved"]
     leading = {}
     for old, new in _moves(config).pages.items():
         page = by_name.get(new)
@@ -58,7 +60,8 @@ def leading_pages(env: Environment, pages: Iterable[Page], config: MkDocsConfig)
         leading[address] = env.get_template(TEMPLATE).render(
             address=get_relative_url(page.url, address),
             canonical=page.canonical_url,
-            script=script.seen_from(address),
+            script=get_relative_url(script.address, address),
+            integrity=script.integrity,
             tag=tag_of(language),
             text=lambda key: text(language, key),
             text_lang=tag_of(spoken(language)),

@@ -1,13 +1,16 @@
 """How a page finds our search: the address of our worker in the theme's configuration, for that of its own."""
 
 import re
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypedDict
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from policy_site.languages import folder_of, language_of
+from policy_site.sources import OVERRIDES
 
 TARGET = "assets/search"
 WORKER, ENGINE = f"{TARGET}/worker.js", f"{TARGET}/engine.js"
@@ -42,3 +45,10 @@ def with_worker(html: str, address: str) -> str:
             f'the theme\'s #__config has {count} times "search", not once: mend policy_site/search_worker.py'
         )
     return changed
+
+
+def write(site: Path) -> None:
+    """Write the worker and the modules that it loads into the site."""
+    (site / TARGET).mkdir(parents=True, exist_ok=True)
+    for module in ("worker", "engine", "items", "vocabulary", "words"):
+        shutil.copy2(OVERRIDES / "search" / f"{module}.js", site / TARGET)

@@ -52,7 +52,7 @@ def test_what_grants_an_outcome_that_no_clause_denies_is_told_in_words_of_its_ow
 
 def test_it_has_every_text_that_the_browser_code_asks_for(labels: Labels) -> None:
     texts = made_for(labels)["texts"]
-    scripts = "".join(file.read_text(encoding="utf-8") for file in SCRIPTS.glob("*.js"))
+    scripts = "".join(file.read_text(encoding="utf-8") for file in SCRIPTS.rglob("*.js"))
     asked = set(re.findall(r"""config\.texts(?:\.(\w+)|\["([\w-]+)"\])""", scripts))
     names = {name for pair in asked for name in pair if name}
     assert names

@@ -4,16 +4,8 @@ from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
 
 from policy_site import calculator_scripts
-
-
-def test_the_single_modules_are_left_out() -> None:
-    names = ["assets/calculator/form.js", "assets/site/moved.js", "en/calculator.md"]
-    files = Files([File(name, None, "site", use_directory_urls=True) for name in names])
-    calculator_scripts.leave_out_modules(files)
-    assert [file.src_uri for file in files] == names[1:]
 
 
 def test_scripts_are_written_that_import_nothing(tmp_path: Path) -> None:
@@ -29,8 +21,8 @@ def test_scripts_are_written_that_import_nothing(tmp_path: Path) -> None:
 
 def test_a_module_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for entry in calculator_scripts.ENTRIES.values():
-        (tmp_path / entry).parent.mkdir(exist_ok=True)
+        (tmp_path / entry).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / entry).write_text("let = ;", encoding="utf-8")
-    monkeypatch.setattr(calculator_scripts, "SCRIPTS", tmp_path)
-    with pytest.raises(PluginError, match=r"cannot be joined:[\s\S]*index\.js:1"):
+    monkeypatch.setattr(calculator_scripts, "OVERRIDES", tmp_path)
+    with pytest.raises(PluginError, match=r"cannot be joined:[\s\S]*page\.js:1"):
         calculator_scripts.write(tmp_path / "site")

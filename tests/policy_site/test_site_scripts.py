@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
 
-from policy_site import old_addresses, site_scripts
+from policy_site import site_scripts
 from policy_site.languages import i18n
 
 
@@ -21,14 +20,6 @@ def test_each_script_is_written_under_the_name_of_its_content(config: MkDocsConf
         assert digest.hexdigest()[:12] in script.address
         assert script.integrity == f"sha256-{base64.b64encode(digest.digest()).decode()}"
         assert b"import" not in content
-
-
-def test_single_modules_are_left_out_of_the_site_but_for_the_one_that_pages_load(config: MkDocsConfig) -> None:
-    names = ("site/moved.js", "site/every-page.js", "search/worker.js")
-    files = Files([File(f"assets/{name}", config.docs_dir, config.site_dir, use_directory_urls=True) for name in names])
-    site_scripts.leave_out_modules(files)
-    assert [file.src_uri for file in files] == ["assets/site/moved.js", "assets/search/worker.js"]
-    assert site_scripts.ALONE == (old_addresses.SCRIPT,)
 
 
 def test_only_the_first_language_writes_them(config: MkDocsConfig) -> None:

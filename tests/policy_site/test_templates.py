@@ -19,6 +19,6 @@ def test_a_template_is_kept_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_script_stands_in_a_page_as_it_is() -> None:
     env = Environment()
     templates.prepare(env)
-    name = "site/storage.js"
-    script = (templates.ASSETS / name).read_text(encoding="utf-8")
+    name = "every_page/storage.js"
+    script = (templates.OVERRIDES / name).read_text(encoding="utf-8")
     assert env.from_string("{{ inline(name) }}").render(name=name) == script

@@ -21,7 +21,7 @@ from tests.calculator.settled import settled
 from tests.calculator.space import CASES, answered, complete, named, sample
 
 HERE = Path(__file__).parent
-SCRIPTS = HERE.parents[1] / "overrides" / "calculator"
+SCRIPTS = HERE.parents[1] / "overrides" / "calculator" / "decision"
 ASSESSMENT = ("outcomes", "reasons", "headline", "open-questions")
 
 type Situation = Mapping[str, str | None]

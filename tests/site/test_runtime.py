@@ -11,7 +11,7 @@ from runtime.cuts.cut import WASM
 
 STATE = "() => document.querySelector('[data-calculator]').dataset.engine"
 ANSWERED = "() => document.querySelector('[data-calculator]')?.dataset.by === 'engine'"
-SCRIPTS = ROOT / "overrides" / "calculator"
+SCRIPTS = ROOT / "overrides"
 HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 
 
@@ -111,7 +111,7 @@ def test_the_code_cache_is_filled_only_while_nobody_asks(context: BrowserContext
 
 
 def test_an_answer_that_is_placed_gives_way_and_to_a_later_one_for_good(context: BrowserContext, address: str) -> None:
-    page = alone(context, address, "time-slices.js")
+    page = alone(context, address, "calculator/time-slices.js")
     done = page.evaluate(
         """async () => {
           const { TimeSlices } = await import("/time-slices.js");

@@ -4,9 +4,6 @@ import base64
 import hashlib
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
-
 from policy_site.pictures import filter_script
 from tests.policy_site.conftest import MakePage
 
@@ -19,10 +16,3 @@ def test_a_page_loads_the_script_that_is_written(tmp_path: Path, make_page: Make
     assert seen["integrity"] == f"sha256-{base64.b64encode(digest.digest()).decode()}"
     assert digest.hexdigest().startswith(script.name.split(".")[1])
     assert sorted(file.name for file in script.parent.iterdir()) == [script.name + end for end in ("", ".br", ".gz")]
-
-
-def test_the_sources_stay_out_of_the_site(config: MkDocsConfig) -> None:
-    names = ["assets/pictures/filter.js", "assets/pictures/ladder.css", "assets/site/moved.js"]
-    files = Files([File(name, config.docs_dir, config.site_dir, use_directory_urls=True) for name in names])
-    filter_script.leave_out_sources(files)
-    assert [file.src_uri for file in files] == ["assets/site/moved.js"]
