@@ -1,6 +1,6 @@
 """Templates: kept compiled in ``.cache/jinja``, not compiled again for each language and each build.
 
-They may ask for ``inline(name)``, the text of one of our scripts or styles, to stand in a page as it is.
+They may ask for ``inline(name, …)``, the texts of our scripts or styles, to stand in a page as they are.
 """
 
 from pathlib import Path
@@ -19,4 +19,4 @@ def prepare(env: Environment) -> None:
     # Letters as they are: each that is escaped takes three times the room.
     env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     # Not included: the types in the comments of a script look like what Jinja fills in.
-    env.globals["inline"] = lambda name: (OVERRIDES / name).read_text(encoding="utf-8")
+    env.globals["inline"] = lambda *names: "".join((OVERRIDES / name).read_text(encoding="utf-8") for name in names)
