@@ -6,6 +6,7 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from policy_site import templates
+from policy_site.sources import OVERRIDES
 
 
 def test_a_template_is_kept_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,5 +21,5 @@ def test_a_script_stands_in_a_page_as_it_is() -> None:
     env = Environment()
     templates.prepare(env)
     name = "every_page/storage.js"
-    script = (templates.OVERRIDES / name).read_text(encoding="utf-8")
+    script = (OVERRIDES / name).read_text(encoding="utf-8")
     assert env.from_string("{{ inline(name) }}").render(name=name) == script
