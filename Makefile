@@ -16,7 +16,7 @@ FOUND := $(shell python3 --version 2>/dev/null || echo no Python)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build check test test-newest lint bench catalogues clean python
+.PHONY: serve build check test test-newest lint bench screens catalogues clean python
 
 serve: .cache/venv .cache/npm
 ifeq ($(origin LANGUAGE)-$(ONLY),command line-)
@@ -60,6 +60,10 @@ ifdef AGAINST
 else
 	$(BIN)/python -m bench.figures --pairs $(PAIRS)
 endif
+
+# Contact sheets of all pages and states in build/screens/, for people to look at. STATES="open refused" takes these alone.
+screens: .cache/venv .cache/npm .cache/browser
+	$(BIN)/python -m tests.site.screens $(STATES)
 
 # Brings every catalogue up to date after a change of the policy, the code or the English, and what the calculator quotes.
 catalogues: .cache/venv

@@ -13,7 +13,16 @@ from typing import Any
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from tests.site.calculator_page import ANSWERED, show, url
 
@@ -73,21 +82,27 @@ def address(site: Path) -> Iterator[str]:
         yield served
 
 
+@contextmanager
+def launched(playwright: Playwright) -> Iterator[Browser]:
+    """Start a browser, and end it."""
+    browser = playwright.chromium.launch(
+        executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
+        args=[
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            # The browser's own surfaces, which each new context would prepare and no test sees.
+            "--disable-features=PreloadTopChromeWebUI,WebUITabStrip,InitialWebUI,TopChromeWebUI",
+        ],
+    )
+    yield browser
+    browser.close()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                # The browser's own surfaces, which each new context would prepare and no test sees.
-                "--disable-features=PreloadTopChromeWebUI,WebUITabStrip,InitialWebUI,TopChromeWebUI",
-            ],
-        )
-        yield launched
-        launched.close()
+    with sync_playwright() as playwright, launched(playwright) as found:
+        yield found
 
 
 @contextmanager

@@ -1,6 +1,7 @@
-// The report on many systems: bars with their numbers, in tables, and the rows with errors. All words go in as text.
+// The report on many systems: the systems, a bar for each outcome, and the rows with errors. All words go in as text.
 
 import { part } from "../config.js";
+import { valueOf } from "../result/quotes.js";
 import { FleetSystems } from "./fleet-systems.js";
 
 /** @typedef {import("../../engine/protocol.js").FleetReport} Report */
@@ -16,12 +17,11 @@ export class FleetReport {
 
   /** @param {Report} report */
   show(report) {
-    const answered = report.rows - report.errors;
     this.systems.show(report.systems, report.rows);
     part(this.$report, "fleet-used").replaceChildren(...report.columns.map((sentence) => paragraph(sentence)));
-    part(this.$report, "fleet-answered").textContent = this.#text("answered", answered);
-    part(this.$report, "fleet-tables").replaceChildren(
-      ...this.config.outcomes.map((outcome) => this.#table(outcome, report.outcomes[outcome.id], answered)),
+    part(this.$report, "fleet-answered").textContent = this.#text("answered", report.rows - report.errors);
+    part(this.$report, "fleet-outcomes").replaceChildren(
+      ...this.config.outcomes.map((outcome) => this.#outcome(outcome, report.outcomes[outcome.id])),
     );
     const $formulas = part(this.$report, "fleet-formulas");
     $formulas.hidden = report.formulas === 0;
@@ -51,25 +51,30 @@ export class FleetReport {
   }
 
   /**
-   * @param {import("./fleet.js").FleetConfig["outcomes"][0]} outcome
-   * @param {Record<string, number>} counts rows by value @param {number} answered
+   * The values of an outcome as one bar, with its key and their numbers; a value that no row has is left out.
+   * @param {import("./fleet.js").FleetConfig["outcomes"][0]} outcome @param {Record<string, number>} counts rows by value
    */
-  #table(outcome, counts, answered) {
-    const $table = document.createElement("table");
-    $table.dataset.calculatorFleetOutcome = outcome.id;
-    $table.createCaption().textContent = outcome.label;
-    for (const { id, label } of outcome.values) {
-      const $row = $table.insertRow();
-      const $value = document.createElement("span");
-      $value.className = "value";
-      $value.dataset.kind = id;
-      $value.textContent = label;
-      const $head = cell("th", "", "row");
-      $head.append($value);
-      const count = counts[id] ?? 0;
-      $row.append($head, cell("td", this.written(count)), bar(id, answered ? count / answered : 0));
+  #outcome(outcome, counts) {
+    const $outcome = document.createElement("div");
+    $outcome.dataset.calculatorFleetOutcome = outcome.id;
+    const $name = document.createElement("h3");
+    $name.id = `systems-${outcome.id}`;
+    $name.textContent = outcome.label;
+    const [$bar, $key] = [document.createElement("div"), document.createElement("ul")];
+    $bar.className = "fleet__bar";
+    $bar.setAttribute("aria-hidden", "true"); // the key says the same
+    $key.setAttribute("aria-labelledby", $name.id);
+    for (const { id, label } of outcome.values.filter(({ id }) => counts[id])) {
+      const $share = document.createElement("span");
+      $share.dataset.kind = id;
+      $share.style.flexGrow = String(counts[id]);
+      $bar.append($share);
+      const $value = document.createElement("li");
+      $value.append(valueOf(id, label), ` ${this.written(counts[id])}`);
+      $key.append($value);
     }
-    return $table;
+    $outcome.append($name, $bar, $key);
+    return $outcome;
   }
 }
 
@@ -85,19 +90,6 @@ export function cell(tag, text, scope) {
   const $cell = document.createElement(tag);
   $cell.textContent = text;
   if (scope) $cell.setAttribute("scope", scope);
-  return $cell;
-}
-
-/** A bar for the eye; the number beside it says the same. @param {string} kind @param {number} share */
-function bar(kind, share) {
-  const $cell = document.createElement("td");
-  $cell.setAttribute("aria-hidden", "true");
-  if (share === 0) return $cell;
-  const $bar = document.createElement("span");
-  $bar.className = "fleet__bar";
-  $bar.dataset.kind = kind;
-  $bar.style.setProperty("--share", String(share));
-  $cell.append($bar);
   return $cell;
 }
 

@@ -94,11 +94,13 @@ export class Result {
     const shown = plain.map((reason) => ({ ...reason, told: reason.text === guidance.headline.why }));
     const $reasons = this.#outdated("reasons-box", "reasons", shown);
     const $response = this.#outdated("response-box", "response", guidance.response);
-    const against = this.#against(plain, assessment);
+    const grounds = groundsOf(this.config, assessment, guidance, reasons);
+    const pulling = this.#against(plain, assessment);
+    const against = grounds.clauses.filter(([id]) => pulling.includes(id));
     const $against = this.#outdated("against", "against", against);
-    $against?.append(...against.map((id) => this.quotes.clause(id, [])));
+    $against?.append(...against.map(([id, bearings]) => this.quotes.clause(id, bearings)));
     if ($against) this.#note($against, against);
-    this.#foldGrounds(groundsOf(this.config, assessment, guidance, reasons), new Set(against));
+    this.#foldGrounds(grounds, new Set(pulling));
     yield;
     for (const reason of $reasons ? shown : []) {
       $reasons?.append(this.#reason(reason));
