@@ -153,7 +153,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         context.update(site_scripts.context())
         context.update(review_notices.context(page, language, self.reviews))
         context.update(old_addresses.context(page, nav.pages, config))
-        context.update(placing.context(page))
+        context.update(placing.context(page.content or ""))
         template = page.meta.get("template")
         if template != policy_page.TEMPLATE:  # each clause is found where it stands
             self.indexes.add(page, config)
@@ -168,6 +168,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             context.update(calculator_fleet.context(page, self.runtime))
         if template == policy_page.TEMPLATE:
             context.update(policy_page.context(page, nav.pages, config))
+            context.update(placing.context("".join(part["html"] for part in context["parts"])))
         if template == readings_page.TEMPLATE:
             context.update(readings_page.context(page, nav.pages))
         if template == translations_page.TEMPLATE:

@@ -65,6 +65,8 @@ def _adapt(soup: BeautifulSoup, part: Page, page: Page, title: str) -> None:
         element.decompose()
     for link in soup.select("a[href]"):
         link["href"] = _seen_from(page, urljoin(f"/{part.url}", str(link["href"])))
+    for script in soup.select("script[src]"):
+        script["src"] = _seen_from(page, urljoin(f"/{part.url}", str(script["src"])))
     for link in soup.select("a[data-clause-link]"):
         link["title"] = link["aria-label"] = title
         del link["data-clause-link"]

@@ -56,9 +56,9 @@ def add(env: Environment, pages: Iterable[Page], config: MkDocsConfig) -> None:
         page.content = MARKER.sub(partial(_picture, env, scene), page.content or "")
 
 
-def context(page: Page) -> PicturesContext:
-    """Return which pictures stand on a page: it needs their styles."""
-    return {"pictures": [name for name in PICTURES if f'data-picture="{name}"' in (page.content or "")]}
+def context(html: str) -> PicturesContext:
+    """Return which pictures stand in the text of a page: it needs their styles."""
+    return {"pictures": [name for name in PICTURES if f'data-picture="{name}"' in html]}
 
 
 def _picture(env: Environment, scene: Scene, marker: re.Match[str]) -> str:

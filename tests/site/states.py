@@ -103,7 +103,7 @@ def _drawer(page: Page) -> None:
 
 
 def _languages(page: Page) -> None:
-    page.locator("[data-language-menu] > :first-child, .md-select > button").first.click()
+    page.locator("[data-languages] > summary").click()
 
 
 def _on_paper(page: Page) -> None:

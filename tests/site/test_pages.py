@@ -87,6 +87,18 @@ def test_the_whole_policy_has_every_clause_in_the_order_of_the_menu(site: Path, 
     assert not [entry for entry in index["docs"] if entry["location"].split("#")[0].endswith("policy/")]
 
 
+def test_a_page_has_the_styles_of_what_stands_on_it(site: Path, language: str) -> None:
+    """Only site.css is on every page: pictures and tables come with styles of their own."""
+    everywhere = (site / "assets" / "stylesheets" / "site.css").read_text(encoding="utf-8")
+    for name, soup in pages(site, language).items():
+        styles = everywhere + "".join(style.get_text() for style in soup.select("style"))
+        for picture in soup.select("[data-picture]"):
+            parts = {found for element in picture.find_all(class_=True) for found in element["class"] if "__" in found}
+            assert parts, picture["data-picture"]
+            assert any(f".{part}" in styles for part in parts if not part.startswith("picture__")), (name, parts)
+        assert not soup.select(".wide") or ".wide {" in styles, name
+
+
 def test_a_page_of_the_policy_says_on_top_what_is_in_it(site: Path, language: str) -> None:
     for name, soup in pages(site, language).items():
         leads = [lead.get_text() for lead in soup.select("article h1 + .lead")]

@@ -49,9 +49,9 @@ def test_a_picture_that_there_is_not_stops_the_build(
         add(env, [page, quoted_page], config)
 
 
-def test_a_page_has_the_styles_of_its_pictures_and_no_others(make_page: MakePage) -> None:
-    assert context(make_page("<p>none</p>"))["pictures"] == []
-    both = make_page('<form data-picture="case-form"></form><figure data-picture="ladder"></figure>')
+def test_a_page_has_the_styles_of_its_pictures_and_no_others() -> None:
+    assert context("<p>none</p>")["pictures"] == []
+    both = '<form data-picture="case-form"></form><figure data-picture="ladder"></figure>'
     assert context(both)["pictures"] == ["case-form", "ladder"]
     styles = {file.stem for file in (ROOT / "overrides" / "pictures").glob("*.css")}
     assert styles == {"common", *PICTURES}
