@@ -7,6 +7,7 @@ from mkdocs.utils import get_relative_url
 
 from policy_site import calculator_scripts, runtime_files
 from policy_site.languages import written_in
+from policy_site.policy_file import own_policy
 from policy_site.runtime_files import RuntimeFiles
 from policy_site.texts import calculator_texts, calculator_words
 
@@ -22,5 +23,6 @@ def engine_start(page: Page, runtime: RuntimeFiles, script: str) -> dict[str, An
         "worker": get_relative_url(calculator_scripts.WORKER, page.url),
         "base": get_relative_url(runtime_files.TARGET, page.url),
         "texts": calculator_texts(language, STATES),
+        "questions": [question.id for question in own_policy().questions],
         **runtime.manifests[language],
     }

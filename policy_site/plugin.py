@@ -27,6 +27,7 @@ from policy_site import (
     calculator_ticket,
     clause_margins,
     clauses,
+    compressed,
     decision_files,
     fonts,
     glossary_page,
@@ -201,6 +202,8 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.indexes.write(config)
         if self.serving:
             self.serving.publish(config)
+        else:
+            compressed.write(Path(config.site_dir))
 
     on_post_build = CombinedEvent(_finish_language, _finish_site)
 

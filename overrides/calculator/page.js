@@ -1,23 +1,23 @@
 // The calculator page: form → worker → result, and the URL that keeps the case.
 
-import { Compiled, difference } from "./decision/at-once.js";
-import { Announcer } from "./result/announcer.js";
-import { label, part, readConfig } from "./config.js";
-import { droppedNotice } from "./form/dropped.js";
-import { fold } from "./tables/folded.js";
-import { layOut, layOutAll } from "./lay-out-later.js";
-import { Form } from "./form/form.js";
-import { Guidance } from "./result/guidance.js";
-import { giveUp } from "./pending.js";
-import { listenToMenuButton } from "./menu-button.js";
-import { Receipt } from "./receipt/receipt.js";
-import { Result } from "./result/result.js";
-import { stick } from "./sticky.js";
-import { TicketSection } from "./ticket/ticket.js";
-import { TopicField } from "./form/topic-field.js";
-import { TimeSlices } from "./time-slices.js";
-import { Undo } from "./form/undo.js";
 import { WorkerClient } from "../engine/worker-client.js";
+import { label, part, readConfig } from "./config.js";
+import { Compiled, difference } from "./decision/at-once.js";
+import { droppedNotice } from "./form/dropped.js";
+import { Form } from "./form/form.js";
+import { TopicField } from "./form/topic-field.js";
+import { Undo } from "./form/undo.js";
+import { layOut, layOutAll } from "./lay-out-later.js";
+import { listenToMenuButton } from "./menu-button.js";
+import { giveUp } from "./pending.js";
+import { Receipt } from "./receipt/receipt.js";
+import { Announcer } from "./result/announcer.js";
+import { Guidance } from "./result/guidance.js";
+import { placeFirst, stick } from "./result/place.js";
+import { Result } from "./result/result.js";
+import { fold } from "./tables/folded.js";
+import { TicketSection } from "./ticket/ticket.js";
+import { TimeSlices } from "./time-slices.js";
 
 // How long the answer to an earlier case may stand, paler, until the engine answers. It usually takes a tenth of that.
 const STAYS = 250; // milliseconds
@@ -144,6 +144,7 @@ function run($root, $form, early) {
   fold();
   listenToMenuButton();
   stick(part($root, "result"));
+  placeFirst(part($root, "result"), form.$form);
   result.showNotice(notices);
   form.keepInUrl();
 

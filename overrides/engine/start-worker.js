@@ -5,12 +5,13 @@
 /** @typedef {{ worker: Worker, events: Event[], collecting: AbortController }} Started events: all, until collecting ends */
 
 (() => {
-  // Told before the page is drawn, so that nothing moves.
-  document.documentElement.classList.toggle("has-case", location.search.length > 1);
   const WORKER_EVENTS = ["message", "error", "messageerror"];
-  const { page: pageScript, worker: workerScript, base, texts: _, ...names } = JSON.parse(
+  const { page: pageScript, worker: workerScript, base, texts: _, questions, ...names } = JSON.parse(
     document.querySelector("[data-calculator-runtime]")?.textContent ?? "",
   );
+  // Told before the page is drawn, so that nothing moves. Other keys in the address are no answers.
+  const asked = new URLSearchParams(location.search);
+  document.documentElement.classList.toggle("has-case", questions.some((/** @type {string} */ name) => asked.has(name)));
   /** @type {import("./worker-client.js").Status} */
   const status = Reflect.get(window, "calculatorStatus");
   /** @param {string} file */

@@ -19,6 +19,7 @@ from tests.site.calculator_page import (
     START,
     expected,
     tab_to,
+    url,
     values,
 )
 from tests.site.conftest import Started, Watch, opened
@@ -238,6 +239,27 @@ def test_clearing_goes_back_to_the_start(started: Started, policy: Policy) -> No
     page.wait_for_function("() => location.search === ''")
     page.wait_for_function(ANSWERED)
     assert values(page) == expected(policy, START)
+
+
+PLACES = """() => [...document.querySelector(".calculator__case").children].map(($part) => $part.className)"""
+
+
+@pytest.mark.parametrize(("query", "first"), [("?requester=silver", True), ("?utm_source=mail", False), ("", False)])
+def test_on_a_phone_the_result_of_a_link_comes_first_for_everybody(
+    browser: Browser, address: str, query: str, first: bool
+) -> None:
+    """In the order of the elements, which keyboards and screen readers follow, as before the eye."""
+    with opened(browser, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(url(address, query=query))
+        page.wait_for_function(ANSWERED)
+        assert (page.evaluate(PLACES)[0] == "calculator__result") == first
+        heights = page.locator(".calculator__form, .calculator__result").evaluate_all(
+            "($parts) => Object.fromEntries($parts.map(($part) => [$part.className, $part.getBoundingClientRect().y]))"
+        )
+        assert (heights["calculator__result"] < heights["calculator__form"]) == first
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.wait_for_function(f"() => ({PLACES})()[0] === 'calculator__form'")
 
 
 def test_switching_the_language_keeps_the_case(page: Page, address: str) -> None:

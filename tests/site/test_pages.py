@@ -234,6 +234,12 @@ def test_scripts_and_styles_come_from_the_site_itself(site: Path) -> None:
             assert not urlparse(str(element.get("src") or element.get("href"))).netloc
 
 
+def test_a_text_of_some_length_has_compressed_copies(site: Path) -> None:
+    texts = [file for file in site.rglob("*") if file.suffix in (".html", ".css", ".js", ".json", ".xml")]
+    lacking = [file for file in texts if file.stat().st_size > 1024 and not file.with_name(f"{file.name}.gz").exists()]
+    assert len(texts) > 250 and not lacking
+
+
 def test_the_sitemap_names_real_translations_only(site: Path) -> None:
     root = ElementTree.parse(site / "sitemap.xml").getroot()
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
