@@ -58,7 +58,7 @@ def _unwritten(why: str) -> str:
 
 
 def _meant(policy: Policy | None, error: CalculatorError) -> CalculatorError:
-    from calculator.command_line.meant import meant
+    from calculator.command_line.did_you_mean import meant
 
     return meant(policy, error) if policy else error
 
@@ -143,7 +143,7 @@ def _decoded(line: bytes, number: int) -> str:
 
 
 def _clause(policy: Policy, parsed: argparse.Namespace, words: Messages) -> int:
-    from calculator.command_line.meant import unknown_quote
+    from calculator.command_line.did_you_mean import unknown_quote
     from calculator.words.quotes import quotable, quoted
 
     known = quotable(policy)
@@ -162,8 +162,8 @@ def _clause(policy: Policy, parsed: argparse.Namespace, words: Messages) -> int:
 
 
 def _fleet(policy: Policy, parsed: argparse.Namespace, words: Messages) -> int:
+    from calculator.command_line.did_you_mean import likeness
     from calculator.command_line.files import STANDARD, table_input, whole_output
-    from calculator.command_line.meant import likeness
     from calculator.fleet.columns import told
     from calculator.fleet.opening import Opening, opened
     from calculator.fleet.rows import Fleet

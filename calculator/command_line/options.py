@@ -58,7 +58,7 @@ class _Once(argparse.Action):
             raise MalformedInput("repeated-option", option=option)
         choices = _CHOICES.get(option)
         if choices and values not in choices:
-            from calculator.command_line.meant import unknown_choice
+            from calculator.command_line.did_you_mean import unknown_choice
 
             raise unknown_choice(option, str(values), choices)
         namespace.given[self.dest] = values
@@ -162,14 +162,14 @@ def _expect_command(arguments: Sequence[str], commands: Sequence[str]) -> None:
         raise MalformedInput("option-first", option=shown(first))
     for written, known in ((first, heads), (second, tasks)):
         if written and not written.startswith("-") and known and written not in known:
-            from calculator.command_line.meant import unknown_command
+            from calculator.command_line.did_you_mean import unknown_command
 
             raise unknown_command(written, known)
 
 
 def _refuse_rest(policy: Policy, parser: argparse.ArgumentParser, command: str, rest: Sequence[str]) -> NoReturn:
     """Tell what is wrong with words that no option takes."""
-    from calculator.command_line.meant import unexpected, unknown_option
+    from calculator.command_line.did_you_mean import unexpected, unknown_option
 
     options = [name for name in parser._option_string_actions if name.startswith("--")]
     named = next((word for word in rest if word.startswith("-")), None)

@@ -11,8 +11,8 @@ from unicodedata import normalize
 
 from calculator.policy.model import Policy, Question
 from calculator.situation import UNKNOWN
-from calculator.words.folding import folded, foldings
 from calculator.words.labels import Labels
+from calculator.words.look_alikes import folded, foldings
 
 LETTERS = 7  # of a name that may have one wrong letter: shorter words are often words of their own
 _ANSWER_LETTERS = 5  # of an answer, which is only suggested

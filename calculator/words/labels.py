@@ -13,7 +13,7 @@ from functools import cache
 from calculator.policy.model import Policy
 from calculator.situation import UNKNOWN
 from calculator.words import keys
-from calculator.words.folding import folded
+from calculator.words.look_alikes import folded
 from calculator.words.messages import Messages, languages, messages
 
 # Ids by folded label: several where labels of different ids, or of different languages, are written alike.

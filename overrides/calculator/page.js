@@ -15,7 +15,7 @@ import { Announcer } from "./result/announcer.js";
 import { Guidance } from "./result/guidance.js";
 import { placeFirst, stick } from "./result/place.js";
 import { Result } from "./result/result.js";
-import { fold } from "./tables/folded.js";
+import { fold } from "./tables/collapse.js";
 import { TicketSection } from "./ticket/ticket.js";
 import { TimeSlices } from "./time-slices.js";
 

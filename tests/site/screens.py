@@ -97,7 +97,7 @@ def _lay_out(browser: Browser, folder: Path, name: str, taken: Sequence[Path]) -
     """Put the pictures of a state beside each other on one sheet."""
     sheet = folder / f"{name}.html"
     sheet.write_text(_sheet(name, taken), encoding="utf-8")
-    page = browser.new_page(viewport={"width": 1800, "height": 900})
+    page = browser.new_page(viewport={"width": 1840, "height": 900})
     page.goto(sheet.as_uri())
     page.screenshot(path=folder / f"{name}.png", full_page=True)
     page.close()

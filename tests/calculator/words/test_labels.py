@@ -2,8 +2,8 @@ import json
 
 from calculator import Policy
 from calculator.words import keys
-from calculator.words.folding import folded
 from calculator.words.labels import collected, read, written
+from calculator.words.look_alikes import folded
 from calculator.words.messages import languages, messages
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from calculator import Policy
-from calculator.command_line.meant import (
+from calculator.command_line.did_you_mean import (
     meant,
     unexpected,
     unknown_choice,

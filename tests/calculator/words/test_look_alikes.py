@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.words.folding import folded, foldings
+from calculator.words.look_alikes import folded, foldings
 
 
 @pytest.mark.parametrize(

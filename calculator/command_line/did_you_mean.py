@@ -8,7 +8,7 @@ from calculator.fleet.likeness import Likeness, near
 from calculator.policy.model import Policy
 from calculator.situation import shown
 from calculator.words import labels
-from calculator.words.folding import folded
+from calculator.words.look_alikes import folded
 from calculator.words.messages import languages, messages
 from calculator.words.quotes import quotable
 
