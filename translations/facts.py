@@ -33,6 +33,7 @@ class Facts:
     named: frozenset[str]
 
 
+@cache
 def facts_of(text: str, language: str) -> Facts:
     """Return the facts of a text, each as it is to be shown.
 

@@ -14,6 +14,7 @@ INVISIBLE = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 APPEARANCE = str.maketrans({**QUOTES, **DASHES, **INVISIBLE, "…": "..."})
 
 
+@cache
 def normalised(text: str) -> str:
     """Return the words of a text and their order, one line a block."""
     plain = unicodedata.normalize("NFC", text).translate(APPEARANCE)

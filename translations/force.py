@@ -14,7 +14,8 @@ That a translation has a "must" or "may" of its own is no fault: languages use b
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 
 from translations.findings import Finding
 from translations.fingerprints import normalised
@@ -50,8 +51,6 @@ class ForceTable:
 
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
     accepted: frozenset[Accepted] = frozenset()
-    # What each sentence says: that of an English one is asked for by every language.
-    _said: dict[tuple[str, str], Said] = field(default_factory=dict)
 
     def findings(self, english: Texts, translated: Texts, language: str) -> Iterator[Finding]:
         """Yield a warning for each fault of the clauses and messages of a language."""
@@ -73,11 +72,7 @@ class ForceTable:
 
     def said(self, sentence: str, language: str) -> Said:
         """Return the words of each list that a sentence has."""
-        key = (sentence, language)
-        if key not in self._said:
-            line = line_of(sentence)
-            self._said[key] = {name: line.take(self._words(name, language)) for name in LISTS}
-        return self._said[key]
+        return _said(sentence, tuple(self._words(name, language) for name in LISTS))
 
     def _words(self, name: str, language: str) -> tuple[str, ...]:
         return self.words[name].get(language, ())
@@ -111,6 +106,13 @@ class ForceTable:
         listed = sorted(self._words(force, language), key=lambda phrase: BETWEEN in phrase)
         shown = ", ".join(listed[:SHOWN]) + (", …" if len(listed) > SHOWN else "")
         return f"English says {_quoted(words)}, and no such word of '{language}' is there: {shown}"
+
+
+@cache
+def _said(sentence: str, lists: tuple[tuple[str, ...], ...]) -> Said:
+    """Return what a sentence says: that of an English one is asked for by every language."""
+    line = line_of(sentence)
+    return {name: line.take(words) for name, words in zip(LISTS, lists, strict=True)}
 
 
 def _pairs(english: str, translation: str) -> Iterable[tuple[str, str]]:

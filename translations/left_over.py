@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from babel.core import get_global
@@ -35,26 +35,27 @@ class LeftOver:
             return False
         text = translation[-1]
         words = [word for word in words_of(PLACEHOLDER.sub(" ", text)) if word.isalpha()]
-        if not list(_words(text)) or folded(text) in self.wordings:
+        if not _words(text) or folded(text) in self.wordings:
             return False
         return len(words) > 1 or not self.words.intersection({words[0], words[0][0].lower() + words[0][1:]})
 
     def foreign_letters(self, english: str, translation: str) -> str:
         """Return a word in foreign letters, the whole text where it lacks the language's own, or nothing."""
         own = _script(self.language)
-        words = list(_words(translation))
+        words = _words(translation)
         for word in words:
             scripts = {name for name in SCRIPTS.values() if any(_is_of(name, letter) for letter in word)}
             if scripts - {own, "LATIN"} or len(scripts) > 1:
                 return word
         ours = any(_is_of(own, letter) for word in words for letter in word)
-        return translation if own and not ours and any(_words(english)) else ""
+        return translation if own and not ours and _words(english) else ""
 
 
-def _words(text: str) -> Iterator[str]:
+@cache
+def _words(text: str) -> tuple[str, ...]:
     """Return the words of a text without names, abbreviations, numbers and placeholders."""
     bare = _names().sub(" ", PLACEHOLDER.sub(" ", text))
-    return (word for word in words_of(bare) if word.isalpha() and not word.isupper())
+    return tuple(word for word in words_of(bare) if word.isalpha() and not word.isupper())
 
 
 @cache

@@ -49,6 +49,7 @@ def joined_words(text: str) -> list[str]:
     ]
 
 
+@cache
 def fold(word: str) -> str:
     """Return a word in lower case, without marks; the Russian й is a letter and stays."""
     plain = unicodedata.normalize("NFC", word.lower()).translate(UNMARKED)

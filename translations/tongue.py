@@ -26,6 +26,7 @@ ABBREVIATION = re.compile(r"\b[A-Z]{3,5}\b")
 WORD = re.compile(r"[^\W\d_]+")
 
 
+@cache
 def foreign_sentence(
     text: str, language: str, languages: tuple[str, ...], *, enough: int = ENOUGH_WORDS, clearly: float = CLEARLY
 ) -> tuple[str, str] | None:

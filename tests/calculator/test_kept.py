@@ -53,6 +53,7 @@ def test_a_kept_version_says_what_it_said(version: str) -> None:
     assert fingerprint(kept(version)) == SAID[version]
 
 
+@pytest.mark.slow
 def test_a_kept_version_is_compared_with_the_one_in_force(policy: Policy) -> None:
     found = difference(kept("1.0"), policy)
     told = {(fault.key, fault.values["name"]) for fault in found.form if "name" in fault.values}

@@ -4,6 +4,8 @@ import math
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from calculator import Policy
 from calculator.engine.decision import Decision
 from calculator.policy.model import Condition
@@ -45,6 +47,7 @@ def test_every_rule_makes_a_difference(policy: Policy) -> None:
         assert everything(Decision(without)) != whole, rule
 
 
+@pytest.mark.slow
 def test_every_reason_makes_a_difference(policy: Policy) -> None:
     whole = everything(Decision(policy))
     for reason in policy.reasons:

@@ -1,5 +1,6 @@
 """The page of the translations: a line for each language."""
 
+import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
 from policy_site.reviews import Reviews
@@ -8,6 +9,7 @@ from tests.policy_site.conftest import ROOT
 from translations.status import policy_clauses
 
 
+@pytest.mark.slow
 def test_each_language_is_told_with_what_is_to_do(config: MkDocsConfig) -> None:
     reviews = Reviews(ROOT)
     told = context(config, reviews)

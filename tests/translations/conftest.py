@@ -4,17 +4,26 @@ import pickle
 import re
 import shutil
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
+from markdown import Markdown
 
+from calculator import Policy, load_policy
+from calculator.policy.loader import POLICY_FILE
 from tests.records import review_everything
-from translations import readers_words
+from translations import carrying, check, documents, glossary_files, readers_words, readers_words_check
 from translations.__main__ import main
+from translations.content import Content, ContentFault
+from translations.documents import Page
+from translations.findings import Finding
+from translations.glossary import Glossary, Passage
 from translations.project import ROOT, Project, open_project
 from translations.reviews import record_file, wordings_file
 
@@ -26,6 +35,19 @@ DATA = tuple(
     f"translations/{name}"
     for name in ("glossary.csv", "glossary-accepted.csv", "same-words.csv", "force.toml", "force-accepted.csv")
 )
+
+
+# With all code beside the pages, or after all catalogues were written.
+SLOW_FIXTURES = {"whole", "renewed"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what needs one of SLOW_FIXTURES, apart from the first such test of each module."""
+    first: dict[Path, pytest.Item] = {}
+    for item in items:
+        if SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())) and first.setdefault(item.path, item) != item:
+            item.add_marker("slow")
 
 
 @lru_cache(maxsize=100)
@@ -43,6 +65,83 @@ def parsed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         told = SimpleNamespace(loads=loads, TOMLDecodeError=tomllib.TOMLDecodeError)
         patch.setattr("translations.tables.tomllib", told)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pages_read_once() -> Iterator[None]:
+    """A page is read once for all copies of it, which differ in their folders alone."""
+    read: dict[tuple[str, object, str, bytes], tuple[Page | None, list[Finding]]] = {}
+    extensions: WeakKeyDictionary[Markdown, str] = WeakKeyDictionary()
+    really_render, really_read = documents.renderer, documents.read_page
+
+    def renderer(project: Project) -> Markdown:
+        markdown = really_render(project)
+        extensions[markdown] = repr(project.extensions)
+        return markdown
+
+    def read_page(file: Path, name: str, content: bytes, markdown: Markdown) -> tuple[Page | None, list[Finding]]:
+        # One test has a renderer that falls.
+        key = (extensions[markdown], Markdown.convert, name, content)
+        if key not in read:
+            read[key] = really_read(file, name, content, markdown)
+        page, findings = read[key]
+        if page:
+            clauses = tuple(replace(clause, file=file) for clause in page.clauses)
+            page = replace(page, file=file, clauses=clauses)
+        return page, [replace(found, file=file) for found in findings]
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (documents, carrying):
+            patch.setattr(module, "renderer", renderer)
+            patch.setattr(module, "read_page", read_page)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def policies_loaded_once() -> Iterator[None]:
+    """The policy beside readers' words is loaded once for all copies of it."""
+    loaded: dict[bytes, Policy] = {}
+
+    def load(file: Path | None) -> Policy:
+        content = (file or POLICY_FILE).read_bytes()
+        if content not in loaded:
+            loaded[content] = load_policy(file)
+        return loaded[content]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(readers_words_check, "load_policy", load)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sentences_compared_once() -> Iterator[None]:
+    """A translation is compared with its English once for all copies that have the same glossary."""
+    glossaries: dict[str, Glossary] = {}
+    known: set[int] = set()
+    told: dict[tuple[object, ...], tuple[ContentFault, ...]] = {}
+    really_read, really_compare = glossary_files.read_glossary, Content.faults
+
+    def read_glossary(
+        project: Project, clauses: Collection[str], under_way: Collection[str]
+    ) -> tuple[Glossary, list[Finding]]:
+        glossary, findings = really_read(project, clauses, under_way)
+        glossary = glossaries.setdefault(repr(glossary.terms), glossary)
+        known.add(id(glossary))
+        return glossary, findings
+
+    def faults(self: Content, english: Sequence[Passage], passage: Passage) -> Iterator[ContentFault]:
+        if id(self.glossary) not in known:
+            return really_compare(self, english, passage)
+        texts = tuple((form.id, form.text) for form in (*english, passage))
+        key = (id(self.glossary), self.language, self.languages, self.enough, self.clearly, texts)
+        if key not in told:
+            told[key] = tuple(really_compare(self, english, passage))
+        return iter(told[key])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(check, "read_glossary", read_glossary)
+        patch.setattr(Content, "faults", faults)
         yield
 
 
@@ -65,7 +164,7 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.fixture
 def project(reviewed: Project, tmp_path: Path) -> Project:
     shutil.copytree(reviewed.root, tmp_path, dirs_exist_ok=True)
-    return open_project(tmp_path)
+    return replace(reviewed, root=tmp_path)
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ import pytest
 
 from translations.project import ROOT, open_project
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.Path:

@@ -23,6 +23,7 @@ def one(project: Project, language: str = "el") -> Finding:
     return found
 
 
+@pytest.mark.slow
 def test_all_languages_of_today_are_free_of_faults(project: Project) -> None:
     assert check(project) == []
 
@@ -154,6 +155,7 @@ def test_a_page_that_english_lost_or_never_had(project: Project) -> None:
     assert findings["levels.md"].severity == "error" and "was once" in findings["levels.md"].what
 
 
+@pytest.mark.slow
 def test_a_folder_that_is_no_language(project: Project) -> None:
     shutil.move(project.docs / "es", project.docs / "ess")
     found = next(found for found in check(project) if found.file.name == "ess")
@@ -161,6 +163,7 @@ def test_a_folder_that_is_no_language(project: Project) -> None:
     assert "rename the folder" in found.mend
 
 
+@pytest.mark.slow
 def test_files_that_cannot_be_read_are_findings(project: Project) -> None:
     (project.docs / "el" / "scope.md").write_bytes("# Τίτλος {#scope}\n\nένα\n".encode("iso-8859-7"))
     (project.reviews / "it.toml").write_text('"a" = \n', encoding="utf-8")

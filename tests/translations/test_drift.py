@@ -207,6 +207,7 @@ def test_every_translation_is_edited_in_each_family_of_edits(family: str) -> Non
     assert _edited(family) >= {"de", "it", "fr", "ru", "el", "pt", "es"}
 
 
+@pytest.mark.slow
 def test_nothing_is_told_of_what_is_reviewed(tmp_path: Path, start: Start) -> None:
     assert Play(tmp_path / "play", start, {"steps": []}).told(start.project.translations) == set()
     for language in start.project.translations:

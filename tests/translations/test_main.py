@@ -42,6 +42,7 @@ def test_a_number_changed_in_a_label_is_told_with_its_key(run: Run, edit: Edit) 
     assert out.splitlines()[-1] == "el: 1 error, 0 warnings"
 
 
+@pytest.mark.slow
 def test_drift_alone_does_not_stop_unless_asked_to(run: Run, edit: Edit) -> None:
     edit("docs/en/languages.md", "and may be used", "and might be used")
     edit(
@@ -53,6 +54,7 @@ def test_drift_alone_does_not_stop_unless_asked_to(run: Run, edit: Edit) -> None
     assert status == 1 and out.splitlines()[-1] == "all languages: 7 errors, 0 warnings"
 
 
+@pytest.mark.slow
 def test_status_counts_clauses_and_messages(run: Run, edit: Edit) -> None:
     edit("docs/en/response-time.md", "(SLA) is 48\u00a0hours", "(SLA) is 24\u00a0hours")
     edit("overrides/locales/fr/LC_MESSAGES/site.po", '"Lien vers cet endroit"', '"Lien durable"')
@@ -100,6 +102,7 @@ def test_a_project_that_cannot_be_read(project: Project, run: Run) -> None:
     assert "run this in the project's folder" in run("check")[2]
 
 
+@pytest.mark.slow
 def test_move_and_rename_say_what_was_written(run: Run) -> None:
     status, out, _ = run("move", "no-headsets", "levels", "--under", "level-2")
     lines = out.splitlines()
@@ -141,6 +144,7 @@ def test_words_removes_what_a_clause_says_itself(run: Run, project: Project) -> 
     assert "`python -m translations check de` tells how to make it" in run("words", "de")[2]
 
 
+@pytest.mark.slow
 def test_a_reader_who_has_seen_enough_gets_no_traceback() -> None:
     command = [sys.executable, "-m", "translations", "status", "de"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
@@ -158,6 +162,7 @@ def test_new_says_what_comes_next(run: Run) -> None:
     assert status == 2 and "nothing of this is translated in 'nl' yet" in err
 
 
+@pytest.mark.slow
 def test_a_terminal_that_knows_no_greek_still_gets_the_message() -> None:
     environment = os.environ | {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "translations", "diff", "el", "term-pbx"]

@@ -48,6 +48,7 @@ def test_a_clause_takes_its_place_among_others(pair: Project, clause: str, page:
     assert read_moves(pair.root).clauses == {(old, clause): (page, clause)}
 
 
+@pytest.mark.slow
 def test_a_clause_moves_in_every_language(project: Project) -> None:
     before = texts(project)
     written = move(project, Request(clause="level-2-who", page="not-included.md")).edits.write()

@@ -197,6 +197,7 @@ EDITS = st.lists(
 )
 
 
+@pytest.mark.slow
 @needs_msgfmt
 @settings(max_examples=300)
 @given(edits=EDITS)

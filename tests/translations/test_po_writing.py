@@ -37,6 +37,7 @@ def run(*command: str) -> str:
     return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
 
 
+@pytest.mark.slow
 @needs_gettext
 def test_msgcat_and_msgmerge_change_no_line(project: Project) -> None:
     update(project.root)
@@ -109,6 +110,7 @@ def test_what_a_tool_saves_differs_in_the_lines_that_were_edited(project: Projec
     assert len(changed) <= allowed[name], changed
 
 
+@pytest.mark.slow
 @needs_gettext
 @pytest.mark.parametrize("name", TOOLS)
 def test_after_a_tool_make_catalogues_leaves_the_edited_lines_alone(project: Project, edit: Edit, name: str) -> None:

@@ -52,6 +52,7 @@ def test_files_are_written_again_only_when_something_changed(tmp_path: Path, mon
     assert quoted.renew(tmp_path) == [tmp_path / "de.json"]
 
 
+@pytest.mark.slow
 def test_the_wheel_quotes_with_the_address_of_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", "https://a.example/")
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]

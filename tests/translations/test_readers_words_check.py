@@ -138,6 +138,7 @@ def test_a_line_that_says_only_what_the_clause_says_goes(project: Project) -> No
     assert removed == ["no-gateways: 'Gateways' is in the clause itself"]
 
 
+@pytest.mark.slow
 def test_a_file_of_no_language_is_named(project: Project) -> None:
     file_of(project, "ell").write_text("no-gateways: fax\n", encoding="utf-8")
     (found,) = check(project)

@@ -37,6 +37,7 @@ def test_an_id_is_renamed(pair: Project, old: str, new: str, page: str) -> None:
     assert read_moves(pair.root).clauses == {(page, old): (page, new)}
 
 
+@pytest.mark.slow
 def test_an_id_is_renamed_in_every_language(project: Project) -> None:
     rename(project, "sla-48-hours", "sla").edits.write()
     assert all("sla" in read_corpus(project, language).clauses for language in project.languages)

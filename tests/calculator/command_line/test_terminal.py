@@ -24,6 +24,7 @@ def given(command: str) -> bytes:
     return {"fleet -": TABLE, "assess --json-lines": b"{}\n"}.get(command, b"")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("command", "unbuffered"), [*((one, "") for one in WRITING), ("--help", "1"), ("assess", "1")])
 def test_a_full_output_is_told_and_nothing_is_taken_for_done(command: str, unbuffered: str) -> None:
     done = shell(f"$CALCULATOR {command} >/dev/full", stdin=given(command), PYTHONUNBUFFERED=unbuffered)
@@ -32,6 +33,7 @@ def test_a_full_output_is_told_and_nothing_is_taken_for_done(command: str, unbuf
     assert last == "support-calculator: the output cannot be written: No space left on device"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["--version", "assess", "assess --json-lines", "fleet -"])
 def test_a_closed_output_is_told(command: str) -> None:
     done = shell(f"$CALCULATOR {command} >&-", stdin=given(command))
@@ -39,6 +41,7 @@ def test_a_closed_output_is_told(command: str) -> None:
     assert b"the output cannot be written: Bad file descriptor" in done.stderr.splitlines()[-1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["table", "table --format json", "fleet -", "assess --json-lines"])
 def test_a_reader_that_stops_early_is_no_error(command: str) -> None:
     stdin = b"{}\n" * 200 if command.endswith("lines") else given(command)
@@ -47,6 +50,7 @@ def test_a_reader_that_stops_early_is_no_error(command: str) -> None:
     assert [line for line in done.stderr.decode().splitlines() if not line.startswith("Columns ")] == []
 
 
+@pytest.mark.slow
 def test_errors_that_nobody_can_be_told_change_no_status() -> None:
     for where in ("2>&-", "2>/dev/full"):
         assert shell(f"$CALCULATOR assess --hosting moon {where}").returncode == 2
@@ -70,6 +74,7 @@ def test_a_terminal_is_sent_nothing_that_it_would_obey(tmp_path: Path) -> None:
     assert b"\x1b" not in done.stderr and b"\\x1b[31m.toml" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_a_fleet_and_leaves_no_file(tmp_path: Path, number: signal.Signals) -> None:
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"

@@ -308,6 +308,7 @@ def deciding(policy: Policy, values: dict[tuple[str, ...], str]) -> tuple[str, .
     return tuple(found)
 
 
+@pytest.mark.slow
 def test_clauses_readings_and_reasons_stand_plain_or_with_what_decides_them(policy: Policy) -> None:
     for situation in nearly_known(policy, 60, seed=4):
         found = assess(policy, situation)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import pytest
+
 from calculator import Policy, assess
 from calculator.engine.duties import ADVISED, DEMANDED, DEPENDS, NOT_YET, OFFERED, REFUSED, WITHHELD, Due
 from tests.calculator import oracle
@@ -50,6 +52,7 @@ def said(due: Iterable[Due]) -> dict[str, tuple[str, bool]]:
     return {one.duty.clause: (one.force, one.unmet) for one in sorted(due, key=lambda one: one.duty.clause)}
 
 
+@pytest.mark.slow
 def test_the_duties_of_complete_cases(policy: Policy) -> None:
     for found in sample(policy, 10_000, seed=61):
         complete = {question: answer for question, answer in found.items() if answer}
@@ -60,6 +63,7 @@ def test_the_duties_of_complete_cases(policy: Policy) -> None:
         assert answered(policy, found).form == offered([complete]), found
 
 
+@pytest.mark.slow
 def test_the_duties_of_incomplete_cases_by_enumeration(policy: Policy) -> None:
     """A duty is certain when every completion that is not refused has it; else what decides it is named."""
     tried = 0

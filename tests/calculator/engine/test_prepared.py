@@ -27,6 +27,7 @@ def loaded(file: Path) -> Policy:
     return found
 
 
+@pytest.mark.slow
 def test_every_case_is_answered_alike(loaded: Policy) -> None:
     policy = load_policy()
     for situation in [*sample(policy, 400, seed=21), *sample(policy, 400, seed=22, unknown=0.5), {}]:

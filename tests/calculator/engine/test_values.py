@@ -1,8 +1,11 @@
+import pytest
+
 from calculator import Policy, assess
 from calculator.engine import Engine
 from tests.calculator.space import sample
 
 
+@pytest.mark.slow
 def test_one_walk_says_what_assess_says(policy: Policy) -> None:
     summary = Engine.of(policy).summary
     for unknown in (0.0, 0.2, 0.5, 0.9):

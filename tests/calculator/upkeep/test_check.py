@@ -58,12 +58,14 @@ def test_the_policy_of_the_package_has_no_finding(policy: Policy) -> None:
     assert findings(policy) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("right", "wrong", "finding"), SPOILT, ids=[finding[:70] for *_, finding in SPOILT])
 def test_a_finding_names_its_place(right: str, wrong: str, finding: str) -> None:
     found = [code(one) for one in found_in(right, wrong)]
     assert any(one.startswith(finding) for one in found), found
 
 
+@pytest.mark.slow
 def test_a_reading_of_both_clauses_settles_a_contradiction() -> None:
     rule = 'id = "smb-doubts"\nwhen = { edition = ["smb"] }\ndoubts = ["phone"]\nclauses = ["forum-terms"]\n'
     reading = (
@@ -84,6 +86,7 @@ def test_a_narrower_denial_is_an_exception_and_no_contradiction() -> None:
     assert not [one for one in found if one.key == "check-contradiction"]
 
 
+@pytest.mark.slow
 def test_every_finding_says_its_place_and_its_mend_in_every_language() -> None:
     found = [one for right, wrong, _ in SPOILT for one in found_in(right, wrong)]
     keys = {one.key: one for one in found}

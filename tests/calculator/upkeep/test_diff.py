@@ -46,6 +46,7 @@ def test_a_version_with_another_number_is_the_same(policy: Policy) -> None:
     assert difference(policy, changed(('version = "1.1"', 'version = "1.2"'), ("2026-11-28", "2026-12-01"))).same
 
 
+@pytest.mark.slow
 def test_the_counts_are_those_of_enumeration(policy: Policy, exception: Difference) -> None:
     old, new = (Engine.of(one).summary for one in (policy, changed(EXCEPTION)))
     differing = [case for case in complete(policy) if old.values(case) != new.values(case)]

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from calculator import Policy, assess, changes
 from calculator.engine.decision import Decision
 from calculator.policy.model import Condition, Suggestion
@@ -23,6 +25,7 @@ def suggestion(question: str, before: str, after: str, unless: Condition = ()) -
     )
 
 
+@pytest.mark.slow
 def test_a_suggestion_is_idle_where_no_change_tells_it(policy: Policy) -> None:
     candidates = [
         suggestion("requester", "platinum", "titanium"),
