@@ -31,7 +31,9 @@ def texts(project: Project) -> dict[str, dict[str, str]]:
     }
 
 
-@pytest.mark.parametrize(("clause", "page", "where"), MOVES)
+@pytest.mark.parametrize(
+    ("clause", "page", "where"), [MOVES[0], *(pytest.param(*one, marks=pytest.mark.slow) for one in MOVES[1:])]
+)
 def test_a_clause_takes_its_place_among_others(pair: Project, clause: str, page: str, where: dict[str, str]) -> None:
     old = read_corpus(pair, "en").clauses[clause].page
     before = texts(pair)

@@ -24,8 +24,9 @@ def changed_lines(before: str, after: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("old", "new", "page"),
-    [("no-headsets", "headsets-out", "not-included.md"), ("level-2", "second-level", "levels.md"),
-     ("term-pbx", "term-phone-system", "glossary.md")],
+    [("no-headsets", "headsets-out", "not-included.md"),
+     pytest.param("level-2", "second-level", "levels.md", marks=pytest.mark.slow),
+     pytest.param("term-pbx", "term-phone-system", "glossary.md", marks=pytest.mark.slow)],
 )  # fmt: skip
 def test_an_id_is_renamed(pair: Project, old: str, new: str, page: str) -> None:
     rename(pair, old, new).edits.write()

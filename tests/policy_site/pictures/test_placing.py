@@ -21,7 +21,9 @@ def placed(env: Environment, config: MkDocsConfig, pages: list[Page], name: str)
     return BeautifulSoup(page.content or "", "html.parser")
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize(
+    "language", ["en", *(pytest.param(one, marks=pytest.mark.slow) for one in languages() if one != "en")]
+)
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_picture_has_a_name_and_words_and_nothing_that_a_policy_forbids(  # noqa: PLR0913, PLR0917
     env: Environment, config: MkDocsConfig, make_page: MakePage, quoted_page: Page, name: str, language: str
