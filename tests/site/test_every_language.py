@@ -53,6 +53,7 @@ def test_a_ticket_is_prepared(page: Page, address: str, language: str) -> None:
         assert words.text(f"field.{field}.hint") in form.inner_text()
     form.locator("[type=submit]").click()
     faults = page.locator("[data-calculator-part=ticket-fault-list] a")
+    faults.first.wait_for()
     assert faults.all_inner_texts() == [
         words.text(f"field.{field}.missing")
         for field in ("licence-key", "description", "steps-taken", "how-to-replicate")
@@ -118,4 +119,4 @@ def test_a_result_is_printed_on_one_page_with_nothing_else(page: Page, address: 
     sheet = page.locator(".sheet").inner_text()
     assert messages(language).text("receipt.title") in sheet
     assert sheet.startswith(page.locator("[data-calculator-part=title]").text_content() or "no title")
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")

@@ -12,6 +12,8 @@ import { linkTo, paragraph, quote } from "./quote.js";
 export class Duties {
   /** Duties once shown keep their element, and so their tick, when answers change. @type {Map<string, HTMLElement>} */
   #shown = new Map();
+  /** Those that are made anew, for their ticks. @type {Map<string, HTMLElement>} */
+  #former = new Map();
   /** What is said once none, one, two … of the checks are done. @type {Ticket["progress"]} */
   #progress = [];
 
@@ -41,7 +43,8 @@ export class Duties {
 
   /** What is quoted has come: duties are made anew. */
   requote() {
-    this.#shown.clear();
+    this.#former = this.#shown;
+    this.#shown = new Map();
   }
 
   /** @returns {string} what it shows of the checks that are done */
@@ -64,6 +67,8 @@ export class Duties {
   /** @param {Due} due @returns {HTMLElement} */
   #newDuty(due) {
     const $duty = template(this.$section, due.stage === "before" ? "ticket-check" : "ticket-duty");
+    const $tick = $duty.querySelector("input");
+    if ($tick) $tick.checked = this.#former.get(due.clause)?.querySelector("input")?.checked ?? false;
     // The words of a clause come from the site's own pages, rendered by the same build.
     part($duty, "ticket-words").innerHTML = wordsOf(this.config, due.clause);
     linkTo(/** @type {HTMLAnchorElement} */ (part($duty, "ticket-link")), this.config, due.clause);
