@@ -1,7 +1,7 @@
 """The calculator as JSON: what the command line prints and what a page's worker is asked and answers."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -11,7 +11,7 @@ from calculator.engine.assess import Finding, Verdict
 from calculator.engine.changes import Change
 from calculator.engine.duties import OFFERED, Due
 from calculator.errors import CalculatorError, FaultyField
-from calculator.policy.model import Policy
+from calculator.policy.model import BEFORE, Policy
 from calculator.situation import Fields, read_json, read_ticket
 from calculator.words import keys
 from calculator.words.headline import Headline, headline
@@ -127,6 +127,7 @@ def _ticket(answer: Answer, fields: Fields | None, told: Messages, words: Messag
         "form": answer.form,
         "status": verdict_text(answer.policy, answer.assessment.outcomes[answer.policy.ticket.id], words),
         "duties": [_due(due) for due in answer.duties],
+        "progress": list(_progress(sum(due.duty.stage == BEFORE for due in answer.duties), words)),
         "faults": [_fault(fault, words) for fault in wrong],
         "text": compose(answer, fields or {}, told) if composed else None,
     }
@@ -143,5 +144,16 @@ def _due(due: Due) -> dict[str, Any]:
     } | _if(due.depends_on)
 
 
+def _progress(checks: int, words: Messages) -> Iterator[dict[str, str]]:
+    """Yield what to say of the checks once none, one, two of them … and all are done."""
+    for done in range(checks + 1):
+        left = words.counted("ticket-left", checks - done) if done < checks else words.text("ticket-none-left")
+        yield {"done": words.counted("ticket-done", done, total=checks), "left": left}
+
+
 def _fault(fault: FaultyField, words: Messages) -> dict[str, Any]:
-    return {"field": fault.values["field"], "clause": fault.values["clause"] or None, "text": words.error(fault)}
+    """Return a fault in a sentence that names its field; what is said of every field alike gets the field's label."""
+    field, text = str(fault.values["field"]), words.error(fault)
+    if not fault.key.startswith(keys.field_key(field)):
+        text = words.text("display.labelled", label=words.text(keys.field_key(field)), value=text)
+    return {"field": field, "clause": fault.values["clause"] or None, "text": text}

@@ -35,7 +35,7 @@ def visit(text: str, language: str, day: str, link: str) -> str:
     found = {
         "assessment": said(answer, words, head),
         "guidance": guidance(answer, head, words),
-        "receipt": [_section(section) for section in receipt(answer, words, day=day, link=link)],
+        "receipt": [_section(section) for section in receipt(answer, head, words, day=day, link=link)],
     }
     return json.dumps(found, ensure_ascii=False)
 

@@ -7,7 +7,6 @@ from babel import Locale
 from calculator.policy.model import Field
 from calculator.words import keys
 from calculator.words.messages import DEFAULT_LANGUAGE, Messages, messages
-from policy_site.calculator_labels import Labelled
 from policy_site.calculator_page import Calculator
 from policy_site.clauses import Quotation
 from policy_site.languages import tag_of
@@ -15,13 +14,13 @@ from policy_site.policy_file import own_policy
 
 
 class TicketField(TypedDict):
-    """A field of the form; ``answers`` is empty where anything may be written."""
+    """A field of the form, with what to write into it in a line."""
 
     id: str
     label: str
+    hint: str
     required: bool
     lines: int
-    answers: list[Labelled]
     clause: Quotation
 
 
@@ -65,9 +64,9 @@ def _field(field: Field, words: Messages, clause: Quotation) -> TicketField:
     return {
         "id": field.id,
         "label": words.text(keys.field_key(field.id)),
+        "hint": words.text(keys.field_hint_key(field.id)),
         "required": field.required,
         "lines": field.lines,
-        "answers": [{"id": answer, "label": words.text(keys.choice_key(field.id, answer))} for answer in field.answers],
         "clause": clause,
     }
 

@@ -131,6 +131,16 @@ def field_key(field: str) -> str:
     return f"field.{field}"
 
 
+def field_hint_key(field: str) -> str:
+    """Return the key of what to write into a field, in a line."""
+    return f"field.{field}.hint"
+
+
+def missing_key(field: str) -> str:
+    """Return the key of what is said where a required field is empty."""
+    return f"field.{field}.missing"
+
+
 def choice_key(field: str, answer: str) -> str:
     return f"field.{field}.{answer}"
 
@@ -259,6 +269,9 @@ def _question_keys(policy: Policy) -> Iterator[tuple[str, str]]:
 def _field_keys(policy: Policy) -> Iterator[tuple[str, str]]:
     for field in policy.form.fields:
         yield field.id, field_key(field.id)
+        yield field.id, field_hint_key(field.id)
+        if field.required:
+            yield field.id, missing_key(field.id)
         for answer in field.answers:
             yield field.id, choice_key(field.id, answer)
         if field.refuses:

@@ -1,8 +1,8 @@
-"""The result of a visit, to be kept: answers, outcomes, grounds, the version of the policy, day and address.
+"""The result of a visit, to be kept: the headline, answers, outcomes, grounds; address, version of the policy, day.
 
 A receipt is sections of lines, each a name, what is said of it and the ids of its grounds, beside which the page puts
-their words. It holds what stands in every completion of the answers. What still depends is told by its questions, so
-that a receipt stays short however little is known.
+their words. A line without a name is a sentence. A receipt holds what stands in every completion of the answers. What
+still depends is told by its questions, so that a receipt stays short however little is known.
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from calculator.engine.assess import DEPENDS, Assessment, Verdict
 from calculator.policy.model import Policy
 from calculator.situation import Case
 from calculator.words import keys
+from calculator.words.headline import Headline
 from calculator.words.messages import Messages
 from calculator.words.sentences import questions_named, verdict_text
 
@@ -30,16 +31,19 @@ class Section:
     lines: tuple[Line, ...]
 
 
-def receipt(answer: Answer, words: Messages, *, day: str, link: str) -> tuple[Section, ...]:
-    """Return the sections of a receipt; day and link are given by the page, which knows them, in its own writing."""
+def receipt(answer: Answer, head: Headline, words: Messages, *, day: str, link: str) -> tuple[Section, ...]:
+    """Return the sections of a receipt; day and link are given by the page, which knows them, in its own writing.
+
+    ``head`` is the headline of the answer, and comes first.
+    """
     policy, assessment = answer.policy, answer.assessment
     about = (
-        Line(name=words.text("receipt.day"), said=day),
-        Line(name=words.text("receipt.version"), said=_version(policy, words)),
         Line(name=words.text("receipt.link"), said=link),
+        Line(name=words.text("receipt.version"), said=_version(policy, words)),
+        Line(name=words.text("receipt.day"), said=day),
     )
     sections = [
-        Section(title=words.text("receipt.title"), lines=about),
+        Section(title=head.title, lines=tuple(Line(name="", said=said) for said in (head.why, head.to_do) if said)),
         Section(title=words.text("receipt.answers"), lines=tuple(_answers(answer.case, words))),
         Section(
             title=words.text("receipt.outcomes"),
@@ -52,7 +56,7 @@ def receipt(answer: Answer, words: Messages, *, day: str, link: str) -> tuple[Se
     if assessment.response:
         cited = Line(name="", said="", grounds=assessment.response)
         sections.append(Section(title=words.text("display.response"), lines=(cited,)))
-    return tuple(sections)
+    return (*sections, Section(title=words.text("receipt.title"), lines=about))
 
 
 def _version(policy: Policy, words: Messages) -> str:

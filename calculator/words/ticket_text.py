@@ -1,6 +1,7 @@
 """The text of a ticket: what is wrong with the fields of its form, and the text that they make.
 
-A field is what somebody wrote: it goes into the text as it is, and is read for nothing but what the field refuses.
+What was typed is quoted: each of its lines begins with a mark, so that none passes for a heading of the text.
+Characters that only steer how other text is shown (controls, bidirectional overrides, zero-width marks) are removed.
 """
 
 import re
@@ -13,6 +14,24 @@ from calculator.situation import Fields
 from calculator.words import keys
 from calculator.words.messages import DATE_KEYS, Messages
 
+QUOTED = "> "  # as in e-mail; survives a web form that trims or collapses blanks
+
+# What ends a line for Python, a browser or a terminal.
+_LINE_ENDS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Controls but tab and line feed; soft hyphen; Arabic letter mark; Mongolian vowel separator; zero-width space and
+# direction marks; bidirectional embeddings, overrides and isolates; invisible operators; byte-order mark; annotations;
+# lone surrogates; invisible tags.
+_INVISIBLE = re.compile(
+    r"[\0-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\ud800-\udfff\U000e0000-\U000e007f]"
+)
+# Zero-width joiners shape Arabic, Syriac, N'Ko, Indic, Myanmar, Khmer and Mongolian letters, and join emoji.
+_SHAPED = (
+    r"\u0600-\u07ff\u0860-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe0f\ufe70-\ufefc"
+    r"\u2600-\u27bf\U0001f000-\U0001faff"
+)
+_STRAY_JOINER = re.compile(rf"(?<![{_SHAPED}])[\u200c\u200d]|[\u200c\u200d](?![{_SHAPED}])")
+
 
 def faults(answer: Answer, fields: Fields) -> tuple[FaultyField, ...]:
     """Return everything that is wrong with the fields of a ticket, in the order of the form."""
@@ -20,13 +39,13 @@ def faults(answer: Answer, fields: Fields) -> tuple[FaultyField, ...]:
     return tuple(
         fault
         for field in answer.policy.form.fields
-        for fault in _faults(field, fields.get(field.id, "").strip(), refused=field.refused_by in unmet)
+        for fault in _faults(field, typed(fields.get(field.id, "")), refused=field.refused_by in unmet)
     )
 
 
 def _faults(field: Field, written: str, *, refused: bool) -> Iterator[FaultyField]:
     if field.required and not written:
-        yield FaultyField("field-missing", field=field.id, clause=field.clause)
+        yield FaultyField(keys.missing_key(field.id), field=field.id, clause=field.clause)
     if field.answers and written and written not in field.answers:
         yield FaultyField("field-not-an-answer", field=field.id, clause="", answers=", ".join(field.answers))
     elif len(written) > field.longest:
@@ -45,6 +64,12 @@ def _is_refused(field: Field, written: str) -> bool:
     )
 
 
+def typed(text: str) -> str:
+    """Return what was typed into a field, without invisible characters and without blanks around it."""
+    visible = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+    return _STRAY_JOINER.sub("", visible).strip()
+
+
 def compose(answer: Answer, fields: Fields, words: Messages) -> str:
     """Return the text of a ticket whose form is offered and has no faults, in the language of ``words``."""
     return "\n\n".join(_parts(answer, fields, words)) + "\n"
@@ -53,15 +78,20 @@ def compose(answer: Answer, fields: Fields, words: Messages) -> str:
 def _parts(answer: Answer, fields: Fields, words: Messages) -> Iterator[str]:
     policy = answer.policy
     for field in policy.form.fields:
-        written = fields.get(field.id, "").replace("\r\n", "\n").strip()
+        written = typed(fields.get(field.id, ""))
         # What is chosen, not written, is asked for the sake of the rest.
         if written and not field.answers:
-            label = words.text(keys.field_key(field.id))
-            one_line = field.lines == 1
-            yield words.text("display.labelled", label=label, value=written) if one_line else f"{label}\n{written}"
+            yield _labelled(words.text(keys.field_key(field.id)), written, field, words)
     answers = [_answer(question, given, words) for question, given in answer.case.items()]
     yield "\n".join([words.text("ticket-case"), *answers])
     yield words.text("ticket-policy", version=policy.version, published=words.date(policy.published))
+
+
+def _labelled(label: str, written: str, field: Field, words: Messages) -> str:
+    if field.lines == 1:
+        return words.text("display.labelled", label=label, value=" ".join(written.split()))
+    quoted = (f"{QUOTED}{line}".rstrip() for line in written.split("\n"))
+    return "\n".join((label, *quoted))
 
 
 def _answer(question: str, answer: str | None, words: Messages) -> str:

@@ -11,6 +11,7 @@ import { layOut, layOutAll } from "./lay-out-later.js";
 import { listenToMenuButton } from "./menu-button.js";
 import { giveUp } from "./pending.js";
 import { Receipt } from "./receipt/receipt.js";
+import { Sheet } from "./receipt/sheet.js";
 import { Announcer } from "./result/announcer.js";
 import { Guidance } from "./result/guidance.js";
 import { placeFirst, stick } from "./result/place.js";
@@ -32,7 +33,8 @@ function run($root, $form, early) {
   const result = new Result($root, config);
   const slices = new TimeSlices();
   const announcer = new Announcer(part($root, "announcement"), config);
-  const receipt = new Receipt($root, config, () => form.address());
+  const sheet = new Sheet($root);
+  const receipt = new Receipt($root, config, sheet, () => form.address());
   const guidance = new Guidance($root, config, {
     link: (answers) => form.link(answers),
     apply(answers) {
@@ -51,7 +53,7 @@ function run($root, $form, early) {
   }
   if (restored.changed.length) notices.push(`${label(config, config.texts.changed)} ${restored.changed.join(", ")}.`);
   if (restored.dropped.length) notices.push(droppedNotice(config, restored.dropped));
-  const ticket = new TicketSection($root, config, (request) => engine.prepareTicket(request));
+  const ticket = new TicketSection($root, config, sheet, (request) => engine.prepareTicket(request));
   // What the engine and the compiled decision say of the case, once they do.
   /** @type {import("../engine/protocol.js").Answer | null} */
   let said = null;

@@ -31,9 +31,9 @@
  * }} Due
  * @typedef {{ field: string, clause: string | null, text: string }} FieldFault
  * @typedef {{
- *   form: "offered" | "not-yet" | "withheld" | "depends" | "refused", status: string, duties: Due[], faults: FieldFault[],
- *   text: string | null,
- * }} Ticket
+ *   form: "offered" | "not-yet" | "withheld" | "depends" | "refused", status: string, duties: Due[],
+ *   progress: { done: string, left: string }[], faults: FieldFault[], text: string | null,
+ * }} Ticket progress: what to say once none, one, two … and all of the checks are done
  * @typedef {{ assessment: Assessment, guidance: Guidance, receipt: Receipt }} Answer
  *
  * A column that is nearly that of a question, or bears the name of one of the result, which can be `kept` otherwise:

@@ -47,7 +47,6 @@ TICKET = ("engine.duties.duties", "engine.duties.form")
 OPEN = case(topic="audio", third_party="supported", version="older")
 FIELDS = {
     "licence-key": "ABCD-1234",
-    "nfr-key": "no",
     "description": "No ringing tone.",
     "steps-taken": "Restarted.",
     "how-to-replicate": "Call 101.",

@@ -2,6 +2,7 @@
 
 from mkdocs.structure.pages import Page
 
+from calculator.words.messages import messages
 from policy_site import calculator_page
 from policy_site.calculator_ticket import Ticket, context
 from policy_site.policy_file import own_policy
@@ -18,6 +19,10 @@ def test_each_field_has_its_clause(make_page: MakePage, quoted_page: Page) -> No
     made, form = ticket(make_page, quoted_page, "en"), own_policy().form
     assert [(field["id"], field["clause"]["id"]) for field in made["fields"]] == [
         (field.id, field.clause) for field in form.fields
+    ]
+    words = messages("en")
+    assert [field["hint"] for field in made["fields"]] == [
+        words.text(f"field.{field.id}.hint") for field in form.fields
     ]
     assert [clause["id"] for clause in made["language_clauses"]] == list(form.language_clauses)
 

@@ -1,5 +1,6 @@
 """The calculator page as its tests see it: its states, its values, and cases that are shown without loading it anew."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import parse_qsl
@@ -26,9 +27,8 @@ START: dict[str, str | None] = {
 START_OVER = """async () => {
   for (const $tick of document.querySelectorAll(".duty__check input")) $tick.checked = false;
   for (const $field of document.querySelectorAll("[data-ticket-field]")) {
-    const $control = $field.querySelector("input, textarea, select");
-    if ($control.tagName === "SELECT") $control.selectedIndex = 0;
-    else $control.value = "";
+    const $control = $field.querySelector("input, textarea");
+    $control.value = "";
     $control.dispatchEvent(new Event("input", { bubbles: true }));
   }
   document.querySelector("#ticket-language").selectedIndex = 0;
@@ -79,6 +79,10 @@ def without_clipboard(page: Page) -> Iterator[None]:
     page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }); null")
     yield
     page.evaluate("delete navigator.clipboard; null")
+
+
+def pages_printed(page: Page) -> int:
+    return len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4")))
 
 
 def values(page: Page) -> dict[str, str | None]:

@@ -282,6 +282,7 @@ def test_without_what_is_quoted_all_else_is_answered_and_it_can_be_asked_for_aga
     holds(page, policy, "silver")
     named = page.locator(".duty [data-calculator-part=ticket-words]").all_text_contents()
     assert named and {*named} <= {clause for section in policy.clauses.values() for clause in section}
+    page.locator(".duty__check input").first.check()
     del host.spoilt[file]
     if spoil is stalling:  # nothing has failed yet, and nothing is said of it
         assert told == []
@@ -294,6 +295,7 @@ def test_without_what_is_quoted_all_else_is_answered_and_it_can_be_asked_for_aga
     page.locator(GROUNDS).locator("> summary").click()
     expect(page.locator(f"{GROUNDS} blockquote").first).to_contain_text(" ")
     expect(page.locator(".duty [data-calculator-part=ticket-words]").first).to_contain_text(" ")
+    assert page.locator(".duty__check input").first.is_checked()
 
 
 def test_an_engine_that_failed_leaves_the_answer_and_a_retry_fetches_what_lacks(

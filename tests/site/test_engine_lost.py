@@ -104,10 +104,14 @@ def test_an_engine_that_dies_unasked_leaves_its_answer_standing(working: Page, p
     holds(working, policy, "silver")
 
 
-def test_a_ticket_that_is_being_composed_is_composed_by_the_next_engine(working: Page) -> None:
+def fill(page: Page) -> None:
+    page.locator("[data-ticket-next=fields]").click()
     for field in ("licence-key", "description", "steps-taken", "how-to-replicate"):
-        working.locator(f"#field-{field}").fill(f"My {field}.")
-    working.locator("#field-nfr-key").select_option("no")
+        page.locator(f"#field-{field}").fill(f"My {field}.")
+
+
+def test_a_ticket_that_is_being_composed_is_composed_by_the_next_engine(working: Page) -> None:
+    fill(working)
     working.evaluate("() => window.workers[0].terminate()")
     working.locator(".ticket__form button[type=submit]").click()
     expect(working.locator(".ticket__form")).to_have_attribute("aria-busy", "true")
@@ -118,9 +122,7 @@ def test_a_ticket_that_is_being_composed_is_composed_by_the_next_engine(working:
 
 
 def test_a_text_for_fields_that_were_changed_meanwhile_is_not_shown(working: Page) -> None:
-    for field in ("licence-key", "description", "steps-taken", "how-to-replicate"):
-        working.locator(f"#field-{field}").fill(f"My {field}.")
-    working.locator("#field-nfr-key").select_option("no")
+    fill(working)
     working.evaluate(
         """() => new Promise((resolve) => {
           window.heard = (message) => {
@@ -137,9 +139,7 @@ def test_a_text_for_fields_that_were_changed_meanwhile_is_not_shown(working: Pag
 
 
 def test_a_text_for_answers_that_were_changed_meanwhile_is_not_shown(working: Page) -> None:
-    for field in ("licence-key", "description", "steps-taken", "how-to-replicate"):
-        working.locator(f"#field-{field}").fill(f"My {field}.")
-    working.locator("#field-nfr-key").select_option("no")
+    fill(working)
     shown = working.evaluate(
         """() => new Promise((resolve) => {
           const $composed = document.querySelector("#ticket-composed");

@@ -158,7 +158,12 @@ def test_the_link_and_the_text_of_a_result_can_be_copied(browser: Browser, addre
         page.wait_for_function("async () => (await navigator.clipboard.readText()).includes('\\n')")
         text = page.evaluate("navigator.clipboard.readText()")
         words = messages("fr")
-        assert text.startswith(words.text("receipt.title"))
+        # The answer first, as the page gives it; what the text is of comes last.
+        parts = ("title", "why", "to-do")
+        answer = [page.locator(f"[data-calculator-part=headline] [data-calculator-part={part}]") for part in parts]
+        assert text.startswith("\n".join(filter(None, (part.text_content() for part in answer))) + "\n\n")
+        case, outcomes, about = (text.index(words.text(f"receipt.{part}")) for part in ("answers", "outcomes", "title"))
+        assert case < outcomes < about < text.index(page.url)
         assert page.url in text and words.text("reason.forum") in text
         # The words of a clause stand beside its id, once.
         assert len(re.findall(r"^    level-3-who\W{1,3}\w.{30}", text, re.MULTILINE)) == 1

@@ -53,6 +53,7 @@ def test_a_verdict_is_one_message_and_one_reply_and_so_is_its_ticket(counted: Pa
 
 def test_the_text_of_a_ticket_is_one_more_message_and_one_reply(counted: Page) -> None:
     messages(counted)
+    counted.locator("[data-ticket-next=fields]").click()
     counted.locator(".ticket__form button[type=submit]").click()
     counted.locator("[data-ticket-field] [aria-invalid]").first.wait_for()
     assert messages(counted) == ["ticket", "ticketed"]

@@ -5,91 +5,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from calculator.words.messages import messages
 from tests.site.barriers import PHONE, objections, schemes
-from tests.site.calculator_page import tab_to, url, without_clipboard
-from tests.site.conftest import Started, Watch, opened
-
-OPEN = "?requester=silver&hosting=on-premise&edition=other&extensions=over-20&size=up-to-64sc"
-SHOWN = "[data-calculator-ticket]:not([hidden])"
-INVALID = "() => document.activeElement.hasAttribute('aria-invalid')"
-FIELDS = {
-    "licence-key": "ABCD-1234",
-    "description": "No ringing tone.",
-    "steps-taken": "Restarted.",
-    "how-to-replicate": "Call 101.",
-}
-
-
-def fill(page: Page, **changed: str) -> None:
-    for name, text in (FIELDS | {name.replace("_", "-"): text for name, text in changed.items()}).items():
-        page.locator(f"#field-{name}").fill(text)
-
-
-def compose(page: Page) -> None:
-    page.locator(".ticket__form button[type=submit]").click()
-
-
-def composed(page: Page) -> str:
-    page.locator("#ticket-composed").wait_for(state="visible")
-    return page.locator("#ticket-composed").input_value()
-
-
-@pytest.mark.parametrize("language", ["en", "de"])
-def test_from_the_question_to_the_copied_ticket_by_keyboard_alone(
-    browser: Browser, address: str, language: str
-) -> None:
-    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as context:
-        page = context.new_page()
-        watch = Watch(page, address)
-        page.goto(url(address, language, "#ticket"))
-        prepare_by_keyboard(page, language)
-        watch.check()
-
-
-def prepare_by_keyboard(page: Page, language: str) -> None:
-    page.wait_for_selector("[data-calculator][data-engine=ready]")
-    tab_to(page, 'input[name="requester"]')
-    page.keyboard.press("ArrowDown")  # from "not sure" round to Bronze
-    page.keyboard.press("ArrowDown")  # Silver
-    # Nothing else decides whether a ticket may be opened, so the form is there.
-    page.locator(".ticket__form").wait_for(state="visible")
-    tab_to(page, ".duties input")
-    page.keyboard.press("Space")
-    assert page.locator(".duties input").first.is_checked()
-    tab_to(page, "#field-licence-key")
-    page.keyboard.type("NFR-1234")
-    page.keyboard.press("Enter")
-    page.wait_for_function(INVALID)
-    words = messages(language)
-    # The first field at fault has the focus, and what is wrong with it is described with the clause.
-    assert page.evaluate("() => document.activeElement.id") == "field-licence-key"
-    fault = page.locator("#ticket-fault-licence-key")
-    assert words.text("field.licence-key.refused") in fault.inner_text()
-    assert "ticket-no-nfr-key" in fault.inner_text()
-    assert "ticket-fault-licence-key" in (page.locator("#field-licence-key").get_attribute("aria-describedby") or "")
-    page.keyboard.press("Control+a")
-    page.keyboard.type("ABCD-1234")
-    assert fault.is_hidden()
-    tab_to(page, "#field-nfr-key")
-    page.keyboard.press("ArrowDown")  # no
-    for name in ("description", "steps-taken", "how-to-replicate"):
-        tab_to(page, f"#field-{name}")
-        page.keyboard.type(FIELDS[name])
-    tab_to(page, ".ticket__form button")
-    page.keyboard.press("Enter")
-    text = composed(page)
-    assert page.evaluate("() => document.activeElement.id") == "ticket-composed"
-    tab_to(page, '[data-calculator-part="ticket-copy"]')
-    page.keyboard.press("Enter")
-    expect(page.locator('[data-calculator-part="ticket-copied"]')).not_to_be_empty()
-    assert page.evaluate("() => navigator.clipboard.readText()") == text
-    assert f"{words.text('field.description')}\nNo ringing tone." in text
-    assert words.text("answer.requester.silver") in text
+from tests.site.calculator_page import url, without_clipboard
+from tests.site.conftest import Started, opened
+from tests.site.ticket_form import DONE, FAULTY, FIELDS, OPEN, compose, composed, fill, step
 
 
 def test_the_ticket_can_be_in_english_for_a_reader_of_another_language(started: Started) -> None:
     page = started(OPEN, "el")
     fill(page)
-    page.locator("#field-nfr-key").select_option("no")
     compose(page)
     assert messages("el").text("field.description") in composed(page)
     page.locator("#ticket-language").select_option("en")
@@ -100,21 +23,10 @@ def test_the_ticket_can_be_in_english_for_a_reader_of_another_language(started: 
     assert page.locator("#ticket-composed").get_attribute("lang") == "en"
 
 
-def test_whoever_says_that_the_key_is_an_nfr_key_gets_no_text(started: Started) -> None:
-    page = started(OPEN)
-    fill(page)
-    page.locator("#field-nfr-key").select_option("yes")
-    compose(page)
-    page.wait_for_function(INVALID)
-    field = page.locator('[data-ticket-field="nfr-key"]')
-    assert messages("en").text("field.nfr-key.refused") in field.inner_text()
-    assert field.locator("blockquote").inner_text() == "You must not use an NFR licence key in the ticket."
-    assert page.locator("#ticket-composed").is_hidden()
-
-
 def test_the_licence_answer_of_the_case_counts(started: Started) -> None:
     page = started(OPEN + "&licence=nfr")
-    assert page.locator(".ticket__form").is_hidden()
+    step(page, "fields").locator("summary").first.click()
+    assert page.locator(".ticket__form").is_hidden() and step(page, "text").is_hidden()
     marked = page.locator('[data-ticket-stage] .duty:has([data-calculator-part="ticket-unmet"]:visible)')
     assert marked.locator("blockquote").all_inner_texts() == ["You must not use an NFR licence key in the ticket."]
 
@@ -124,14 +36,13 @@ def test_a_long_text_and_a_script_are_text_and_nothing_else(started: Started) ->
     page.evaluate("() => { window.alert = () => { window.alerted = true; }; }")
     written = "<script>alert(1)</script><img src=x onerror=alert(1)>" + "ä" * 10_000
     fill(page, description=written)
-    page.locator("#field-nfr-key").select_option("no")
     compose(page)
-    assert written in composed(page)
+    assert f"> {written}" in composed(page)
     assert page.evaluate("() => window.alerted") is None
     assert page.locator(".ticket script, .ticket img").count() == 0
     fill(page, description="x" * 20_001, licence_key="<b>NFR</b>")
     compose(page)
-    page.wait_for_function(INVALID)
+    page.wait_for_function(FAULTY)
     assert "20001" in page.locator("#ticket-fault-description").inner_text()
     assert page.locator("#ticket-fault-licence-key b").count() == 0
 
@@ -152,7 +63,6 @@ def asks_and_keeps_nothing(page: Page) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.locator(".duties input").first.check()
     fill(page, description="a secret")
-    page.locator("#field-nfr-key").select_option("no")
     compose(page)
     composed(page)
     page.locator('[data-calculator-part="ticket-copy"]').click()
@@ -169,7 +79,6 @@ def asks_and_keeps_nothing(page: Page) -> None:
 def test_where_copying_is_not_allowed_the_text_is_selected(started: Started) -> None:
     page = started(OPEN)
     fill(page)
-    page.locator("#field-nfr-key").select_option("no")
     compose(page)
     text = composed(page)
     with without_clipboard(page):
@@ -183,7 +92,6 @@ def test_ticks_and_fields_stay_when_answers_change_and_the_composed_text_does_no
     page = started(OPEN)
     page.locator(".duty__check:has-text('network') input").first.check()
     fill(page)
-    page.locator("#field-nfr-key").select_option("no")
     compose(page)
     assert composed(page)
     page.locator('input[name="hosting"][value="hosted-by-3cx"]').check()
@@ -194,6 +102,7 @@ def test_ticks_and_fields_stay_when_answers_change_and_the_composed_text_does_no
     page.locator('select[name="topic"]').select_option("audio")
     expect(page.locator(".ticket__form")).to_be_visible()
     assert page.locator(".duty__check input:checked").count() == 1
+    assert page.locator(DONE).inner_text().startswith("1 of ")
     assert page.locator("#field-description").input_value() == FIELDS["description"]
 
 
@@ -214,7 +123,7 @@ def test_ticks_and_fields_stay_when_answers_change_and_the_composed_text_does_no
 )
 def test_the_form_is_there_where_a_ticket_may_be_opened(started: Started, query: str, form: bool, note: str) -> None:
     page = started(query)
-    assert page.locator(".ticket__form").is_visible() == form
+    assert step(page, "text").is_visible() == form
     (shown,) = page.locator("[data-ticket-when].note:visible").all_inner_texts()
     assert note in shown
     assert page.locator(".duty__check").count() >= 8
@@ -246,13 +155,13 @@ def test_it_bars_nobodys_way(browser: Browser, address: str, language: str) -> N
         page.goto(url(address, language, OPEN + "#ticket"))
         page.wait_for_selector("[data-calculator-ticket]:not([hidden])")
         page.evaluate("() => document.querySelectorAll('.ticket details').forEach(($e) => { $e.open = true })")
+        page.locator(".duty__check input").first.check()
         fill(page, licence_key="NFR")
         compose(page)
-        page.wait_for_function(INVALID)
+        page.wait_for_function(FAULTY)
         for scheme in schemes(page):
             assert objections(page, scheme, "[data-calculator-ticket]") == [], f"{scheme}, with faults"
         fill(page)
-        page.locator("#field-nfr-key").select_option("no")
         compose(page)
         composed(page)
         for scheme in schemes(page):

@@ -8,19 +8,18 @@ import { arrived, expect } from "../pending.js";
  * @typedef {import("../config.js").Config} Config
  * @typedef {import("../../engine/protocol.js").Receipt} Kept
  * @typedef {Kept[number]} Section
+ * @typedef {import("./sheet.js").Sheet} Sheet
  */
 
 export class Receipt {
   #text = "";
 
-  /** @param {HTMLElement} $root @param {Config} config @param {() => string} address of the case */
-  constructor($root, config, address) {
+  /** @param {HTMLElement} $root @param {Config} config @param {Sheet} sheet @param {() => string} address of the case */
+  constructor($root, config, sheet, address) {
     this.config = config;
     this.address = address;
     this.$keep = part($root, "keep");
-    this.$sheet = part($root, "sheet");
-    // On paper only what stands directly in the body can be left alone.
-    document.body.append(this.$sheet);
+    this.sheet = sheet;
     this.$keep.addEventListener("click", (event) => {
       const $button = event.target instanceof Element ? event.target.closest("[data-calculator-action]") : null;
       if ($button instanceof HTMLElement) this.#do($button.dataset.calculatorAction ?? "");
@@ -36,19 +35,19 @@ export class Receipt {
     part(this.$keep, "kept").textContent = "";
     const $notice = document.createElement("p");
     $notice.textContent = this.config.texts.prevails;
-    this.$sheet.replaceChildren(...receipt.flatMap((found, place) => this.#section(found, place, told.onPaper)), $notice);
+    this.sheet.show(...receipt.flatMap((found, place) => this.#section(found, place, told.onPaper)), $notice);
   }
 
   /** Another result will come: what is printed until then is the page. */
   pend() {
     expect([this.$keep]);
-    this.$sheet.replaceChildren();
+    this.sheet.show();
   }
 
   /** Takes the result back. */
   clear() {
     this.$keep.hidden = true;
-    this.$sheet.replaceChildren();
+    this.sheet.show();
   }
 
   /** @param {string} action */
@@ -66,7 +65,7 @@ export class Receipt {
   /** @param {Section} section @param {Set<string>} told @returns {string} for pasting */
   #asText({ title, lines }, told) {
     const said = lines.flatMap(({ name, said, grounds }) => [
-      ...(name ? [`  ${label(this.config, name)} ${said}`] : []),
+      ...(name ? [`  ${label(this.config, name)} ${said}`] : said ? [said] : []),
       ...grounds.map((id) => `    ${this.#ground(id, told).textContent?.trim().replace(/\s+/g, " ")}`),
     ]);
     return [title, ...said, ""].join("\n");
@@ -77,14 +76,19 @@ export class Receipt {
     const $title = document.createElement(place === 0 ? "h1" : "h2");
     $title.textContent = title;
     const $lines = document.createElement("dl");
+    const $sentences = [];
     for (const { name, said, grounds } of lines) {
+      const $said = document.createElement(name ? "dd" : "p");
+      $said.append(said, ...grounds.map((id) => this.#ground(id, told)));
+      if (!name) {
+        $sentences.push($said);
+        continue;
+      }
       const $name = document.createElement("dt");
       $name.textContent = name;
-      const $said = document.createElement("dd");
-      $said.append(said, ...grounds.map((id) => this.#ground(id, told)));
       $lines.append($name, $said);
     }
-    return [$title, $lines];
+    return [$title, ...$sentences, ...($lines.children.length ? [$lines] : [])];
   }
 
   /** @param {string} id @param {Set<string>} told whose words stand above @returns {HTMLElement} with its words */

@@ -35,7 +35,9 @@ def test_a_small_policy_gives_rise_to_its_own_keys_each_once() -> None:
     assert len(found) == len(set(found))
     assert {"question.vehicle", "group.vehicle.heavy", "answer.vehicle.truck", "reason.by-night.short"} <= set(found)
     assert {"change.later.vehicle.car", "caveat.carefully", "field.pass.old", "field.pass.refused"} <= set(found)
-    assert not [key for key in found if key.startswith("field.name.")]  # a text, and nothing is refused in it
+    # A text in which nothing is refused; and what need not be given is never missing.
+    assert [key for key in found if key.startswith("field.name.")] == ["field.name.hint", "field.name.missing"]
+    assert "field.pass.missing" not in found
 
 
 def test_the_ticket_has_its_own_words_for_its_values() -> None:

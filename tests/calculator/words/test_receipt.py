@@ -1,10 +1,17 @@
 import pytest
 
 from calculator import Policy
+from calculator.engine.answer import Answer
 from calculator.words import keys
-from calculator.words.messages import languages, messages
-from calculator.words.receipt import receipt
+from calculator.words.headline import headline
+from calculator.words.messages import Messages, languages, messages
+from calculator.words.receipt import Section, receipt
 from tests.calculator.space import answered, case, sample
+
+
+def sections(answer: Answer, words: Messages, day: str = "today") -> tuple[Section, ...]:
+    return receipt(answer, headline(answer, words), words, day=day, link=LINK)
+
 
 LINK = "https://support-policy.example/calculator/?requester=bronze&policy=1.1"
 
@@ -15,9 +22,12 @@ def test_a_receipt_has_every_answer_outcome_and_ground(policy: Policy, language:
     for situation in sample(policy, 20, seed=41, unknown=0.3):
         answer = answered(policy, situation)
         assessment = answer.assessment
-        about, answers, outcomes, *rest = receipt(answer, words, day="today", link=LINK)
+        first, answers, outcomes, *rest, about = sections(answer, words)
+        head = headline(answer, words)
+        assert " ".join((first.title, *(line.said for line in first.lines))) == head.text
+        assert not any(line.name or line.grounds for line in first.lines)
         version = f"{policy.version} ({words.date(policy.published)})"
-        assert [line.said for line in about.lines] == ["today", version, LINK]
+        assert [line.said for line in about.lines] == [LINK, version, "today"]
         assert len(answers.lines) == len(policy.questions)
         assert sum(line.said == words.text("answer.unknown") for line in answers.lines) == list(
             situation.values()
@@ -41,20 +51,30 @@ def test_a_receipt_has_every_answer_outcome_and_ground(policy: Policy, language:
 def test_nothing_is_said_twice_on_a_line(policy: Policy) -> None:
     words = messages("en")
     for situation in sample(policy, 100, seed=42, unknown=0.4):
-        for section in receipt(answered(policy, situation), words, day="today", link=LINK):
+        for section in sections(answered(policy, situation), words):
             for line in section.lines:
                 assert not line.name or not line.said.lower().startswith(line.name.lower()), line
                 assert len(set(line.grounds)) == len(line.grounds)
 
 
 def test_a_receipt_in_english(policy: Policy) -> None:
-    found = receipt(answered(policy, case(topic="headset")), messages("en"), day="22 November 2026", link=LINK)
-    about, _, outcomes, reasons = found
-    assert [about.title, outcomes.title, reasons.title] == ["3CX support: your result", "What the policy says", "Why"]
+    found = sections(answered(policy, case(topic="headset")), messages("en"), day="22 November 2026")
+    assert [section.title for section in found] == [
+        "No support: headsets.",
+        "Answers",
+        "What the policy says",
+        "Why",
+        "About this result",
+    ]
+    first, _, outcomes, reasons, about = found
+    assert [line.said for line in first.lines] == [
+        "3CX does not support headsets.",
+        "The policy names no other way.",
+    ]
     assert [(line.name, line.said) for line in about.lines] == [
-        ("Date of this result", "22 November 2026"),
-        ("Policy version", "1.1 (28 November 2026)"),
         ("Link to this case", LINK),
+        ("Policy version", "1.1 (28 November 2026)"),
+        ("Date of this result", "22 November 2026"),
     ]
     ticket, reason = outcomes.lines[0], reasons.lines[0]
     assert (ticket.name, ticket.said, ticket.grounds) == ("Ticket", "No support", ("no-headsets",))
@@ -62,5 +82,5 @@ def test_a_receipt_in_english(policy: Policy) -> None:
 
 
 def test_what_depends_is_counted_as_points(policy: Policy) -> None:
-    *_, reasons, _ = receipt(answered(policy, {}, ordinary=True), messages("en"), day="today", link=LINK)
+    *_, reasons, _, _ = sections(answered(policy, {}, ordinary=True), messages("en"))
     assert reasons.lines[-1].said == "3 more points depend on: who opens the ticket, hosting and edition"
