@@ -28,7 +28,7 @@ class NotFoundLine(TypedDict):
 
 
 class PageTitles(TypedDict):
-    """The names of all pages, and their titles by the tag of a language."""
+    """The names of all pages (``calculator/many``), and their titles by the tag of a language."""
 
     names: list[str]
     titles: dict[str, list[str]]
@@ -45,7 +45,7 @@ def context(config: MkDocsConfig) -> NotFoundContext:
     """Return a line for each language that has its own texts, and the titles of all pages in it."""
     languages = [language for language in i18n(config).build_languages if spoken(language) == language]
     docs = Path(config.docs_dir)
-    files = sorted(file.name for file in (docs / DEFAULT).glob("*.md"))
+    files = sorted(file.relative_to(docs / DEFAULT).as_posix() for file in (docs / DEFAULT).rglob("*.md"))
     return {
         "not_found": [_line(language, config) for language in languages],
         "pages": {

@@ -2,7 +2,7 @@
 
 The index has the form of the search plugin's own (``location``, ``title``, ``text``) and takes its place, with what
 readers type for an entry (``words``) and the topics whose words a clause shares (``topics``). The theme does not load
-it: assets/search/worker.js does, once the reader types. The topics alone stand beside it in a smaller file.
+it: the search's worker does, once the reader types. The topics alone stand beside it in a smaller file.
 """
 
 import json

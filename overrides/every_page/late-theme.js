@@ -1,4 +1,4 @@
-// The theme's script (search, colours, contents, what follows the scrolling) takes a tenth of a second of the page's thread,
+// The theme's script (colours, contents, what follows the scrolling) takes a tenth of a second of the page's thread,
 // half a second on a phone. It comes with the first sign that somebody is there, so that the page is read before; and not
 // while the calculator's engine starts, unless somebody reaches for what it does. A classic script that stands in the page
 // as it is.
@@ -6,22 +6,21 @@
 (() => {
   const CALCULATOR = "[data-calculator]";
   // What the theme has no part in: told to it once more, a file chosen there would be answered twice.
-  const OURS = `${CALCULATOR}, [data-calculator-fleet]`;
+  const OURS = `${CALCULATOR}, [data-calculator-fleet], [data-search]`;
   // Somebody is there; and wants something.
   const SIGNS = ["pointermove", "touchstart", "wheel", "scroll"];
   const WISHES = ["pointerdown", "focusin", "keydown", "change"];
-  const SEARCH_KEYS = ["/", "f", "s"]; // of the theme
   const place = /** @type {HTMLScriptElement} */ (document.querySelector("[data-theme-script]"));
   const $root = document.querySelector(CALCULATOR);
   const waiting = new AbortController();
   const { signal } = waiting;
-  let seen = new URLSearchParams(location.search).has("q"); // a search to be opened
+  let seen = false;
   let starting = $root !== null;
   let coming = false; // on the line, and deaf until it is there
   /** What it has not heard. @type {Event[]} */
   const missed = [];
 
-  // The search box and what else waits for a script can be seen, and so reached for.
+  // What waits for a script can be seen, and so reached for.
   document.documentElement.classList.replace("no-js", "js");
 
   const load = () => {
@@ -33,15 +32,14 @@
     script.addEventListener("error", () => waiting.abort());
     script.addEventListener("load", () => {
       waiting.abort();
-      for (const event of missed) {
+      // What one of our scripts has answered is not asked again.
+      for (const event of missed.filter(({ defaultPrevented }) => !defaultPrevented)) {
         const Kind = /** @type {typeof Event} */ (event.constructor);
         event.target?.dispatchEvent(new Kind(event.type, event));
       }
     });
     place.replaceWith(script);
   };
-  const opensSearch = (/** @type {KeyboardEvent} */ { key, target, ctrlKey, metaKey }) =>
-    SEARCH_KEYS.includes(key) && target === document.body && !ctrlKey && !metaKey;
   const sign = () => {
     seen = true;
     if (!starting) load();
@@ -55,11 +53,7 @@
   for (const type of WISHES) {
     const wish = (/** @type {Event} */ event) => {
       if (event.target instanceof Element && event.target.closest(OURS)) return sign();
-      if (event instanceof KeyboardEvent && opensSearch(event)) {
-        // What is typed next goes into the search at once.
-        event.preventDefault();
-        /** @type {HTMLElement | null} */ (document.querySelector("[data-md-component=search-query]"))?.focus();
-      } else if (type === "keydown" || type === "change") missed.push(event);
+      if (type === "keydown" || type === "change") missed.push(event);
       load();
     };
     addEventListener(type, wish, { signal, capture: true });
@@ -71,5 +65,4 @@
     if (state === "idle" || state === "failed") started();
   });
   if ($root) engine.observe($root, { attributeFilter: ["data-engine"] });
-  if (seen) sign();
 })();

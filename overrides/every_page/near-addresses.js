@@ -20,24 +20,52 @@ export function steps(path) {
 }
 
 /**
- * Return the name of the page that one of the parts means, the last part first: exactly, nearly, or by its beginning.
+ * Return the name of the page that parts of a path mean, the last part first: exactly, nearly, or by its beginning. A page
+ * below another ("calculator/many") is meant by both parts, or by its own alone.
  * @param {readonly string[]} names
  * @param {readonly string[]} path
  */
 export function nearest(names, path) {
   const parts = path.filter(({ length }) => length <= LONGEST).reverse();
-  const same = parts.find((part) => names.includes(part));
-  if (same) return same;
+  const below = names.filter((name) => name.includes("/"));
+  for (const [at, part] of parts.entries()) {
+    if (names.includes(part)) return part;
+    const above = parts[at + 1];
+    const both = above && closest(below, (name) => bothAway([above, part], name.split("/")));
+    if (both) return both;
+  }
   for (const part of parts) {
-    const near = names
-      .filter(Boolean)
-      .map((name) => ({ name, away: distance(part, name) }))
-      .sort((one, other) => one.away - other.away);
-    if (near[0] && near[0].away <= Math.min(3, Math.max(1, Math.floor(part.length / 4)))) return near[0].name;
-    const begun = names.filter((name) => part.length > 3 && name.startsWith(part));
+    const near = closest(names.filter(Boolean), (name) => away(part, own(name)));
+    if (near) return near;
+    const begun = names.filter((name) => part.length > 3 && own(name).startsWith(part));
     if (begun.length === 1) return begun[0];
   }
   return undefined;
+}
+
+/** @param {string} name */
+function own(name) {
+  return name.slice(name.lastIndexOf("/") + 1);
+}
+
+/**
+ * @param {readonly string[]} names
+ * @param {(name: string) => number} measure Infinity for what is not near
+ */
+function closest(names, measure) {
+  const [best] = names.map((name) => ({ name, far: measure(name) })).sort((one, other) => one.far - other.far);
+  return best && best.far < Infinity ? best.name : undefined;
+}
+
+/** @param {readonly string[]} parts @param {readonly string[]} names */
+function bothAway(parts, names) {
+  return names.reduce((sum, name, at) => sum + away(parts[at] ?? "", name), 0);
+}
+
+/** How many letters are wrong; Infinity for more than a slip. @param {string} part @param {string} name */
+function away(part, name) {
+  const letters = distance(part, name);
+  return letters <= Math.min(3, Math.max(1, Math.floor(part.length / 4))) ? letters : Infinity;
 }
 
 /**

@@ -1,7 +1,6 @@
 // The exclusions' filter: hides the topics that do not have the words typed. Without scripts the field stays hidden.
 
-/** Fold case and marks, so that "tëams" finds Teams and "ηχος" finds ήχος. @param {string} text */
-const folded = (text) => text.toLocaleLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+import { fold } from "../search/words.js";
 
 /** @param {HTMLElement} $picture */
 const start = ($picture) => {
@@ -11,10 +10,10 @@ const start = ($picture) => {
   if (!$form || !$field || !$none) return;
   /** @type {HTMLElement[]} */
   const $topics = [...$picture.querySelectorAll("[data-words]")].filter(($topic) => $topic instanceof HTMLElement);
-  const texts = $topics.map(($topic) => folded(`${$topic.textContent} ${$topic.dataset.words}`));
+  const texts = $topics.map(($topic) => fold(`${$topic.textContent} ${$topic.dataset.words}`));
 
   const filter = () => {
-    const words = folded($field.value).split(/\s+/);
+    const words = fold($field.value).split(/\s+/);
     $topics.forEach(($topic, index) => {
       $topic.hidden = !words.every((word) => texts[index].includes(word));
     });

@@ -47,7 +47,7 @@ export class Search {
     this.#vocabulary = new Vocabulary(index, stemmer, language);
   }
 
-  /** What the theme shows: a list for each page, best first, the glossary last. @param {string} query */
+  /** What the search box shows: a list for each page, best first, the glossary last. @param {string} query */
   search(query) {
     const asked = this.#read(query);
     const hits = this.#ranked(asked);

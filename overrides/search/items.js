@@ -1,4 +1,4 @@
-// What the theme shows of the hits on one page.
+// What the search box shows of the hits on one page.
 
 import { split } from "./words.js";
 
@@ -6,7 +6,8 @@ import { split } from "./words.js";
  * @typedef {import("./engine.js").Asked} Asked
  * @typedef {import("./engine.js").Hit} Hit
  * @typedef {import("./vocabulary.js").Entry} Entry
- * @typedef {{ location: string, title: string, text: string, score: number, terms: Record<string, boolean> }} Item
+ * @typedef {string[]} Parts of a text: by turns what is not marked, and a word that was found
+ * @typedef {{ location: string, title: Parts, text: Parts, score: number, terms: Record<string, boolean> }} Item
  */
 
 // Of a page, the hits this far below its best, and more than so many, are folded away; fewer of topics, since a clause
@@ -16,7 +17,7 @@ const OPEN = 3;
 const OPEN_TOPICS = 1;
 
 /**
- * The theme shows the first item as the page, those with at least its score below it, and folds the rest away.
+ * The box shows the first item as the page, those with at least its score below it, and folds the rest away.
  * @param {Entry} page @param {Hit[]} found best first @param {Asked[]} asked @returns {Item[]}
  */
 export function items(page, found, asked) {
@@ -33,7 +34,7 @@ export function items(page, found, asked) {
 }
 
 /**
- * For the theme: the words that were found, as the page spells them, and those of the query that were not.
+ * The words that were found, as the page spells them, and those of the query that were not.
  * @param {Hit} hit @param {Asked[]} asked @returns {Record<string, boolean>}
  */
 function terms(hit, asked) {
@@ -42,27 +43,22 @@ function terms(hit, asked) {
 }
 
 /**
- * The entry as HTML, with the words that were found marked; never the readers' words.
+ * The entry, with the words that were found marked; never the readers' words.
  * @param {Entry} entry @param {Hit | undefined} hit
  */
 function marked({ location, title, text }, hit) {
   const words = hit?.words ?? new Set();
-  return { location, title: mark(title, words), text: mark(text, words) };
+  return { location, title: parts(title, words), text: parts(text, words) };
 }
 
-/** @param {string} text @param {Set<string>} words @returns {string} */
-function mark(text, words) {
-  let html = "";
+/** @param {string} text @param {Set<string>} words @returns {Parts} */
+function parts(text, words) {
+  const parts = [];
   let at = 0;
   for (const { start, end, word } of split(text)) {
     if (!words.has(word.toLowerCase())) continue;
-    html += `${escaped(text.slice(at, start))}<mark>${escaped(word)}</mark>`;
+    parts.push(text.slice(at, start), word);
     at = end;
   }
-  return html + escaped(text.slice(at));
-}
-
-/** @param {string} text */
-function escaped(text) {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  return [...parts, text.slice(at)];
 }

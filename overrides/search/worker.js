@@ -1,47 +1,39 @@
-// The theme's search worker, as the theme starts it (a classic script) and speaks to it. It loads nothing before the
-// first word is typed: then the engine, the stemmer and the index of the reader's language.
+// The search's worker. It loads nothing before the first query: then the engine, the stemmer and the index of its language.
+
+import { loadSearch } from "./load-search.js";
 
 /**
- * What the theme says: 0 set up (never sent here: its own index is not used), 2 query; what it waits for: 1 ready, 3 result.
- * @typedef {{ type: number, data: string }} Message
+ * @typedef {{ id: number, query: string, attempt: number }} Question `attempt`: how often the reader has tried again
+ * @typedef {{ id: number, groups: import("./items.js").Item[][] } | { id: number, failed: true }} Answer
  */
-const READY = 1;
-const QUERY = 2;
-const RESULT = 3;
 
 const given = new URL(location.href).searchParams;
+const language = String(given.get("language"));
+const at = (/** @type {string} */ file) => new URL(file, location.href).href;
+const files = {
+  engine: at("engine.js"),
+  stemmer: at(`stemmers/${language}.js`),
+  index: at(`../../${given.get("folder")}search/search_index.json`),
+};
 
-/** @type {Promise<import("./engine.js").Search> | undefined} */
-let loading;
+/** By attempts. @type {Promise<import("./engine.js").Search>[]} */
+const loaded = [];
 
-async function loadSearch() {
-  const language = given.get("language");
-  const [{ Search }, { stemmer }, index] = await Promise.all([
-    import("./engine.js"),
-    import(`./stemmers/${language}.js`),
-    fetch(new URL(`../../${given.get("folder")}search/search_index.json`, location.href)).then((response) => {
-      if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-      return response.json();
-    }),
-  ]);
-  return new Search(index, stemmer, String(language));
+/** @param {number} attempt */
+function load(attempt) {
+  const loading = loadSearch(files, language, attempt);
+  loading.catch((error) => console.error("The search could not be loaded:", error));
+  return loading;
 }
 
-/** @param {string} query @returns {Promise<import("./items.js").Item[][]>} */
-async function answerQuery(query) {
-  if (!query.trim()) return [];
+/** @param {Question} question @returns {Promise<Answer>} */
+async function answer({ id, query, attempt }) {
   try {
-    loading ??= loadSearch();
-    return (await loading).search(query);
-  } catch (error) {
-    // The theme has no words for this. The next key tries again.
-    loading = undefined;
-    console.error("The search could not be loaded:", error);
-    return [];
+    loaded[attempt] ??= load(attempt);
+    return { id, groups: (await loaded[attempt]).search(query) };
+  } catch {
+    return { id, failed: true };
   }
 }
 
-addEventListener("message", async (/** @type {MessageEvent<Message>} */ { data: { type, data } }) => {
-  if (type === QUERY) postMessage({ type: RESULT, data: { items: await answerQuery(data) } });
-});
-postMessage({ type: READY });
+addEventListener("message", async (/** @type {MessageEvent<Question>} */ { data }) => postMessage(await answer(data)));

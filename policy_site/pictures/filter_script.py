@@ -1,12 +1,14 @@
-"""The script of the exclusions' filter: a file that is named after its content."""
+"""The script of the exclusions' filter, which folds letters as the search does: a file named after its content."""
 
 from functools import cache
 from pathlib import Path
 
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from policy_site.data_files import DataFile, FileConfig, publish
 from policy_site.sources import OVERRIDES
+from runtime.esbuild import bundled
 
 FOLDER = "assets/pictures"
 SOURCE = OVERRIDES / "pictures" / "filter.js"
@@ -24,4 +26,8 @@ def write(site: Path) -> None:
 
 @cache
 def _file() -> DataFile:
-    return DataFile("filter", SOURCE.read_bytes(), folder=FOLDER, suffix="js")
+    try:
+        joined = bundled(str(SOURCE), "--minify-syntax")
+    except ValueError as error:
+        raise PluginError(f"the script of the exclusions' filter cannot be joined:\n{error}") from error
+    return DataFile("filter", joined.encode(), folder=FOLDER, suffix="js")

@@ -22,6 +22,7 @@ def test_all_pages_are_listed_with_their_titles_in_each_language(config: MkDocsC
     assert set(pages["titles"]) == {"en", "de", "it", "fr", "ru", "el", "pt-BR", "es"}
     assert {len(titles) for titles in pages["titles"].values()} == {len(pages["names"])}
     assert pages["titles"]["de"][pages["names"].index("levels")] == "Support-Level"
+    assert pages["titles"]["de"][pages["names"].index("calculator/many")] == "Mehrere Systeme auf einmal"
 
 
 def test_a_page_that_is_not_translated_is_listed_in_english(config: MkDocsConfig, tmp_path: Path) -> None:

@@ -1,23 +1,34 @@
-"""Our worker stands in the theme's configuration for its own."""
+"""The search's scripts: what the search box knows of them, and that each is one file."""
+
+from pathlib import Path
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from policy_site.search_worker import context, with_worker
+from policy_site import search_worker
 from tests.policy_site.conftest import in_language
 
 
 def test_the_worker_knows_the_language_and_its_folder(config: MkDocsConfig) -> None:
-    assert context(config)["search_worker"].endswith("worker.js?language=en&folder=")
-    assert context(in_language(config, "el"))["search_worker"].endswith("worker.js?language=el&folder=el/")
+    english, greek = (search_worker.context(in_language(config, language)) for language in ("en", "el"))
+    assert english["search_worker"].endswith("worker.js?language=en&folder=")
+    assert greek["search_worker"].endswith("worker.js?language=el&folder=el/")
+    assert (english["search_folder"], greek["search_folder"]) == ("", "el/")
 
 
-def test_it_takes_the_place_of_the_themes() -> None:
-    assert with_worker('{"a": 1, "search": "theme.js"}', "ours.js") == '{"a": 1, "search": "ours.js"}'
+def test_no_script_of_the_search_loads_another_by_name(tmp_path: Path) -> None:
+    search_worker.write(tmp_path)
+    for address in (search_worker.WORKER, search_worker.ENGINE):
+        script = (tmp_path / address).read_text(encoding="utf-8")
+        assert "Search" in script and 'from"./' not in script and 'import("./' not in script
 
 
-@pytest.mark.parametrize("html", ['{"a": 1}', '{"search": "one.js", "b": {"search": "two.js"}}'])
-def test_a_theme_that_has_changed_stops_the_build(html: str) -> None:
-    with pytest.raises(PluginError, match=r"not once: mend policy_site/search_worker\.py"):
-        with_worker(html, "ours.js")
+def test_a_module_that_cannot_be_read_stops_the_build(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "worker.js").write_text('import "./absent.js";', encoding="utf-8")
+    monkeypatch.setattr(search_worker, "SCRIPTS", tmp_path)
+    search_worker.forget()
+    with pytest.raises(PluginError, match=r"absent\.js"):
+        search_worker.write(tmp_path / "site")
+    monkeypatch.undo()
+    search_worker.forget()

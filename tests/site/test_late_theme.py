@@ -7,7 +7,7 @@ from runtime.build import manifest
 
 # The theme's script says so of itself.
 HERE = "() => document.documentElement.classList.contains('js-focus-visible')"
-SEARCHING = "() => document.querySelector('#__search').checked"
+SEARCHING = "() => document.activeElement.matches('[data-search-part=query]')"
 AT_ONCE = "[data-calculator][data-by=diagram]"
 
 
@@ -56,7 +56,7 @@ def test_it_comes_with_the_first_sign_of_somebody(context: BrowserContext, addre
 def test_a_link_to_a_search_opens_it(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     page.goto(f"{address}/levels/?q=phone")
-    page.locator("[data-md-component=search-result] a").first.wait_for()
+    page.locator("[data-search-part=list] a").first.wait_for()
 
 
 def test_a_sign_waits_for_the_first_answer(context: BrowserContext, address: str) -> None:
@@ -78,18 +78,38 @@ def test_an_answer_to_the_form_does_not_call_it(waiting: Page) -> None:
     assert not waiting.evaluate(HERE)
 
 
-def test_a_key_that_opens_the_search_does_so_at_once(waiting: Page) -> None:
+def test_a_key_leads_into_the_search_at_once(waiting: Page) -> None:
     assert not waiting.evaluate(HERE)
     waiting.keyboard.press("/")
     waiting.wait_for_function(SEARCHING)
-
-
-def test_the_search_can_be_reached_for(waiting: Page) -> None:
-    field = waiting.locator("[data-md-component=search-query]")
-    field.click()
+    waiting.keyboard.type("ticket")
     waiting.wait_for_function(HERE)
+    assert waiting.locator("[data-search-part=query]").input_value() == "ticket"
+
+
+def test_the_search_does_without_it(waiting: Page) -> None:
+    waiting.route("**/assets/javascripts/bundle*", lambda route: route.abort())
+    field = waiting.locator("[data-search-part=query]")
+    field.click()
     field.press_sequentially("ticket")
-    waiting.locator("[data-md-component=search-result] a").first.wait_for()
+    waiting.locator("[data-search-part=list] a").first.wait_for()
+    waiting.keyboard.press("Escape")
+    assert waiting.locator("#__search:checked").count() == 0
+
+
+def test_a_key_that_the_search_has_answered_is_not_answered_again(context: BrowserContext, address: str) -> None:
+    held: list[Route] = []
+    context.route("**/assets/javascripts/bundle*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright cannot take a built-in
+    page = context.new_page()
+    page.goto(f"{address}/levels/")
+    with page.expect_request("**/assets/javascripts/bundle*"):
+        page.keyboard.press("/")
+    page.keyboard.type("tick")
+    for route in held:
+        route.continue_()
+    page.wait_for_function(HERE)
+    page.keyboard.type("et")
+    assert page.locator("[data-search-part=query]").input_value() == "ticket"
 
 
 def test_a_colour_that_was_chosen_before_is_taken(waiting: Page) -> None:

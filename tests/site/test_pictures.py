@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.site.test_pages import LANGUAGES
 
@@ -134,6 +134,21 @@ def test_the_filter_finds_a_topic_by_the_readers_own_words(page: Page, address: 
     expect(page.get_by_text("Nothing in this list matches.")).to_be_visible()
     field.fill("")
     expect(shown).to_have_count(everything)
+
+
+def test_the_filter_folds_letters_as_the_search_does(page: Page, address: str) -> None:
+    def with_words(route: Route) -> None:
+        html = route.fetch().text().replace('data-words="', 'data-words="йодль ёжъ strassenzz οδοσξξ cafezz ', 1)
+        route.fulfill(body=html, content_type="text/html")
+
+    page.route("**/not-included/", with_words)
+    page.goto(f"{address}/not-included/")
+    field = page.get_by_role("searchbox", name="Filter this list")
+    shown = page.locator("[data-topic]:visible")
+    found = {"йодль": 1, "иодль": 0, "ЁЖЪ": 1, "ежъ": 1, "Straßenzz": 1, "ΟΔΌΣΞΞ": 1, "οδόςξξ": 1, "CAFÉZZ": 1}
+    for typed, count in found.items():
+        field.fill(typed)
+        expect(shown, typed).to_have_count(count)
 
 
 def test_without_scripts_the_exclusions_stand_without_a_filter(browser: Browser, address: str) -> None:

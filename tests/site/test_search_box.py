@@ -1,14 +1,21 @@
-"""The search box in a browser: what it loads and when, how results are reached, opened and marked."""
+"""The search box in a browser: how it opens and closes, what it loads and says, how results are reached and marked."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from tests.site.barriers import PHONE, objections, schemes
 from tests.site.test_pages import LANGUAGES
+
+QUERY, LIST, STATUS, SAID, NONE, FAILED, AGAIN = (
+    f"[data-search-part={part}]" for part in ("query", "list", "status", "said", "none", "failed", "again")
+)
+OPEN = "#__search:checked"
+IN_FIELD = f"() => document.activeElement.matches('{QUERY}')"
 
 
 @pytest.fixture
@@ -58,7 +65,7 @@ def test_a_clause_is_found_and_opened_by_keyboard(
     link = page.locator(f'.md-search-result__link[href*="{where}"][href$="#{place}"]')
     link.wait_for()
     assert link.locator("mark").count()
-    assert re.search(r"\d", page.locator(".md-search-result__meta").inner_text())
+    assert re.search(r"\d", page.locator(SAID).inner_text())
     language = path.split("/")[1] if path.split("/")[1] in LANGUAGES else "en"
     index_asked = f"{address}/{'' if language == 'en' else language + '/'}search/search_index.json"
     assert [url for url in of_search(asked) if "index" in url] == [index_asked]
@@ -110,16 +117,252 @@ def test_a_result_says_what_it_lacks_and_the_box_what_it_has_not_found(
     assert page.locator(".md-search-result__terms del").first.inner_text() == "zzqqxx"
     page.keyboard.press("Control+a")
     page.keyboard.type("zzqqxx")
-    page.locator(".md-search-result__item").first.wait_for(state="detached")
-    assert page.locator(".md-search-result__meta").inner_text()
+    page.locator(NONE).wait_for()
+    assert page.locator(".md-search-result__item").count() == 0
 
 
-def test_nothing_bars_the_way_in_the_open_search(visit: tuple[Page, list[str]], address: str) -> None:
+def test_it_opens_by_typing_and_escape_returns_to_the_field(visit: tuple[Page, list[str]], address: str) -> None:
     page, _ = visit
-    page.goto(f"{address}/fr/levels/")
+    page.goto(f"{address}/levels/")
+    page.locator(QUERY).click()
+    page.keyboard.press("ArrowDown")
+    assert page.locator(OPEN).count() == 0
+    page.keyboard.type("phone")
+    page.locator(f"{LIST} a").first.wait_for()
+    assert page.locator(OPEN).count() == 1
+    page.keyboard.press("ArrowDown")
+    assert not page.evaluate(IN_FIELD)
+    page.keyboard.press("Escape")
+    assert page.evaluate(IN_FIELD)
+    expect(page.locator(OPEN)).to_have_count(0)
+    assert page.locator(QUERY).input_value() == "phone"
+    expect(page.locator(LIST)).to_be_hidden()
+    page.keyboard.press("ArrowDown")
+    assert page.locator(OPEN).count() == 1, "what was found is shown again"
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    assert page.locator(OPEN).count() == 0
+
+
+def test_the_keyboard_leaves_it_through_the_results(visit: tuple[Page, list[str]], address: str) -> None:
+    page, _ = visit
+    page.goto(f"{address}/levels/")
     page.keyboard.press("/")
-    page.keyboard.type("passerelle zzqqxx")
-    page.locator(".md-search-result__link").first.wait_for()
+    page.keyboard.type("phone")
+    page.locator(f"{LIST} a").first.wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate(f"() => document.activeElement.closest('{LIST}') !== null")
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(IN_FIELD) and page.locator(OPEN).count() == 1
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(OPEN)).to_have_count(0)
+
+
+def test_on_a_phone_a_button_opens_it_and_gets_the_focus_back(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE, has_touch=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{address}/de/levels/")
+    button = page.get_by_role("button", name="Suche", exact=True)
+    assert button.get_attribute("aria-expanded") == "false"
+    button.tap()
+    page.wait_for_function(IN_FIELD)
+    assert button.get_attribute("aria-expanded") == "true"
+    page.keyboard.type("telefon")
+    page.locator(f"{LIST} a").first.wait_for()
+    page.get_by_role("button", name="Schließen").tap()
+    expect(page.locator(OPEN)).to_have_count(0)
+    assert page.evaluate("() => document.activeElement.matches('[data-opens=search]')")
+    context.close()
+
+
+ANNOUNCED = {
+    "en": ("# pages found", "1 page found", "Nothing found"),
+    "de": ("# Seiten gefunden", "1 Seite gefunden", "Nichts gefunden"),
+    "it": ("# pagine trovate", "1 pagina trovata", "Nessun risultato"),
+    "fr": ("# pages trouvées", "1 page trouvée", "Aucune page trouvée"),
+    "ru": ("Найдено страниц: #", "Найдена 1 страница", "Ничего не найдено"),
+    "el": ("Σελίδες που βρέθηκαν: #", "Βρέθηκε 1 σελίδα", "Δεν βρέθηκε τίποτα"),
+    "pt": ("# páginas encontradas", "1 página encontrada", "Nada encontrado"),
+    "es": ("# páginas encontradas", "1 página encontrada", "No se ha encontrado nada"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_number_of_results_is_announced_once_nobody_types(
+    context: BrowserContext, address: str, language: str
+) -> None:
+    def with_one(route: Route) -> None:
+        index = route.fetch().json()
+        page = {"kind": "page", "location": "one/", "title": "Zzyzx", "text": "Zzyzx"}
+        route.fulfill(json={**index, "docs": [*index["docs"], page]})
+
+    context.route("**/search_index.json", with_one)
+    page = context.new_page()
+    page.goto(f"{address}/{'' if language == 'en' else f'{language}/'}levels/")
+    status = page.locator(STATUS)
+    assert status.get_attribute("role") == "status"
+    page.evaluate(
+        f"""() => {{
+          window.heard = [];
+          const $status = document.querySelector("{STATUS}");
+          new MutationObserver(() => $status.textContent && heard.push($status.textContent))
+            .observe($status, {{ childList: true, subtree: true, characterData: true }});
+        }}"""
+    )
+    page.keyboard.press("/")
+    for typed, said in zip(("silver gold", "zzyzx", "qqqwwwxx"), ANNOUNCED[language], strict=True):
+        page.keyboard.press("Control+a")
+        page.keyboard.type(typed)
+        expect(status).to_have_text(re.compile(f"^{said.replace('#', '[2-9]').replace(' ', r'\s')}$"))
+    assert page.evaluate("() => heard.length") == 3
+    page.keyboard.press("Escape")
+    expect(status).to_have_text("")
+
+
+@pytest.mark.parametrize("language", ["en", "pt"])
+def test_where_nothing_is_found_the_calculator_and_the_topics_are_offered(
+    visit: tuple[Page, list[str]], address: str, language: str
+) -> None:
+    page, _ = visit
+    home = f"{address}/{'' if language == 'en' else f'{language}/'}"
+    page.goto(f"{home}after-opening/")
+    page.keyboard.press("/")
+    page.keyboard.type("zzqqxx")
+    ways = page.locator(f"{NONE} a")
+    ways.first.wait_for()
+    addresses = [f"{home}calculator/", f"{home}calculator/table/#topics"]
+    assert ways.evaluate_all("($links) => $links.map(($link) => $link.href)") == addresses
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(addresses[1])
+    assert page.locator("#topics").is_visible()
+
+
+BROKEN = {
+    "missing": lambda route: route.fulfill(status=404, content_type="text/html", body="<h1>404</h1>"),
+    "another page": lambda route: route.fulfill(content_type="text/html", body="<h1>Please log in</h1>"),
+    "cut": lambda route: route.fulfill(body=route.fetch().body()[:200], headers=route.fetch().headers),
+    "no line": lambda route: route.abort(),
+}
+
+
+@pytest.mark.parametrize("how", BROKEN)
+@pytest.mark.parametrize("file", ["search_index.json", "search/engine.js*", "stemmers/en.js*", "search/worker.js*"])
+def test_a_search_that_cannot_be_loaded_says_so_and_is_tried_again(
+    context: BrowserContext, address: str, file: str, how: str
+) -> None:
+    context.route(f"**/{file}", BROKEN[how])
+    page = context.new_page()
+    page.goto(f"{address}/levels/")
+    page.keyboard.press("/")
+    page.keyboard.type("hotline")
+    page.locator(AGAIN).wait_for()
+    assert page.locator(SAID).inner_text() == "The search could not be loaded."
+    expect(page.locator(STATUS)).to_have_text("The search could not be loaded.")
+    assert page.locator(f"{LIST} li").count() == 0
+    page.locator(AGAIN).click()
+    page.locator(AGAIN).wait_for()
+    context.unroute(f"**/{file}")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    page.locator(f'{LIST} a[href$="#phone-silver-and-above"]').first.wait_for()
+    assert page.evaluate(IN_FIELD) and page.locator(FAILED).is_hidden()
+
+
+def test_what_the_cache_holds_broken_is_fetched_anew(context: BrowserContext, address: str) -> None:
+    broken = ["/search/search_index.json", "/assets/search/engine.js", "/assets/search/stemmers/en.js"]
+    cached = {"cache-control": "max-age=3600", "content-type": "text/plain"}
+    asked: list[str] = []
+
+    def first_broken(route: Route) -> None:
+        path = route.request.url.removeprefix(address).partition("?")[0]
+        asked.append(path)
+        if asked.count(path) == 1:
+            route.fulfill(body="<h1>Log in</h1>", headers=cached)
+        else:
+            route.continue_()
+
+    for path in broken:
+        context.route(f"**{path}*", first_broken)
+    page = context.new_page()
+    page.goto(f"{address}/levels/")
+    page.keyboard.press("/")
+    page.keyboard.type("hotline")
+    page.locator(AGAIN).click()
+    page.locator(f"{LIST} a").first.wait_for()
+    page.reload()
+    page.keyboard.press("/")
+    page.keyboard.type("hotline")
+    page.locator(f"{LIST} a").first.wait_for()
+
+
+def test_without_workers_it_says_that_it_cannot_be_loaded(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.add_init_script("Worker = class { constructor() { throw new Error('no') } }")
+    page.goto(f"{address}/levels/")
+    page.keyboard.press("/")
+    page.keyboard.type("phone")
+    page.locator(AGAIN).wait_for()
+
+
+def test_a_search_that_falls_silent_says_that_it_cannot_be_loaded(context: BrowserContext, address: str) -> None:
+    context.route("**/search_index.json", lambda _: None)
+    page = context.new_page()
+    page.clock.install()
+    page.goto(f"{address}/levels/")
+    page.keyboard.press("/")
+    page.keyboard.type("phone")
+    assert page.locator(SAID).inner_text() == "Search is loading"
+    page.clock.run_for(16_000)
+    page.locator(AGAIN).wait_for()
+
+
+def test_what_is_typed_never_becomes_markup(visit: tuple[Page, list[str]], address: str) -> None:
+    page, _ = visit
+    page.goto(f"{address}/levels/")
+    page.locator(QUERY).fill("gateway <b>zzqqxx</b>")
+    page.locator(".md-search-result__terms del").first.wait_for()
+    assert page.locator(f"{LIST} b").count() == 0
+
+
+def test_a_topic_comes_first_and_the_glossary_last(visit: tuple[Page, list[str]], address: str) -> None:
+    page, _ = visit
+    page.goto(f"{address}/levels/")
+    for query in ("headset", "latest version"):
+        page.locator(QUERY).fill(query)
+        page.locator(f"{LIST} a").first.wait_for()
+        page.wait_for_timeout(300)
+        places = page.locator(f"{LIST} > li > a:first-child").evaluate_all(
+            "($all) => $all.map(($one) => $one.pathname)"
+        )
+        if query == "headset":
+            assert places[0] == "/calculator/"
+        assert "/glossary/" not in places[:-1]
+
+
+def show(page: Page, state: str, typed: str) -> None:
+    if state == "failed":
+        page.route("**/search_index.json", lambda route: route.fulfill(status=404, body=json.dumps({})))
+    page.keyboard.press("/")
+    page.keyboard.type("zzqqxx" if state == "none" else typed)
+    page.locator({"found": f"{LIST} a", "none": f"{NONE} a", "failed": AGAIN}[state]).first.wait_for()
     page.wait_for_timeout(500)  # the box opens with a fade
-    violations = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in violations] == []
+
+
+@pytest.mark.parametrize("state", ["found", "none", "failed"])
+@pytest.mark.parametrize("asked", [("", "headset echo"), ("de/", "Kopfhörer"), ("el/", "ακουστικά")])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_bars_the_way_in_the_open_search(
+    browser: Browser, address: str, width: int, state: str, asked: tuple[str, str]
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 740})
+    page = context.new_page()
+    path, typed = asked
+    page.goto(f"{address}/{path}levels/")
+    show(page, state, typed)
+    for scheme in schemes(page):
+        page.wait_for_timeout(300)
+        assert objections(page, scheme) == [], scheme
+    context.close()

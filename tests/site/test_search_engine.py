@@ -178,7 +178,21 @@ def test_readers_words_are_searched_and_never_shown(engine: Path, index: Path) -
     (items,) = asked(["padlock fob"], "items", engine, "en", index)
     assert {item["location"] for item in items} == {"doors/", "doors/#lock", "ask/", "ask/?topic=key"}
     assert all(set(item) == {"location", "title", "text", "score", "terms"} for item in items)
-    assert not any(word in item["title"] + item["text"] for item in items for word in ("padlock", "fob"))
+    shown = ["".join(item["title"] + item["text"]) for item in items]
+    assert not any(word in words for words in shown for word in ("padlock", "fob"))
+
+
+def test_what_is_found_is_marked_in_its_own_spelling(engine: Path, tmp_path: Path) -> None:
+    docs = [
+        *pages("yard", "barn", "attic"),
+        entry("page", "a/", "A"),
+        entry("clause", "a/#d", "A", "Doors <b>& gates</b>: a door."),
+    ]
+    file = tmp_path / "marked.json"
+    file.write_text(json.dumps({"config": {"fillers": FILLERS}, "docs": docs}), encoding="utf-8")
+    (items,) = asked(["doors"], "items", engine, "en", file)
+    found = {item["location"]: item for item in items}
+    assert found["a/#d"]["text"] == ["", "Doors", " <b>& gates</b>: a ", "door", "."]
 
 
 def test_topics_are_found_in_an_index_of_topics_alone(engine: Path, tmp_path: Path) -> None:
