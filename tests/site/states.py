@@ -50,9 +50,14 @@ def _topic_typed(page: Page) -> None:
     page.locator('[data-calculator-part="topic-found"] > li').first.wait_for()
 
 
-def _ticket_filled(page: Page) -> None:
+def _ticket_opened(page: Page) -> None:
     _answered(page)
     page.locator('[data-calculator-action="ticket"]').first.click()
+    page.locator("details:has(> summary #ticket-fields):not([open]) > summary").click()
+
+
+def _ticket_filled(page: Page) -> None:
+    _ticket_opened(page)
     for field in page.locator("[data-ticket-field]").all():
         control = field.locator("input, textarea, select")
         if not control.is_visible():
@@ -66,8 +71,7 @@ def _ticket_filled(page: Page) -> None:
 
 
 def _ticket_faulty(page: Page) -> None:
-    _answered(page)
-    page.locator('[data-calculator-action="ticket"]').first.click()
+    _ticket_opened(page)
     page.locator('[data-calculator-part="ticket-form"] [type="submit"]').click()
     page.locator('[data-calculator-part="ticket-fault"]:visible').first.wait_for()
 
