@@ -30,6 +30,7 @@ from policy_site import (
     compressed,
     decision_files,
     fonts,
+    glossary_links,
     glossary_page,
     leads,
     not_found_page,
@@ -48,6 +49,7 @@ from policy_site import (
     translations_page,
 )
 from policy_site.data_files import DataFile, publish
+from policy_site.glossary_links import GlossaryLinks
 from policy_site.languages import is_further_language, language_of, pages_of, root_of
 from policy_site.old_addresses import LeadingPages
 from policy_site.pictures import filter_script, placing
@@ -67,6 +69,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     runtime: RuntimeFiles
     reviews: Reviews
     leading_pages: LeadingPages
+    glossary_links: GlossaryLinks
     quotes: DataFile
     serving: Serving | None = None
 
@@ -130,6 +133,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         clause_margins.add(env, pages, config)
         glossary_page.add_letters(env, pages, config)
         placing.add(env, pages, config)
+        self.glossary_links = glossary_links.read(pages, self.reviews.of(language).english.clauses, config)
         self.indexes.begin(config)
 
     def on_template_context(self, context: Any, /, *, template_name: str, config: MkDocsConfig) -> None:
@@ -175,6 +179,10 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             context.update(readings_page.context(page, nav.pages))
         if template == translations_page.TEMPLATE:
             context.update(translations_page.context(config, self.reviews))
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Link the terms of the glossary, once everything else has read the text of the page."""
+        return self.glossary_links.put(output, page)
 
     def _finish_language(self, config: MkDocsConfig) -> None:
         """Write the files of a language; with the first one, those shared by all."""

@@ -75,18 +75,24 @@ class Glossary:
 
     def found(self, clause: Passage, language: str, terms: Sequence[Term]) -> list[Term]:
         """Those of the ``terms`` that a clause has, the longest wordings first."""
-        text = [forms(word, language) for word in words_of(clause.text)]
-        there = MARK.union(*text)
-        found = []
-        for term, wording in _longest_first(terms, language, clause.id):
-            if any(there.isdisjoint(word) for word in wording):
-                continue
-            places = list(_places(text, wording))
-            for place in places:
-                text[place : place + len(wording)] = [MARK] * len(wording)
-            if places and term not in found:
+        found: list[Term] = []
+        for term, _ in self.places(words_of(clause.text), language, terms, clause.id):
+            if term not in found:
                 found.append(term)
         return found
+
+    def places(
+        self, words: Sequence[str], language: str, terms: Sequence[Term], clause: str = ""
+    ) -> Iterator[tuple[Term, range]]:
+        """Yield where words and marks have the ``terms``, the longest wordings first; no word is part of two."""
+        text = [forms(word, language) for word in words]
+        there = MARK.union(*text)
+        for term, wording in _longest_first(terms, language, clause):
+            if any(there.isdisjoint(word) for word in wording):
+                continue
+            for place in list(_places(text, wording)):
+                text[place : place + len(wording)] = [MARK] * len(wording)
+                yield term, range(place, place + len(wording))
 
 
 def _waived(term: Term, language: str, clause: str) -> bool:
