@@ -23,6 +23,8 @@ from policy_site.texts import calculator_words
 
 TEMPLATE = "calculator/page.html"
 # The outcomes that are steps, from the lowest; those beside them stand as tiles.
+# What a fault in a result is told of.
+NAME = "calculator"
 LADDER = ("level-1", "level-2", "level-3")
 
 

@@ -166,6 +166,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if template == calculator_page.TEMPLATE:
             context.update(calculator_page.context(page, nav.pages, self.runtime))
             context.update(calculator_ticket.context(context["calculator"]))
+            context["feedback"] = clause_margins.feedback_address(config, calculator_page.NAME)
             self.quotes = context["calculator"]["quotes_file"]
             self.indexes.add_topics(page, context["calculator"], config)
         if template == calculator_tables.TEMPLATE:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
@@ -262,6 +263,23 @@ def test_on_a_phone_the_result_of_a_link_comes_first_for_everybody(
         assert (heights["calculator__result"] < heights["calculator__form"]) == first
         page.set_viewport_size({"width": 1280, "height": 900})
         page.wait_for_function(f"() => ({PLACES})()[0] === 'calculator__form'")
+
+
+# As the template writes it where FEEDBACK_URL is set; it is not followed.
+TOLD = """() => {
+  const $wrong = Object.assign(document.createElement("a"), { href: "https://git.example/new?title=calculator" });
+  document.querySelector("[data-calculator-part=keep]").append($wrong);
+  document.body.addEventListener("click", (event) => event.preventDefault(), { once: true });
+  $wrong.click();
+  return $wrong.href;
+}"""
+
+
+def test_whoever_tells_of_a_fault_tells_in_which_case(started: Started) -> None:
+    page = started("?requester=silver")
+    told = parse_qs(urlsplit(page.evaluate(TOLD)).query)
+    assert told["title"] == ["calculator"]
+    assert "requester=silver" in told["case"][0]
 
 
 def test_switching_the_language_keeps_the_case(page: Page, address: str) -> None:

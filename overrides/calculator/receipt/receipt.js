@@ -23,7 +23,15 @@ export class Receipt {
     this.$keep.addEventListener("click", (event) => {
       const $button = event.target instanceof Element ? event.target.closest("[data-calculator-action]") : null;
       if ($button instanceof HTMLElement) this.#do($button.dataset.calculatorAction ?? "");
+      if (event.target instanceof HTMLAnchorElement) this.#nameCase(event.target);
     });
+  }
+
+  /** Whoever is told of a fault is told in which case it shows. @param {HTMLAnchorElement} $wrong */
+  #nameCase($wrong) {
+    const told = new URL($wrong.href);
+    told.searchParams.set("case", this.address());
+    $wrong.href = told.href;
   }
 
   /** @param {Kept} receipt */
