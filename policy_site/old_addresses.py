@@ -49,7 +49,7 @@ def leading_pages(env: Environment, pages: Iterable[Page], config: MkDocsConfig)
     """Render what stands at the old names of pages, while their titles are at hand."""
     language = language_of(config)
     by_name = _by_name(pages)
-    script = site_scripts.context()["scripts"]["moved"]
+    script = site_scripts.script("moved")
     leading = {}
     for old, new in _moves(config).pages.items():
         page = by_name.get(new)

@@ -52,7 +52,7 @@ from policy_site.data_files import DataFile, publish
 from policy_site.glossary_links import GlossaryLinks
 from policy_site.languages import is_further_language, language_of, pages_of, root_of
 from policy_site.old_addresses import LeadingPages
-from policy_site.pictures import filter_script, placing
+from policy_site.pictures import placing
 from policy_site.reviews import Reviews
 from policy_site.runtime_files import RuntimeFiles
 from policy_site.search_index import SearchIndexes
@@ -196,7 +196,6 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         calculator_scripts.write(site)
         calculator_fleet.write(site)
         decision_files.write(site)
-        filter_script.write(site)
         search_worker.write(site)
         runtime_files.write(self.runtime, site)
         fonts.write(site)

@@ -1,4 +1,4 @@
-"""The browser code of every page, of the page for what is not there, and of those from which something has moved.
+"""The browser code of every page, and of single ones: for what is not there, what has moved, what is filtered.
 
 Each is joined, and named after its content.
 """
@@ -15,10 +15,14 @@ from policy_site.languages import is_further_language
 from policy_site.sources import OVERRIDES
 from runtime.esbuild import bundled
 
-SCRIPTS = OVERRIDES / "every_page"
 TARGET = "assets/site"
 # The modules that lead to all others, by what templates call them.
-ENTRIES = {"every_page": "every-page.js", "not_found": "not-found.js", "moved": "moved.js"}
+ENTRIES = {
+    "every_page": "every_page/every-page.js",
+    "not_found": "every_page/not-found.js",
+    "moved": "every_page/moved.js",
+    "filter": "pictures/filter.js",
+}
 
 
 class ScriptsContext(TypedDict):
@@ -29,12 +33,12 @@ class ScriptsContext(TypedDict):
 
 def forget() -> None:
     """Join the modules anew: an earlier build of ``mkdocs serve`` may have joined older ones."""
-    _script.cache_clear()
+    script.cache_clear()
 
 
 def context() -> ScriptsContext:
     """Return where the scripts are."""
-    return {"scripts": {name: _script(name) for name in ENTRIES}}
+    return {"scripts": {name: script(name) for name in ENTRIES}}
 
 
 def write(config: MkDocsConfig) -> None:
@@ -42,13 +46,14 @@ def write(config: MkDocsConfig) -> None:
     if is_further_language(config):
         return
     for name in ENTRIES:
-        _script(name).write(Path(config.site_dir))
+        script(name).write(Path(config.site_dir))
 
 
 @cache
-def _script(name: str) -> DataFile:
+def script(name: str) -> DataFile:
+    """Return a script. Raises PluginError for a module that cannot be read."""
     try:
-        joined = bundled(str(SCRIPTS / ENTRIES[name]), "--minify-syntax")
+        joined = bundled(str(OVERRIDES / ENTRIES[name]), "--minify-syntax")
     except ValueError as error:
         raise PluginError(f"the site's scripts cannot be joined:\n{error}") from error
     return DataFile(Path(ENTRIES[name]).stem, joined.encode(), folder=TARGET, suffix="js")

@@ -7,10 +7,10 @@ from calculator import assess
 from calculator.engine.assess import DEPENDS
 from calculator.policy.model import Condition
 from calculator.words import keys
+from policy_site import site_scripts
 from policy_site.calculator_labels import Labelled
 from policy_site.clauses import Quotation
 from policy_site.data_files import FileConfig
-from policy_site.pictures import filter_script
 from policy_site.pictures.scene import Scene, data
 
 
@@ -51,7 +51,10 @@ def context(scene: Scene) -> Exclusions:
         }
         for group, answers in topics.groups.items()
     ]
-    return {"groups": [group for group in groups if group["exclusions"]], "script": filter_script.seen_from(scene.page)}
+    return {
+        "groups": [group for group in groups if group["exclusions"]],
+        "script": site_scripts.script("filter").seen_from(scene.page),
+    }
 
 
 def _of_topic(scene: Scene, topic: str) -> Iterator[Exclusion]:
