@@ -1,4 +1,4 @@
-"""Words as the site's search compares them: a copy of ``overrides/search/words.js``, for checks before a build.
+"""Words as the site's search compares them: a copy of ``overrides/search/folding.js``, for checks before a build.
 
 ``tests/translations/test_stems.py`` holds the two against each other.
 """

@@ -1,6 +1,6 @@
 // The exclusions' filter: hides the topics that do not have the words typed. Without scripts the field stays hidden.
 
-import { fold } from "../search/words.js";
+import { fold } from "../search/folding.js";
 
 /** @param {HTMLElement} $picture */
 const start = ($picture) => {

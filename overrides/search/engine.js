@@ -2,11 +2,11 @@
 
 import { items } from "./items.js";
 import { Vocabulary } from "./vocabulary.js";
-import { apart, isLabel, likeness, mistyped, neighbours, split } from "./words.js";
+import { apart, isLabel, likeness, mistyped, neighbours, split } from "./folding.js";
 
 /**
- * @typedef {import("./words.js").Word} Word
- * @typedef {import("./words.js").Stemmer} Stemmer
+ * @typedef {import("./folding.js").Word} Word
+ * @typedef {import("./folding.js").Stemmer} Stemmer
  * @typedef {import("./vocabulary.js").Entry} Entry
  * @typedef {import("./vocabulary.js").Expression} Expression
  * @typedef {import("./vocabulary.js").Index} Index

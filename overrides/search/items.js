@@ -1,6 +1,6 @@
 // What the search box shows of the hits on one page.
 
-import { split } from "./words.js";
+import { split } from "./folding.js";
 
 /**
  * @typedef {import("./engine.js").Asked} Asked

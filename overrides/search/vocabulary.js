@@ -1,10 +1,10 @@
 // The words of one language's index: where each stands, and in which of the readers' expressions.
 
-import { fold, read, spelled, split } from "./words.js";
+import { fold, read, spelled, split } from "./folding.js";
 
 /**
- * @typedef {import("./words.js").Word} Word
- * @typedef {import("./words.js").Stemmer} Stemmer
+ * @typedef {import("./folding.js").Word} Word
+ * @typedef {import("./folding.js").Stemmer} Stemmer
  * @typedef {"page" | "section" | "clause" | "term" | "topic"} Kind
  * @typedef {{ kind: Kind, location: string, title: string, text: string }} Place
  * @typedef {Place & { id?: string, words?: string[], topics?: string[] }} Entry
