@@ -45,7 +45,8 @@ if ($drawer instanceof HTMLElement && $menu) {
     WITH_MENU.addEventListener("change", seal);
     $toggle.addEventListener("change", () => {
       seal();
-      if ($toggle.checked && !$drawer.contains(document.activeElement)) $menu.querySelector("a")?.focus();
+      const $here = $menu.querySelector("a[aria-current=page]") ?? $menu.querySelector("a");
+      if ($toggle.checked && $here instanceof HTMLElement && !$drawer.contains(document.activeElement)) $here.focus();
     });
     $drawer.addEventListener("keydown", ({ key }) => {
       if (key !== "Escape" || !$toggle.checked) return;

@@ -32,6 +32,8 @@
     script.addEventListener("error", () => waiting.abort());
     script.addEventListener("load", () => {
       waiting.abort();
+      // The theme waits for an event of the document that was over long ago: menus, contents, the button to the top.
+      Reflect.get(window, "document$")?.next(document);
       // What one of our scripts has answered is not asked again.
       for (const event of missed.filter(({ defaultPrevented }) => !defaultPrevented)) {
         const Kind = /** @type {typeof Event} */ (event.constructor);

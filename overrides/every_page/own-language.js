@@ -1,36 +1,53 @@
-// "This page exists in Deutsch", once, for a visitor whose browser asks for another language than the page's.
+// "This page exists in Deutsch", once, for a visitor whose browser asks for another language than the page's. Opening the
+// menu of the languages, which has the same link, does away with it.
 
 import { rememberOffer, wasOffered } from "./offered.js";
 import { asked } from "./asked-language.js";
 
+const SAID_AFTER = 500; // ms: a screen reader hears of what changes in a region that it knows
+
 const $menu = document.querySelector("details[data-languages]");
 
-/** @param {HTMLAnchorElement} $link @returns {HTMLElement} */
-function offer($link) {
+/** @param {HTMLAnchorElement} $link @param {HTMLDetailsElement} $menu */
+function offer($link, $menu) {
+  const { offer: words = "", close = "" } = $link.dataset;
   const $offer = document.createElement("div");
   $offer.className = "own-language";
   $offer.lang = $link.lang;
-  $offer.setAttribute("role", "status");
   const $to = document.createElement("a");
   $to.hreflang = $link.hreflang;
   $to.href = $link.href;
-  $to.textContent = $link.dataset.offer ?? "";
+  $to.textContent = words;
   const $close = document.createElement("button");
   $close.type = "button";
-  $close.setAttribute("aria-label", $link.dataset.close ?? "");
-  $close.title = $link.dataset.close ?? "";
-  $close.addEventListener("click", () => $offer.remove());
-  $offer.append($to, $close);
-  return $offer;
+  $close.setAttribute("aria-label", close);
+  $close.title = close;
+  const $status = document.createElement("p");
+  $status.className = "out-of-sight";
+  $status.setAttribute("role", "status");
+  $offer.append($to, $close, $status);
+  const leave = () => {
+    if ($offer.contains(document.activeElement)) $menu.querySelector("summary")?.focus();
+    $offer.remove();
+  };
+  $close.addEventListener("click", leave);
+  $offer.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") leave();
+  });
+  $menu.addEventListener("toggle", () => {
+    if ($menu.open) leave();
+  });
+  $menu.after($offer);
+  setTimeout(() => ($status.textContent = words), SAID_AFTER);
 }
 
-if ($menu && !wasOffered()) {
+if ($menu instanceof HTMLDetailsElement && !wasOffered()) {
   /** @type {HTMLAnchorElement[]} */
   const $links = [...$menu.querySelectorAll("a[hreflang]")].filter(($link) => $link instanceof HTMLAnchorElement);
   const tag = asked($links.map(($link) => $link.hreflang), navigator.languages);
   const $link = $links.find(({ hreflang }) => hreflang === tag);
   if ($link?.dataset.offer) {
     rememberOffer();
-    $menu.after(offer($link));
+    offer($link, $menu);
   }
 }

@@ -7,7 +7,7 @@
 
 /**
  * Raises what fetch, JSON or import raise for a file that is missing, cut, or another page with status 200.
- * @param {Files} files @param {string} language @param {number} attempt 0, or a number for each time that the reader tries again
+ * @param {Files} files @param {string} language @param {number} attempt 0, or another number for each further try
  * @returns {Promise<Search>}
  */
 export async function loadSearch({ engine, stemmer, index }, language, attempt = 0) {

@@ -53,6 +53,17 @@ def test_it_comes_with_the_first_sign_of_somebody(context: BrowserContext, addre
     assert len(asked) == 1
 
 
+def test_it_follows_the_scrolling_as_if_it_had_been_there_from_the_start(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/levels/#level-3")
+    page.mouse.move(50, 50)
+    page.wait_for_function(HERE)
+    page.mouse.wheel(0, 300)
+    page.locator(".md-sidebar--secondary .md-nav__link--active[href='#level-3']").wait_for()
+    page.mouse.wheel(0, -100)
+    page.locator(".md-top:not([hidden])").wait_for()
+
+
 def test_a_link_to_a_search_opens_it(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     page.goto(f"{address}/levels/?q=phone")

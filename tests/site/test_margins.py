@@ -87,15 +87,32 @@ def test_a_visitor_is_told_once_that_the_page_exists_in_his_language(browser: Br
     page.wait_for_load_state("networkidle")
     expect(offer).to_have_count(0)
     page.goto(f"{address}/levels/#{CLAUSE}")
-    expect(offer).to_have_text("Esta página existe em português.")
+    expect(offer.get_by_role("link")).to_have_text("Esta página existe em português.")
+    expect(offer.get_by_role("status")).to_have_text("Esta página existe em português.")
     assert offer.get_attribute("lang") == "pt-BR"
     expect(offer).to_be_in_viewport(ratio=1)
     expect(offer.get_by_role("link")).to_have_attribute("href", re.compile(rf"/pt/levels/#{CLAUSE}$"))
-    offer.get_by_role("button", name="Fechar").click()
+    offer.get_by_role("button", name="Fechar").press("Enter")
     expect(offer).to_have_count(0)
+    expect(page.locator("[data-languages] > summary")).to_be_focused()
     page.goto(f"{address}/phone/")
     page.wait_for_load_state("networkidle")
     expect(offer).to_have_count(0)
+    context.close()
+
+
+def test_the_offer_keeps_the_answers_and_goes_when_the_menu_opens(browser: Browser, address: str) -> None:
+    context = browser.new_context(locale="el-GR", viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{address}/calculator/?requester=gold&policy=1.1")
+    offer = page.locator(".own-language")
+    expect(offer.get_by_role("link")).to_have_attribute(
+        "href", re.compile(r"/el/calculator/\?requester=gold&policy=1\.1")
+    )
+    page.locator("[data-languages] > summary").click()
+    expect(offer).to_have_count(0)
+    for link in page.locator("[data-languages] a").all():
+        expect(link).to_be_in_viewport(ratio=1)
     context.close()
 
 

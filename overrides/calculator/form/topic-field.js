@@ -1,6 +1,7 @@
 // Finds the topic from a reader's own words, in place of reading a long list: a combobox above the list, which it sets. It
 // searches as the site's search does, among the topics alone.
 
+import { loadSearch } from "../../search/load-search.js";
 import { part } from "../config.js";
 
 /**
@@ -13,6 +14,7 @@ const SHOWN = 6;
 export class TopicField {
   /** @type {Promise<Search> | undefined} */
   #search;
+  #failures = 0;
   #asked = 0;
 
   /** @param {HTMLFormElement} $form @param {import("../config.js").Config} config @param {(topic: string) => void} choose */
@@ -35,8 +37,12 @@ export class TopicField {
 
   /** @returns {Promise<Search>} */
   #load() {
-    this.#search ??= load(this.config).catch((error) => {
+    const { language, search } = this.config;
+    const at = (/** @type {string} */ file) => new URL(file, document.baseURI).href;
+    const files = { engine: at(search.engine), stemmer: at(search.stemmer), index: at(search.topics) };
+    this.#search ??= loadSearch(files, language, this.#failures).catch((error) => {
       this.#search = undefined; // the next key tries again
+      this.#failures += 1;
       throw error;
     });
     this.#search.catch((error) => console.error("The search for topics cannot be loaded; the list is there:", error));
@@ -106,20 +112,6 @@ export class TopicField {
     this.$input.setAttribute("aria-expanded", "false");
     this.$input.removeAttribute("aria-activedescendant");
   }
-}
-
-/** @param {import("../config.js").Config} config @returns {Promise<Search>} */
-async function load({ language, search: files }) {
-  const at = (/** @type {string} */ file) => new URL(file, document.baseURI).href;
-  const [{ Search }, { stemmer }, index] = await Promise.all([
-    import(at(files.engine)),
-    import(at(files.stemmer)),
-    fetch(at(files.topics)).then((response) => {
-      if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-      return response.json();
-    }),
-  ]);
-  return new Search(index, stemmer, language);
 }
 
 /** @param {string} id @param {string} topic empty where there is none to choose @param {string} words */

@@ -1,0 +1,128 @@
+"""The keyboard's way through a page: each stop is in the window, and nothing covers it; and axe in the open menus."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from tests.site.barriers import PHONE, objections, schemes
+
+WIDTHS = (1280, 1000, 360, 320)
+# Where the focus is, and whether it is seen there; null at the end of the way. Some controls are drawn by their labels.
+STOP = """async () => {
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const moving = document.getAnimations().map(({ finished }) => finished.catch(() => null));
+  await Promise.race([Promise.all(moving), new Promise((resolve) => setTimeout(resolve, 1000))]);
+  const $stop = document.activeElement;
+  if (!$stop || $stop === document.body) return null;
+  const name = `${$stop.tagName} ${$stop.className} ${$stop.textContent.trim().slice(0, 30)}`;
+  const $drawn = [$stop, ...($stop.labels ?? []), ...document.querySelectorAll(".md-option:focus + label")];
+  const seen = $drawn.some(($one) => {
+    const [box] = $one.getClientRects();
+    if (!box || box.left < -1 || box.top < -1 || box.right > innerWidth + 1) return false;
+    const [x, y] = [box.left + Math.min(box.width, 20) / 2, box.top + Math.min(box.height, 20) / 2];
+    const $hit = document.elementFromPoint(x, y);
+    return $hit !== null && ($one.contains($hit) || ($hit !== document.body && $hit.contains($one)));
+  });
+  return { name, seen };
+}"""
+
+
+def stops(page: Page) -> list[dict[str, Any]]:
+    """Go through the page by the Tab key, once."""
+    found: list[dict[str, Any]] = []
+    while len(found) < 400:
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None:
+            return found
+        found.append(stop)
+    raise AssertionError("the way has no end")
+
+
+def opened(browser: Browser, width: int) -> Page:
+    size: ViewportSize = {"width": width, "height": 740}
+    return browser.new_context(viewport=size, locale="en-GB").new_page()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("path", ["", "levels/", "el/levels/"])
+def test_each_stop_is_in_sight(browser: Browser, address: str, path: str, width: int) -> None:
+    page = opened(browser, width)
+    page.goto(f"{address}/{path}")
+    page.wait_for_load_state("networkidle")
+    found = stops(page)
+    assert len(found) > 10
+    assert [stop["name"] for stop in found if not stop["seen"]] == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_each_stop_of_the_open_search_is_in_sight(browser: Browser, address: str, width: int) -> None:
+    page = opened(browser, width)
+    page.goto(f"{address}/levels/")
+    page.keyboard.press("/")
+    page.keyboard.type("phone silver")
+    page.locator("[data-search-part=list] a").first.wait_for()
+    page.wait_for_timeout(500)
+    found = stops(page)
+    assert [stop["name"] for stop in found if not stop["seen"]] == []
+    assert sum("md-search-result__link" in stop["name"] for stop in found) > 3
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [1000, 360])
+def test_the_closed_menu_is_no_stop_and_the_open_one_shows_where_one_is(
+    browser: Browser, address: str, width: int
+) -> None:
+    page = opened(browser, width)
+    page.goto(f"{address}/levels/")
+    drawer = page.locator(".md-sidebar--primary")
+    expect(drawer).to_have_attribute("inert", "")
+    button = page.get_by_role("button", name="Navigation")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(drawer).not_to_have_attribute("inert", "")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    here = drawer.locator('a[aria-current="page"]')
+    expect(here).to_be_focused()
+    expect(here).to_be_in_viewport()
+    assert here.inner_text() == "Support levels"
+    page.wait_for_timeout(400)
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        assert stop and stop["seen"], stop
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(drawer).to_have_attribute("inert", "")
+    page.context.close()
+
+
+def test_the_menu_beside_the_text_is_always_there(browser: Browser, address: str) -> None:
+    page = opened(browser, 1280)
+    page.goto(f"{address}/levels/")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".md-sidebar--primary")).not_to_have_attribute("inert", "")
+    page.set_viewport_size({"width": 1000, "height": 740})
+    expect(page.locator(".md-sidebar--primary")).to_have_attribute("inert", "")
+    page.context.close()
+
+
+@pytest.mark.parametrize("menu", ["languages", "drawer"])
+@pytest.mark.parametrize("path", ["", "de/", "el/"])
+def test_nothing_bars_the_way_in_an_open_menu(browser: Browser, address: str, path: str, menu: str) -> None:
+    for size in (PHONE, {"width": 1280, "height": 900}):
+        page = browser.new_context(viewport=size).new_page()  # type: ignore[arg-type]
+        page.goto(f"{address}/{path}levels/")
+        page.wait_for_load_state("networkidle")
+        if menu == "languages":
+            page.locator("[data-languages] > summary").click()
+        elif size == PHONE:
+            page.locator("[data-opens=drawer]").click()
+        page.wait_for_timeout(400)
+        for scheme in schemes(page):
+            page.wait_for_timeout(300)
+            assert objections(page, scheme) == [], scheme
+        page.context.close()

@@ -1,0 +1,34 @@
+"""The field that finds the topic in the visitor's own words: what it offers, and where its words cannot be loaded."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+FIELD, OPTIONS = "[data-calculator-part=topic-words]", "[data-calculator-part=topic-found] [role=option]"
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "topic"),
+    [("", "jabra", "headset"), ("de/", "Kopfhörer", "headset"), ("el/", "ακουστικα", "headset")],
+)
+def test_a_topic_is_found_and_chosen_by_keyboard(page: Page, address: str, path: str, words: str, topic: str) -> None:
+    page.goto(f"{address}/{path}calculator/")
+    page.locator(FIELD).focus()
+    page.keyboard.type(words)
+    expect(page.locator(OPTIONS).first).to_have_attribute("data-topic", topic)
+    page.keyboard.press("Enter")
+    expect(page.locator("select[name=topic]")).to_have_value(topic)
+    expect(page.locator(OPTIONS).first).to_be_hidden()
+
+
+def test_words_that_could_not_be_loaded_are_loaded_with_a_later_key(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    for file in ("search/topics.json", "assets/search/engine.js*"):
+        context.route(f"**/{file}", lambda route: route.fulfill(body="<h1>Log in</h1>", content_type="text/html"))
+    page.goto(f"{address}/calculator/")
+    page.locator(FIELD).focus()
+    page.keyboard.type("jab")
+    page.wait_for_timeout(500)
+    assert page.locator(OPTIONS).count() == 0
+    context.unroute_all()
+    page.keyboard.type("ra")
+    expect(page.locator(OPTIONS).first).to_have_attribute("data-topic", "headset")
