@@ -10,7 +10,7 @@ from translations.project import ROOT, open_project
 from translations.readers_words import file_of, read_readers_words
 from translations.stems import ALGORITHMS, fold, forms, joined_words, words_of
 
-SEARCH = ROOT / "overrides" / "search" / "words.js"
+SEARCH = ROOT / "overrides" / "search" / "folding.js"
 STEMMERS = ROOT / "node_modules" / "@orama" / "stemmers" / "dist"
 # The search's English stemmer keeps some endings, -ion among them, that Porter's algorithm cuts.
 DIFFERING = {"en": 0.03}
