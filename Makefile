@@ -15,6 +15,8 @@ FOUND := $(shell python3 --version 2>/dev/null || echo no Python)
 # The environment's own node, where the machine has none, is found first.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
+# What is compiled is kept, also where the environment says otherwise: the tests start many programs.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: serve build check test test-newest lint bench screens catalogues clean python
 

@@ -58,6 +58,7 @@ def core_cases() -> list[dict[str, str]]:
     return [oracle.ordinary_case(**dict(zip(CORE, chosen, strict=True))) for chosen in answers]
 
 
+@pytest.mark.slow
 def test_a_reading_stands_only_in_the_cases_that_it_is_named_for() -> None:
     standing = set()
     for situation in core_cases():
@@ -69,6 +70,7 @@ def test_a_reading_stands_only_in_the_cases_that_it_is_named_for() -> None:
     assert standing == {(reading, outcome) for reading in NAMED_FOR for outcome in PLACES[reading]}
 
 
+@pytest.mark.slow
 def test_the_other_value_is_the_one_that_part_6_states() -> None:
     found: dict[tuple[str, str], set[str]] = {}
     for situation in core_cases():

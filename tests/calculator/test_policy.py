@@ -40,6 +40,7 @@ def test_the_topic_is_asked_second_in_six_groups_and_the_core_is_the_first_six_q
     assert math.prod(len(question.answers) for question in policy.questions) == CASES
 
 
+@pytest.mark.slow
 def test_every_rule_makes_a_difference(policy: Policy) -> None:
     whole = everything(Decision(policy))
     for rule in policy.rules:

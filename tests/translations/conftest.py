@@ -37,8 +37,8 @@ DATA = tuple(
 )
 
 
-# With all code beside the pages, or after all catalogues were written.
-SLOW_FIXTURES = {"whole", "renewed"}
+# Where a command goes through a whole project, or has gone through it.
+SLOW_FIXTURES = {"pair", "whole", "renewed"}
 
 
 @pytest.hookimpl(tryfirst=True)

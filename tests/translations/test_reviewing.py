@@ -48,6 +48,7 @@ def test_a_review_makes_a_clause_and_a_message_current_again(run: Run, edit: Edi
     assert status_of(project, "de").counts()["stale"] == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("names", [(), ("levels.md",), ("site.po",), ("level-2-who", "site.po")])
 def test_more_than_single_texts_are_recorded_only_when_somebody_agrees(
     run: Run, project: Project, monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...]

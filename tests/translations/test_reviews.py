@@ -62,6 +62,7 @@ def test_messages_with_plural_forms_are_recorded_with_all_of_them(project: Proje
     assert read_wordings(project, "ru")["calculator"]["diff-count"][new.translation].count("случаев") == 2
 
 
+@pytest.mark.slow
 def test_english_words_are_kept_as_long_as_a_language_rests_on_them(project: Project, edit: Edit) -> None:
     old = read_texts(project, "en")["clauses"]["sla-48-hours"]
     edit("docs/en/response-time.md", "(SLA) is 48\u00a0hours", "(SLA) is 24\u00a0hours")
@@ -95,6 +96,7 @@ def test_what_english_no_longer_has_is_dropped_with_the_next_review(project: Pro
     assert "no-headsets" in read_wordings(project, "en")["clauses"]
 
 
+@pytest.mark.slow
 def test_what_was_reviewed_stays_so_under_another_name(project: Project) -> None:
     before = {table: dict(entries) for table, entries in read_record(project, "el").items()}
     texts = renamed(project, {"clauses": {"no-headsets": "headsets-left-out"}})

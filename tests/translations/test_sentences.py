@@ -35,6 +35,7 @@ def path_of(language: str, name: str) -> str:
     return f"{folder}/locales/{language}/LC_MESSAGES/{name}.po"
 
 
+@pytest.mark.slow
 def test_the_catalogues_of_today_are_whole(project: Project) -> None:
     assert [found for language in project.languages for found in found_in(project, language)] == []
 

@@ -183,6 +183,7 @@ def test_a_file_without_lines_is_not_read_to_its_end(policy: Policy) -> None:
     assert max(read_to) < 2 * LONGEST_RECORD
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_a_wrong_byte_far_down_is_told_by_its_place(policy: Policy, mark: str) -> None:
     start = (mark + "requester\n" + "gold\n" * 300_000).encode()
