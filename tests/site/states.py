@@ -88,7 +88,7 @@ def _many(page: Page) -> None:
 def _search(words: str) -> Callable[[Page], None]:
     def act(page: Page) -> None:
         if not page.locator(".md-search__input").is_visible():
-            page.locator('label.md-header__button[for="__search"]').click()
+            page.locator('[data-opens="search"]').click()
         field = page.locator(".md-search__input")
         field.click()
         field.press_sequentially(words)
@@ -99,8 +99,7 @@ def _search(words: str) -> Callable[[Page], None]:
 
 
 def _drawer(page: Page) -> None:
-    button = page.locator('label.md-header__button[for="__drawer"]')
-    page.mouse.move(60, 60)
+    button = page.locator('[data-opens="drawer"]')
     if button.is_visible():
         button.click()
         page.wait_for_timeout(400)
