@@ -181,6 +181,7 @@ def test_readers_words_are_searched_and_never_shown(engine: Path, index: Path) -
 
 
 def test_a_topic_that_is_named_comes_first_and_the_glossary_last(engine: Path, tmp_path: Path) -> None:
+    long = "A lock, a key, a ring, a gate and a bell, and a long text"
     docs = [
         *pages("yard", "barn", "attic", "stable"),
         entry("page", "doors/", "Doors"),
@@ -188,7 +189,7 @@ def test_a_topic_that_is_named_comes_first_and_the_glossary_last(engine: Path, t
         entry("page", "terms/", "Glossary"),
         entry("term", "terms/#fire", "Fire door", "A door with an alarm"),
         entry("page", "ask/", "Ask", "About the service"),
-        entry("topic", "ask/?topic=fire", "The fire door (alarm)", "A lock, a key, a gate, a bell", id="fire"),
+        entry("topic", "ask/?topic=fire", "The fire door (alarm)", long, id="fire"),
     ]
     file = tmp_path / "named.json"
     file.write_text(json.dumps({"config": {"fillers": FILLERS}, "docs": docs}), encoding="utf-8")
