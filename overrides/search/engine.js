@@ -47,15 +47,28 @@ export class Search {
     this.#vocabulary = new Vocabulary(index, stemmer, language);
   }
 
-  /** What the search box shows: a list for each page, best first, the glossary last. @param {string} query */
+  /**
+   * What the search box shows: a list for each page, best first, but a topic that is named first and the glossary last.
+   * @param {string} query
+   */
   search(query) {
     const asked = this.#read(query);
     const hits = this.#ranked(asked);
     const pages = [...new Set(hits.map(({ indexed }) => indexed.page))];
     const groups = pages.map((page) => hits.filter(({ indexed }) => indexed.page === page));
     const defining = (/** @type {Hit[]} */ group) => group.some(({ indexed }) => indexed.entry.kind === "term");
-    const ordered = [...groups.filter((group) => !defining(group)), ...groups.filter(defining)];
+    const naming = (/** @type {Hit[]} */ group) => group.some(({ indexed }) => this.#isNamed(indexed.entry, asked));
+    const place = (/** @type {Hit[]} */ group) => (naming(group) ? 0 : defining(group) ? 2 : 1);
+    const ordered = groups.toSorted((one, other) => place(one) - place(other));
     return ordered.map((group) => items(group[0].indexed.page, group, asked));
+  }
+
+  /** Whether a query has the whole name of a topic. @param {Entry} entry @param {Asked[]} asked */
+  #isNamed({ kind, title }, asked) {
+    if (kind !== "topic") return false;
+    const words = split(title).map(({ word }) => word).filter((word) => !this.#vocabulary.isFiller(word));
+    const named = words.map((word) => [...this.#vocabulary.read(word).forms]);
+    return named.every((forms) => asked.some((word) => forms.some((form) => word.forms.has(form))));
   }
 
   /** The entries that answer a query, best first. @param {string} query @returns {Entry[]} */

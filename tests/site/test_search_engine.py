@@ -182,6 +182,24 @@ def test_readers_words_are_searched_and_never_shown(engine: Path, index: Path) -
     assert not any(word in words for words in shown for word in ("padlock", "fob"))
 
 
+def test_a_topic_that_is_named_comes_first_and_the_glossary_last(engine: Path, tmp_path: Path) -> None:
+    long = "A lock, a key, a ring, a gate and a bell, and a long text"
+    docs = [
+        *pages("yard", "barn", "attic", "stable"),
+        entry("page", "doors/", "Doors"),
+        entry("clause", "doors/#fire", "Fire door", "The alarm of a fire door: alarm, fire, door"),
+        entry("page", "terms/", "Glossary"),
+        entry("term", "terms/#fire", "Fire door", "A door with an alarm"),
+        entry("page", "ask/", "Ask", "About the service"),
+        entry("topic", "ask/?topic=fire", "The fire door (alarm)", long, id="fire"),
+    ]
+    file = tmp_path / "named.json"
+    file.write_text(json.dumps({"config": {"fillers": FILLERS}, "docs": docs}), encoding="utf-8")
+    named, half = asked(["fire door alarm", "fire door"], "engine", engine, "en", file)
+    assert (named[0], named[-1]) == ("ask/?topic=fire", "terms/#fire")
+    assert (half[0], half[-1]) == ("doors/#fire", "terms/#fire")
+
+
 def test_what_is_found_is_marked_in_its_own_spelling(engine: Path, tmp_path: Path) -> None:
     docs = [
         *pages("yard", "barn", "attic"),
