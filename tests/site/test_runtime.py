@@ -114,7 +114,7 @@ def test_an_answer_that_is_placed_gives_way_and_to_a_later_one_for_good(context:
     page = alone(context, address, "calculator/time-slices.js")
     done = page.evaluate(
         """async () => {
-          const { TimeSlices } = await import("/time-slices.js");
+          const { TimeSlices } = await import("/calculator/time-slices.js");
           const slices = new TimeSlices();
           const done = [];
           const work = function* (name, pieces) {
