@@ -4,6 +4,7 @@ from translations.carrying import Carrying, mentions
 from translations.project import Misuse, Project
 
 
+@pytest.mark.slow
 def test_a_plan_that_would_change_a_word_is_refused(pair: Project) -> None:
     carrying = Carrying(project=pair)
     file = carrying.file("el", "phone.md")

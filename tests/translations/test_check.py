@@ -75,6 +75,7 @@ QUICK = ("docs/el/", "docs/de/")
     ("file", "old", "new", "line", "clause", "what", "mend"),
     [one if one[0].startswith(QUICK) else pytest.param(*one, marks=pytest.mark.slow) for one in SPOILT],
 )
+@pytest.mark.slow
 def test_a_spoilt_place_is_named(  # noqa: PLR0913, PLR0917
     project: Project, edit: Edit, file: str, old: str, new: str, line: int, clause: str, what: str, mend: str
 ) -> None:

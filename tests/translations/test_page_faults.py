@@ -64,6 +64,7 @@ def spoilt(fault: Fault, language: str, name: str) -> tuple[str, str, bytes, int
 
 @pytest.mark.parametrize("number", [0, *(pytest.param(number, marks=pytest.mark.slow) for number in range(1, TRIED))])
 @pytest.mark.parametrize("name", FAULTS)
+@pytest.mark.slow
 def test_a_fault_is_told_once_where_it_is(checked: Checked, name: str, number: int) -> None:
     fault, what = FAULTS[name]
     language = LANGUAGES[(list(FAULTS).index(name) * TRIED + number) % len(LANGUAGES)]

@@ -99,6 +99,7 @@ TOOLS = {"Poedit": poedit, "msgmerge": msgmerge, "polib": with_polib, "Weblate":
 
 @needs_gettext
 @pytest.mark.parametrize("name", ["Poedit", "msgmerge", "Weblate"])
+@pytest.mark.slow
 def test_what_a_tool_saves_differs_in_the_lines_that_were_edited(project: Project, edit: Edit, name: str) -> None:
     file = edit(SITE, OLD, NEW)
     update(project.root)

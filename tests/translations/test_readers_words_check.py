@@ -58,6 +58,7 @@ SPOILT = [
 
 
 @pytest.mark.parametrize(("label", "added", "what"), SPOILT)
+@pytest.mark.slow
 def test_a_superfluous_word_is_named(project: Project, write: Write, label: str, added: str, what: str) -> None:
     file = write(label, added)
     (found,) = found_in(project)

@@ -37,6 +37,7 @@ def as_the_search_reads(texts: list[str], language: str, folder: Path) -> dict[s
 
 
 @pytest.mark.parametrize("language", ALGORITHMS)
+@pytest.mark.slow
 def test_words_have_the_forms_that_they_have_in_the_search(language: str, tmp_path: Path) -> None:
     words = read_readers_words(file_of(open_project(), language))
     texts = [text for line in words.lines for text in line.words]

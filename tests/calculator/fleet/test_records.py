@@ -28,6 +28,7 @@ def strictly(text: str, delimiter: str = ",") -> list[list[str]]:
 @settings(max_examples=100)
 @pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.slow
 def test_what_a_csv_writer_wrote_is_read_back_and_can_be_repeated(
     rows: list[list[str]], quoting: int, delimiter: str
 ) -> None:

@@ -102,6 +102,7 @@ def test_an_empty_file_says_what_is_missing() -> None:
 
 
 @given(st.data())
+@pytest.mark.slow
 def test_no_distortion_of_the_file_breaks_the_loader(data: st.DataObject) -> None:
     """A value put in the place of any other is a fault or is harmless; it is never a crash."""
     content = tomllib.loads(SOURCE)

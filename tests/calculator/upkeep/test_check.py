@@ -80,6 +80,7 @@ def test_a_reading_of_both_clauses_settles_a_contradiction() -> None:
     assert kinds == [{"check-contradiction"}, set()]
 
 
+@pytest.mark.slow
 def test_a_narrower_denial_is_an_exception_and_no_contradiction() -> None:
     rule = '[[rule]]\nwhen = { requester = ["titanium"] }\ndenies = ["phone"]\nclauses = ["forum-terms"]\n\n'
     found = found_in("# Charge\n", f"{rule}# Charge\n")
