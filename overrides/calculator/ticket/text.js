@@ -16,10 +16,10 @@ export class Text {
     this.$none = part($section, "ticket-none");
     this.$composed = part($section, "ticket-composed");
     this.$text = /** @type {HTMLTextAreaElement} */ (part($section, "ticket-text"));
-    this.$save = /** @type {HTMLAnchorElement} */ (part($section, "ticket-save"));
     this.$copied = part($section, "ticket-copied");
     part($section, "ticket-copy").addEventListener("click", () => this.#copy());
     part($section, "ticket-print").addEventListener("click", () => this.#print());
+    part($section, "ticket-save").addEventListener("click", () => this.#save());
   }
 
   /** @param {string} text @param {string} language */
@@ -29,7 +29,6 @@ export class Text {
     this.$composed.hidden = false;
     this.$text.value = text;
     this.$text.lang = language;
-    this.$save.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
     this.$text.focus();
     this.$text.setSelectionRange(0, 0);
     this.$text.scrollTop = 0;
@@ -41,14 +40,18 @@ export class Text {
     this.$composed.hidden = true;
     this.$text.value = "";
     this.$copied.textContent = "";
-    if (this.$save.href) URL.revokeObjectURL(this.$save.href);
-    this.$save.removeAttribute("href");
   }
 
   async #copy() {
     const copied = await copy(this.$text.value, this.$text);
     this.$text.hidden = false;
     this.$copied.textContent = this.config.texts[copied ? "copied" : "copy-by-hand"];
+  }
+
+  #save() {
+    const href = URL.createObjectURL(new Blob([this.$text.value], { type: "text/plain;charset=utf-8" }));
+    Object.assign(document.createElement("a"), { href, download: "ticket.txt" }).click();
+    setTimeout(() => URL.revokeObjectURL(href)); // once the browser has begun
   }
 
   #print() {
