@@ -53,6 +53,13 @@ export function template($root, name) {
   return $copy;
 }
 
+/** @param {string} words @returns {HTMLParagraphElement} */
+export function paragraph(words) {
+  const $paragraph = document.createElement("p");
+  $paragraph.textContent = words;
+  return $paragraph;
+}
+
 /**
  * The words of a clause as HTML, with what is to be said of its translation; its id where they have not come.
  * @param {Quoted} config @param {string} id @returns {string}
@@ -68,4 +75,14 @@ export function wordsOf({ clauses }, id) {
  */
 export function label(config, words) {
   return config.texts.label.replace("{label}", () => words);
+}
+
+/**
+ * What something depends on: the questions, as the form asks them; nothing where it stands in any case.
+ * @param {Config} config @param {string[] | undefined} questions @returns {string}
+ */
+export function conditions(config, questions) {
+  if (!questions) return "";
+  const labels = config.questions.filter(({ id }) => questions.includes(id)).map((question) => question.label);
+  return `${label(config, config.texts.if)} ${labels.join(", ")}`;
 }

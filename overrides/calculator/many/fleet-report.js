@@ -1,6 +1,6 @@
 // The report on many systems: the systems, a bar for each outcome, and the rows with errors. All words go in as text.
 
-import { part } from "../config.js";
+import { paragraph, part } from "../config.js";
 import { valueOf } from "../result/quotes.js";
 import { FleetSystems } from "./fleet-systems.js";
 
@@ -76,13 +76,6 @@ export class FleetReport {
     $outcome.append($name, $bar, $key);
     return $outcome;
   }
-}
-
-/** @param {string} text */
-function paragraph(text) {
-  const $paragraph = document.createElement("p");
-  $paragraph.textContent = text;
-  return $paragraph;
 }
 
 /** @param {"th" | "td"} tag @param {string} text @param {string} [scope] */

@@ -1,6 +1,6 @@
 // The result to keep: its link and its text to copy, and a sheet to print that has nothing else on it.
 
-import { label, part } from "../config.js";
+import { label, paragraph, part } from "../config.js";
 import { copy } from "../copy.js";
 import { arrived, expect } from "../pending.js";
 
@@ -41,8 +41,7 @@ export class Receipt {
     this.$keep.hidden = false;
     arrived(this.$keep);
     part(this.$keep, "kept").textContent = "";
-    const $notice = document.createElement("p");
-    $notice.textContent = this.config.texts.prevails;
+    const $notice = paragraph(this.config.texts.prevails);
     this.sheet.show(...receipt.flatMap((found, place) => this.#section(found, place, told.onPaper)), $notice);
   }
 

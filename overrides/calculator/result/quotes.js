@@ -1,6 +1,6 @@
 // Clauses and readings, quoted from the site's own pages into the page's templates.
 
-import { label, part, template, wordsOf } from "../config.js";
+import { conditions, label, paragraph, part, template, wordsOf } from "../config.js";
 
 /** @typedef {import("../config.js").Config} Config */
 
@@ -9,13 +9,6 @@ export class Quotes {
   constructor($root, config) {
     this.$root = $root;
     this.config = config;
-  }
-
-  /** @param {string[] | undefined} questions @returns {string} what something depends on */
-  if(questions) {
-    if (!questions) return "";
-    const labels = this.config.questions.filter(({ id }) => questions.includes(id)).map(({ label }) => label);
-    return `${label(this.config, this.config.texts.if)} ${labels.join(", ")}`;
   }
 
   /** @param {HTMLElement} $link @param {string} id */
@@ -33,10 +26,8 @@ export class Quotes {
     const { outcomes } = this.config;
     part($clause, "effects").replaceChildren(
       ...bearings.map((bearing) => {
-        const $bearing = document.createElement("p");
         const named = label(this.config, bearing.outcomes.map((outcome) => outcomes[outcome]).join(", "));
-        $bearing.textContent = [`${named} ${bearing.words}`, this.if(bearing.if)].filter(Boolean).join(". ");
-        return $bearing;
+        return paragraph([`${named} ${bearing.words}`, conditions(this.config, bearing.if)].filter(Boolean).join(". "));
       }),
     );
     // The words of a clause come from the site's own pages, rendered by the same build.
@@ -54,7 +45,7 @@ export class Quotes {
     part($reading, "used").textContent = reading.used;
     part($reading, "other").textContent = reading.other;
     part($reading, "other-line").hidden = reading.other === "";
-    part($reading, "if").textContent = this.if(questions);
+    part($reading, "if").textContent = conditions(this.config, questions);
     const changed = Object.entries(instead);
     part($reading, "instead-line").hidden = changed.length === 0;
     part($reading, "instead").replaceChildren(

@@ -1,6 +1,6 @@
 // Places what the engine said into the page's templates. Decides nothing, writes no sentence.
 
-import { part, template } from "../config.js";
+import { conditions, part, template } from "../config.js";
 import { arrived, expect } from "../pending.js";
 import { Quotes } from "./quotes.js";
 
@@ -228,7 +228,7 @@ export class Result {
     const $text = part($reason, "text");
     $text.textContent = reason.text;
     $text.hidden = reason.told ?? false;
-    part($reason, "if").textContent = this.quotes.if(reason.if);
+    part($reason, "if").textContent = conditions(this.config, reason.if);
     const $link = part($reason, "link");
     $link.hidden = reason.clauses.length === 0;
     if (!$link.hidden) this.quotes.link($link, reason.clauses[0]);

@@ -1,7 +1,7 @@
 // The duties of a ticket, and how many of the checks are ticked off.
 
-import { label, part, template, wordsOf } from "../config.js";
-import { linkTo, paragraph, quote } from "./quote.js";
+import { conditions, label, paragraph, part, template, wordsOf } from "../config.js";
+import { linkTo, quote } from "./quote.js";
 
 /**
  * @typedef {import("../config.js").Config} Config
@@ -60,7 +60,7 @@ export class Duties {
     const $duty = this.#shown.get(due.clause) ?? this.#newDuty(due);
     part($duty, "ticket-unmet").hidden = !due.unmet;
     part($duty, "ticket-advised").hidden = due.force !== "advised";
-    part($duty, "ticket-if").textContent = this.#if(due.if);
+    part($duty, "ticket-if").textContent = conditions(this.config, due.if);
     return $duty;
   }
 
@@ -80,13 +80,6 @@ export class Duties {
     part($duty, "ticket-more").hidden = beside.length === 0;
     this.#shown.set(due.clause, $duty);
     return $duty;
-  }
-
-  /** @param {string[]} [questions] @returns {string} */
-  #if(questions) {
-    if (!questions) return "";
-    const labels = this.config.questions.filter(({ id }) => questions.includes(id)).map((question) => question.label);
-    return `${label(this.config, this.config.texts.if)} ${labels.join(", ")}`;
   }
 
   /** @param {string} reading @returns {HTMLElement} */

@@ -1,7 +1,7 @@
 // The fields of the ticket, and what is wrong with them: on top of the form, with links, and at each field.
 
-import { part } from "../config.js";
-import { paragraph, quote } from "./quote.js";
+import { paragraph, part } from "../config.js";
+import { quote } from "./quote.js";
 
 /**
  * @typedef {import("../config.js").Config} Config

@@ -1,6 +1,6 @@
 // A clause in the ticket: its words, and the link to where they stand.
 
-import { wordsOf } from "../config.js";
+import { paragraph, wordsOf } from "../config.js";
 
 /** @typedef {import("../config.js").Config} Config */
 
@@ -23,11 +23,4 @@ export function linkTo($link, config, id) {
   if (!clause) return;
   $link.href = clause.url;
   $link.textContent = `${clause.page} · ${id}`;
-}
-
-/** @param {string} words @returns {HTMLParagraphElement} */
-export function paragraph(words) {
-  const $paragraph = document.createElement("p");
-  $paragraph.textContent = words;
-  return $paragraph;
 }
