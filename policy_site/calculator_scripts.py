@@ -6,10 +6,7 @@ joining to run, so tests and editors take them as they are.
 
 from pathlib import Path
 
-from mkdocs.exceptions import PluginError
-
-from policy_site.sources import OVERRIDES
-from runtime.esbuild import bundled
+from policy_site.sources import joined
 
 TARGET = "assets/calculator"
 # The modules that lead to all others, by the names of the scripts that are made of them.
@@ -19,8 +16,6 @@ PAGE_SCRIPT, MANY_SCRIPT, WORKER = (f"{TARGET}/{name}.js" for name in ENTRIES)
 
 def write(site: Path) -> None:
     """Write the scripts into the site. Raises PluginError for a module that cannot be read."""
-    entries = [f"{name}={OVERRIDES / entry}" for name, entry in ENTRIES.items()]
-    try:
-        bundled(*entries, "--minify-syntax", f"--outdir={site / TARGET}")
-    except ValueError as error:
-        raise PluginError(f"the calculator's scripts cannot be joined:\n{error}") from error
+    (site / TARGET).mkdir(parents=True, exist_ok=True)
+    for name, entry in ENTRIES.items():
+        (site / TARGET / f"{name}.js").write_text(joined(entry), encoding="utf-8")

@@ -108,7 +108,6 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not is_further_language(config):
             self.reviews = Reviews(root_of(config))
             site_scripts.forget()
-            search_worker.forget()
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Leave out what pages do not load as it is."""

@@ -1,17 +1,13 @@
 """The search's scripts in the site, and what the search box must know of them."""
 
-from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 
 from policy_site.languages import folder_of, language_of
-from policy_site.sources import OVERRIDES
-from runtime.esbuild import bundled
+from policy_site.sources import joined
 
-SCRIPTS = OVERRIDES / "search"
 TARGET = "assets/search"
 WORKER, ENGINE = f"{TARGET}/worker.js", f"{TARGET}/engine.js"
 # In the folder of each language.
@@ -34,11 +30,6 @@ def context(config: MkDocsConfig) -> SearchContext:
     return {"search_worker": f"{WORKER}?language={language}&folder={folder}", "search_folder": folder}
 
 
-def forget() -> None:
-    """Join the modules anew: an earlier build of ``mkdocs serve`` may have joined older ones."""
-    _joined.cache_clear()
-
-
 def write(site: Path) -> None:
     """Write the worker and the engine into the site, each joined with its modules.
 
@@ -47,12 +38,4 @@ def write(site: Path) -> None:
     for address in (WORKER, ENGINE):
         target = site / address
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(_joined(target.name), encoding="utf-8")
-
-
-@cache
-def _joined(name: str) -> str:
-    try:
-        return bundled(str(SCRIPTS / name), "--minify-syntax")
-    except ValueError as error:
-        raise PluginError(f"the search's scripts cannot be joined:\n{error}") from error
+        target.write_text(joined(f"search/{target.name}"), encoding="utf-8")

@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import TypedDict
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 
 from policy_site.data_files import DataFile
 from policy_site.languages import is_further_language
-from policy_site.sources import OVERRIDES
-from runtime.esbuild import bundled
+from policy_site.sources import joined
 
 TARGET = "assets/site"
 # The modules that lead to all others, by what templates call them.
@@ -52,8 +50,5 @@ def write(config: MkDocsConfig) -> None:
 @cache
 def script(name: str) -> DataFile:
     """Return a script. Raises PluginError for a module that cannot be read."""
-    try:
-        joined = bundled(str(OVERRIDES / ENTRIES[name]), "--minify-syntax")
-    except ValueError as error:
-        raise PluginError(f"the site's scripts cannot be joined:\n{error}") from error
-    return DataFile(Path(ENTRIES[name]).stem, joined.encode(), folder=TARGET, suffix="js")
+    entry = ENTRIES[name]
+    return DataFile(Path(entry).stem, joined(entry).encode(), folder=TARGET, suffix="js")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import PluginError
 
-from policy_site import calculator_scripts
+from policy_site import calculator_scripts, sources
 
 
 def test_scripts_are_written_that_import_nothing(tmp_path: Path) -> None:
@@ -23,6 +23,6 @@ def test_a_module_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pyte
     for entry in calculator_scripts.ENTRIES.values():
         (tmp_path / entry).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / entry).write_text("let = ;", encoding="utf-8")
-    monkeypatch.setattr(calculator_scripts, "OVERRIDES", tmp_path)
+    monkeypatch.setattr(sources, "OVERRIDES", tmp_path)
     with pytest.raises(PluginError, match=r"cannot be joined:[\s\S]*page\.js:1"):
         calculator_scripts.write(tmp_path / "site")

@@ -6,7 +6,7 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from policy_site import search_worker
+from policy_site import search_worker, sources
 from tests.policy_site.conftest import in_language
 
 
@@ -25,10 +25,8 @@ def test_no_script_of_the_search_loads_another_by_name(tmp_path: Path) -> None:
 
 
 def test_a_module_that_cannot_be_read_stops_the_build(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "worker.js").write_text('import "./absent.js";', encoding="utf-8")
-    monkeypatch.setattr(search_worker, "SCRIPTS", tmp_path)
-    search_worker.forget()
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search" / "worker.js").write_text('import "./absent.js";', encoding="utf-8")
+    monkeypatch.setattr(sources, "OVERRIDES", tmp_path)
     with pytest.raises(PluginError, match=r"absent\.js"):
         search_worker.write(tmp_path / "site")
-    monkeypatch.undo()
-    search_worker.forget()

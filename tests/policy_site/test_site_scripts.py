@@ -8,7 +8,7 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from policy_site import site_scripts
+from policy_site import site_scripts, sources
 from policy_site.languages import i18n
 
 
@@ -31,7 +31,7 @@ def test_only_the_first_language_writes_them(config: MkDocsConfig) -> None:
 def test_a_module_that_cannot_be_read_stops_the_build(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "every_page").mkdir()
     (tmp_path / "every_page" / "every-page.js").write_text('import "./absent.js";', encoding="utf-8")
-    monkeypatch.setattr(site_scripts, "OVERRIDES", tmp_path)
+    monkeypatch.setattr(sources, "OVERRIDES", tmp_path)
     site_scripts.forget()
     with pytest.raises(PluginError, match=r"absent\.js"):
         site_scripts.context()
