@@ -108,11 +108,17 @@ def test_the_search_does_without_it(waiting: Page) -> None:
     assert waiting.locator("#__search:checked").count() == 0
 
 
-def test_a_key_that_the_search_has_answered_is_not_answered_again(context: BrowserContext, address: str) -> None:
+def held_back(context: BrowserContext, address: str) -> tuple[Page, list[Route]]:
+    """Open a page whose theme's script, once asked for, comes when a test lets it."""
     held: list[Route] = []
     context.route("**/assets/javascripts/bundle*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright cannot take a built-in
     page = context.new_page()
     page.goto(f"{address}/levels/")
+    return page, held
+
+
+def test_a_key_that_the_search_has_answered_is_not_answered_again(context: BrowserContext, address: str) -> None:
+    page, held = held_back(context, address)
     with page.expect_request("**/assets/javascripts/bundle*"):
         page.keyboard.press("/")
     page.keyboard.type("tick")
@@ -131,10 +137,7 @@ def test_a_colour_that_was_chosen_before_is_taken(waiting: Page) -> None:
 
 
 def test_a_colour_that_is_chosen_while_it_comes_is_taken(context: BrowserContext, address: str) -> None:
-    held: list[Route] = []
-    context.route("**/assets/javascripts/bundle*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright cannot take a built-in
-    page = context.new_page()
-    page.goto(f"{address}/levels/")
+    page, held = held_back(context, address)
     with page.expect_request("**/assets/javascripts/bundle*"):
         page.mouse.move(50, 50)
     page.locator("label.md-header__button[for^=__palette]").locator("visible=true").click()
