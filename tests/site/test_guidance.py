@@ -56,6 +56,7 @@ def test_a_change_is_applied_by_keyboard_and_leads_back_to_the_result(page: Page
     assert "version" not in page.evaluate("document.activeElement.href")
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.querySelector('[data-outcome=ticket]').dataset.value === 'open'")
+    page.wait_for_function(ANSWERED)  # the changes come with the engine's answer
     assert page.evaluate("document.activeElement.id") == "result"
     assert "version" not in page.url and "requester=bronze" in page.url
     # What belongs to the partner, or takes a decision, is said as such, with what the policy leaves open.
