@@ -30,6 +30,7 @@ async function assess() {
 
 function values() {
   const questions = Object.entries(decision.compiled.questions);
+  const outcomes = Object.keys(decision.compiled.outcomes);
   const numbers = new Map();
   const found = [];
   const situation = {};
@@ -42,8 +43,7 @@ function values() {
       }
       return;
     }
-    const { outcomes } = decision.follow(situation).assessment;
-    const said = Object.values(outcomes).map(({ value }) => value).join();
+    const said = outcomes.map((outcome) => decision.outcome(outcome, situation).value).join();
     if (!numbers.has(said)) numbers.set(said, numbers.size);
     found.push(numbers.get(said));
   };
