@@ -60,14 +60,6 @@ class ReadingConfig(TypedDict):
     clauses: list[str]
 
 
-class SearchFiles(TypedDict):
-    """What the search among topics loads, once somebody types."""
-
-    engine: str
-    stemmer: str
-    topics: str
-
-
 class CalculatorConfig(TypedDict):
     """All of it; what is by id, is by the ids of the policy."""
 
@@ -85,7 +77,7 @@ class CalculatorConfig(TypedDict):
     effects: dict[str, dict[str, str]]
     quotes: FileConfig
     topic: str
-    search: SearchFiles
+    search: Mapping[str, FileConfig]
     texts: dict[str, str]
 
 
@@ -109,7 +101,9 @@ def quotes_file(found: Quotes, language: str) -> DataFile:
     return DataFile(f"quotes.{language}", json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def config(labels: Labels, files: DecisionConfig, quotes: FileConfig, search: SearchFiles) -> CalculatorConfig:
+def config(
+    labels: Labels, files: DecisionConfig, quotes: FileConfig, search: Mapping[str, FileConfig]
+) -> CalculatorConfig:
     """Return the configuration for readers of a language."""
     say, policy, language = labels.say, labels.policy, labels.words.language
     return {

@@ -14,7 +14,6 @@ from calculator.policy.model import Policy, Question
 from calculator.situation import UNKNOWN
 from calculator.words import keys
 from calculator.words import labels as column_labels
-from policy_site import calculator_scripts
 from policy_site.calculator_labels import Assumed, Labelled, Labels
 from policy_site.data_files import DataFile, FileConfig
 from policy_site.engine_start import engine_start
@@ -101,7 +100,7 @@ def context(page: Page, runtime: RuntimeFiles) -> FleetContext:
                 ],
             },
         },
-        "engine": engine_start(page, runtime, calculator_scripts.MANY_SCRIPT),
+        "engine": engine_start(page, runtime, "many"),
     }
 
 

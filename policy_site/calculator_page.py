@@ -5,20 +5,20 @@ from functools import partial
 from typing import Any, TypedDict
 
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
 
 from calculator.policy.model import Question
 from calculator.words import keys
-from policy_site import calculator_config, calculator_scripts, calculator_tables, decision_files, search_worker
-from policy_site.calculator_config import CalculatorConfig, Quotes, SearchFiles, quotes, quotes_file
+from policy_site import calculator_config, calculator_tables, decision_files
+from policy_site.calculator_config import CalculatorConfig, Quotes, quotes, quotes_file
 from policy_site.calculator_labels import Labelled, Labels
 from policy_site.calculator_tables import AnswerTable, Topic
 from policy_site.clauses import collected, quoted_on
-from policy_site.data_files import DataFile
+from policy_site.data_files import DataFile, FileConfig
 from policy_site.engine_start import engine_start
 from policy_site.languages import written_in
 from policy_site.policy_file import own_policy
 from policy_site.runtime_files import RuntimeFiles
+from policy_site.search_files import SearchFiles
 from policy_site.texts import calculator_words
 
 TEMPLATE = "calculator/page.html"
@@ -73,7 +73,7 @@ class CalculatorContext(TypedDict):
     engine: dict[str, Any]
 
 
-def context(page: Page, pages: Iterable[Page], runtime: RuntimeFiles) -> CalculatorContext:
+def context(page: Page, pages: Iterable[Page], runtime: RuntimeFiles, search: SearchFiles) -> CalculatorContext:
     """Return what the page is made of, in the language that it is written in."""
     labels = Labels(policy=own_policy(), words=calculator_words(written_in(page)))
     clauses = collected(pages)
@@ -94,22 +94,19 @@ def context(page: Page, pages: Iterable[Page], runtime: RuntimeFiles) -> Calcula
             "table": calculator_tables.answer_table(labels, calculator_tables.SHORT_OUTCOMES),
             "topics": calculator_tables.topics(labels, quoted),
             "config": calculator_config.config(
-                labels, decision_files.config(page), file.seen_from(page), _search(page, labels)
+                labels, decision_files.config(page), file.seen_from(page), _topic_search(page, search)
             ),
             "quotes": found,
             "quotes_file": file,
         },
-        "engine": engine_start(page, runtime, calculator_scripts.PAGE_SCRIPT),
+        "engine": engine_start(page, runtime, "calculator"),
     }
 
 
-def _search(page: Page, labels: Labels) -> SearchFiles:
+def _topic_search(page: Page, search: SearchFiles) -> dict[str, FileConfig]:
     """Return what the search among topics loads, as the page sees it."""
-    return {
-        "engine": get_relative_url(search_worker.ENGINE, page.url),
-        "stemmer": get_relative_url(f"{search_worker.STEMMERS}/{labels.words.language}.js", page.url),
-        "topics": f"../{search_worker.TOPICS}",
-    }
+    files = {"engine": search.engine, "stemmer": search.stemmer, "index": search.topics}
+    return {name: file.seen_from(page) for name, file in files.items()}
 
 
 def _form_question(question: Question, labels: Labels) -> FormQuestion:

@@ -10,9 +10,11 @@ from typing import TypedDict
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from policy_site.calculator_scripts import TARGET
 from runtime.build import BEST, COMPRESSED
 from runtime.publish import SHOWN, Compression, compress
+
+# Where they stand in the site.
+CALCULATOR, SEARCH, SITE = "assets/calculator", "assets/search", "assets/site"
 
 
 class FileConfig(TypedDict):
@@ -28,7 +30,7 @@ class DataFile:
 
     stem: str
     content: bytes
-    folder: str = TARGET
+    folder: str = CALCULATOR
     suffix: str = "json"
 
     @property

@@ -5,7 +5,7 @@ from typing import Any
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from policy_site import calculator_scripts, runtime_files
+from policy_site import runtime_files, scripts
 from policy_site.languages import written_in
 from policy_site.policy_file import own_policy
 from policy_site.runtime_files import RuntimeFiles
@@ -16,11 +16,11 @@ STATES = ("idle", "loading", "again", "slow", "failed")
 
 
 def engine_start(page: Page, runtime: RuntimeFiles, script: str) -> dict[str, Any]:
-    """Return what the scripts in the head of a page must know; ``script`` is the page's own."""
+    """Return what the scripts in the head of a page must know; ``script`` is what we call the page's own."""
     language = calculator_words(written_in(page)).language
     return {
-        "page": get_relative_url(script, page.url),
-        "worker": get_relative_url(calculator_scripts.WORKER, page.url),
+        "page": scripts.script(script).seen_from(page),
+        "worker": scripts.script("engine_worker").seen_from(page),
         "base": get_relative_url(runtime_files.TARGET, page.url),
         "texts": calculator_texts(language, STATES),
         "questions": [question.id for question in own_policy().questions],

@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from policy_site import site_scripts
+from policy_site import scripts
 from policy_site.languages import folder_of, language_of, name_of, root_of, tag_of
 from policy_site.texts import spoken, text
 from translations.moves import Moves, read_moves
@@ -49,7 +49,7 @@ def leading_pages(env: Environment, pages: Iterable[Page], config: MkDocsConfig)
     """Render what stands at the old names of pages, while their titles are at hand."""
     language = language_of(config)
     by_name = _by_name(pages)
-    script = site_scripts.script("moved")
+    script = scripts.script("moved")
     leading = {}
     for old, new in _moves(config).pages.items():
         page = by_name.get(new)

@@ -22,7 +22,6 @@ from mkdocs.structure.pages import Page
 from policy_site import (
     calculator_fleet,
     calculator_page,
-    calculator_scripts,
     calculator_tables,
     calculator_ticket,
     clause_margins,
@@ -40,10 +39,12 @@ from policy_site import (
     readings_page,
     review_notices,
     runtime_files,
-    search_worker,
-    site_scripts,
+    scripts,
+    search_files,
+    search_index,
     sitemap,
     sources,
+    styles,
     templates,
     texts,
     translations_page,
@@ -55,7 +56,7 @@ from policy_site.old_addresses import LeadingPages
 from policy_site.pictures import placing
 from policy_site.reviews import Reviews
 from policy_site.runtime_files import RuntimeFiles
-from policy_site.search_index import SearchIndexes
+from policy_site.search_files import SearchFiles
 from policy_site.serving import Serving
 
 
@@ -70,11 +71,9 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     reviews: Reviews
     leading_pages: LeadingPages
     glossary_links: GlossaryLinks
+    search: SearchFiles
     quotes: DataFile
     serving: Serving | None = None
-
-    def __init__(self) -> None:
-        self.indexes = SearchIndexes()
 
     # Once
 
@@ -107,7 +106,8 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Forget what an earlier build of ``mkdocs serve`` read of the translations."""
         if not is_further_language(config):
             self.reviews = Reviews(root_of(config))
-            site_scripts.forget()
+            scripts.forget()
+            styles.forget()
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Leave out what pages do not load as it is."""
@@ -133,13 +133,14 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         glossary_page.add_letters(env, pages, config)
         placing.add(env, pages, config)
         self.glossary_links = glossary_links.read(pages, self.reviews.of(language).english.clauses, config)
-        self.indexes.begin(config)
+        self.search = search_index.search_files(pages, config)
 
     def on_template_context(self, context: Any, /, *, template_name: str, config: MkDocsConfig) -> None:
         """Give a template that is no page's what it needs."""
         context.update(texts.site_context(language_of(config)))
-        context.update(search_worker.context(config))
-        context.update(site_scripts.context())
+        context.update(search_files.context(self.search, config))
+        context.update(scripts.context())
+        context.update(styles.context())
         if template_name == not_found_page.NAME:
             context.update(not_found_page.context(config))
         if template_name == sitemap.NAME:
@@ -154,20 +155,18 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         language = language_of(config)
         context.update(texts.page_context(page, config))
         context.update(fonts.context(language))
-        context.update(search_worker.context(config))
-        context.update(site_scripts.context())
+        context.update(search_files.context(self.search, config))
+        context.update(scripts.context())
+        context.update(styles.context())
         context.update(review_notices.context(page, language, self.reviews))
         context.update(old_addresses.context(page, nav.pages, config))
         context.update(placing.context(page.content or ""))
         template = page.meta.get("template")
-        if template != policy_page.TEMPLATE:  # each clause is found where it stands
-            self.indexes.add(page, config)
         if template == calculator_page.TEMPLATE:
-            context.update(calculator_page.context(page, nav.pages, self.runtime))
+            context.update(calculator_page.context(page, nav.pages, self.runtime, self.search))
             context.update(calculator_ticket.context(context["calculator"]))
             context["feedback"] = clause_margins.feedback_address(config, calculator_page.NAME)
             self.quotes = context["calculator"]["quotes_file"]
-            self.indexes.add_topics(page, context["calculator"], config)
         if template == calculator_tables.TEMPLATE:
             context.update(calculator_tables.context(page, nav.pages))
         if template == calculator_fleet.TEMPLATE:
@@ -189,13 +188,13 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         site = Path(config.site_dir)
         old_addresses.write(self.leading_pages, site)
         publish([self.quotes], site)
-        site_scripts.write(config)
+        search_files.write(self.search, site)
         if is_further_language(config):
             return
-        calculator_scripts.write(site)
+        scripts.write(site)
+        styles.write(site)
         calculator_fleet.write(site)
         decision_files.write(site)
-        search_worker.write(site)
         runtime_files.write(self.runtime, site)
         fonts.write(site)
         if self.serving:
@@ -207,7 +206,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Write what comes of all languages together."""
         if is_further_language(config):
             return
-        self.indexes.write(config)
+        search_index.remove_stock_index(Path(config.site_dir))
         if self.serving:
             self.serving.publish(config)
         else:

@@ -1,13 +1,13 @@
 """What can be found on a page: the page itself, its sections, clauses and terms, and the topics of the calculator."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NotRequired, TypedDict
 
 from bs4 import BeautifulSoup, Tag
 from mkdocs.structure.pages import Page
 
-from policy_site.calculator_page import Calculator
+from policy_site.calculator_tables import Topic
 from policy_site.texts import text
 
 HEADINGS = re.compile("h[1-6]")
@@ -50,9 +50,9 @@ def entries(page: Page) -> Iterator[Entry]:
             yield _entry("clause", location, title, _words(place))
 
 
-def topic_entries(page: Page, calculator: Calculator, language: str) -> Iterator[Entry]:
+def topic_entries(page: Page, topics: Iterable[Topic], language: str) -> Iterator[Entry]:
     """Yield the topics on the calculator page."""
-    for topic in calculator["topics"]:
+    for topic in topics:
         ticket = " / ".join(value["label"] for value in topic["values"])
         verdict = f"{text(language, 'calculator.label', label=text(language, 'calculator.ticket'))} {ticket}."
         reasons = [reason["text"] for reason in topic["reasons"]]

@@ -6,68 +6,67 @@ it: the search's worker does, once the reader types. The topics alone stand besi
 """
 
 import json
-import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from calculator.policy.model import Policy, Reason, Rule
-from policy_site.calculator_page import Calculator
-from policy_site.languages import folder_of, language_of, root_of
+from policy_site import calculator_page, calculator_tables, policy_page
+from policy_site.calculator_labels import Labels
+from policy_site.clauses import collected, quoted_on
+from policy_site.data_files import SEARCH, DataFile
+from policy_site.languages import language_of, root_of, written_in
 from policy_site.policy_file import own_policy
 from policy_site.search_entries import Entry, entries, topic_entries
-from policy_site.search_worker import STEMMERS as TARGET
-from policy_site.search_worker import TOPICS
+from policy_site.search_files import SearchFiles, stemmer
+from policy_site.texts import calculator_words
 from translations.project import open_project
 from translations.readers_words import ReadersWords, file_of, read_readers_words
 
-INDEX = "search/search_index.json"
-STEMMERS = Path(__file__).parents[1] / "node_modules" / "@orama" / "stemmers"
-# Greek has the name of the country there.
-STEMMER_NAMES = {"el": "gr"}
+# The search plugin's own, which lunr would read.
+STOCK = "search/search_index.json"
 
 
-class SearchIndexes:
-    """The entries of the languages built so far."""
-
-    def __init__(self) -> None:
-        self._entries: dict[str, list[Entry]] = {}
-
-    def begin(self, config: MkDocsConfig) -> None:
-        """Begin the index of a language: what an earlier build of ``mkdocs serve`` left is forgotten."""
-        self._entries[language_of(config)] = []
-
-    def add(self, page: Page, config: MkDocsConfig) -> None:
-        """Add what is on a page."""
-        self._entries[language_of(config)] += entries(page)
-
-    def add_topics(self, page: Page, calculator: Calculator, config: MkDocsConfig) -> None:
-        """Add the topics on the calculator page."""
-        language = language_of(config)
-        self._entries[language] += topic_entries(page, calculator, language)
-
-    def write(self, config: MkDocsConfig) -> None:
-        """Write the indexes of all languages into the site, with the stemmers that they need."""
-        site, project = Path(config.site_dir), open_project(root_of(config))
-        stemmers = site / TARGET
-        stemmers.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(STEMMERS / "LICENSE.md", stemmers)
-        for language, found in self._entries.items():
-            shutil.copy2(STEMMERS / "dist" / f"{STEMMER_NAMES.get(language, language)}.js", stemmers / f"{language}.js")
-            words = read_readers_words(file_of(project, language))
-            _add_words(found, words)
-            topics: list[Entry] = [{**entry, "text": ""} for entry in found if entry["kind"] == "topic"]
-            folder = site / folder_of(config, language)
-            _write(folder / INDEX, language, words, found)
-            _write(folder / TOPICS, language, words, topics)
+def search_files(pages: Sequence[Page], config: MkDocsConfig) -> SearchFiles:
+    """Return what can be found in the language that is being built, whose ``pages`` are all rendered."""
+    language = language_of(config)
+    words = read_readers_words(file_of(open_project(root_of(config)), language))
+    found: list[Entry] = []
+    for page in pages:
+        if page.meta.get("template") != policy_page.TEMPLATE:  # each clause is found where it stands
+            found += entries(page)
+        if page.meta.get("template") == calculator_page.TEMPLATE:
+            found += _topics(page, pages, language)
+    _add_words(found, words)
+    topics: list[Entry] = [{**entry, "text": ""} for entry in found if entry["kind"] == "topic"]
+    return SearchFiles(
+        index=_file("index", language, words, found),
+        topics=_file("topics", language, words, topics),
+        stemmer=stemmer(language),
+    )
 
 
-def _write(file: Path, language: str, words: ReadersWords, found: list[Entry]) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
+def remove_stock_index(site: Path) -> None:
+    """Remove the index that the search plugin has written: nothing reads it."""
+    stock = site / STOCK
+    if stock.exists():
+        stock.unlink()
+        stock.parent.rmdir()
+
+
+def _topics(page: Page, pages: Sequence[Page], language: str) -> list[Entry]:
+    labels = Labels(policy=own_policy(), words=calculator_words(written_in(page)))
+    topics = calculator_tables.topics(labels, partial(quoted_on, collected(pages), page))
+    return list(topic_entries(page, topics, language))
+
+
+def _file(stem: str, language: str, words: ReadersWords, found: list[Entry]) -> DataFile:
     whole = {"config": {"lang": [language], "fillers": list(words.fillers)}, "docs": found}
-    file.write_text(json.dumps(whole, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    content = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    return DataFile(f"{stem}.{language}", content.encode(), folder=SEARCH)
 
 
 def _add_words(found: list[Entry], words: ReadersWords) -> None:

@@ -17,6 +17,11 @@ def leave_out(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
 
 
+def texts_of(*names: str) -> str:
+    """Return files of ``overrides/``, one after the other, as they are."""
+    return "".join((OVERRIDES / name).read_text(encoding="utf-8") for name in names)
+
+
 def joined(module: str) -> str:
     """Return a module of ``overrides/`` with all that it imports. Raises PluginError for one that cannot be read."""
     try:

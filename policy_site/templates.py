@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache
 
-from policy_site.sources import OVERRIDES
+from policy_site.sources import texts_of
 
 KEPT = Path(__file__).parents[1] / ".cache" / "jinja"
 
@@ -19,4 +19,4 @@ def prepare(env: Environment) -> None:
     # Letters as they are: each that is escaped takes three times the room.
     env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     # Not included: the types in the comments of a script look like what Jinja fills in.
-    env.globals["inline"] = lambda *names: "".join((OVERRIDES / name).read_text(encoding="utf-8") for name in names)
+    env.globals["inline"] = texts_of

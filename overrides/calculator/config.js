@@ -17,7 +17,7 @@
  *   texts: Record<string, string>,
  *   suggestions: Record<string, string>, outcomes: Record<string, string>,
  *   decision: PageFile, sentences: PageFile, quotes: PageFile,
- *   topic: string, search: import("./form/topic-field.js").Files,
+ *   topic: string, search: import("../search/load-search.js").Files,
  * }} Written
  *
  * What is quoted comes in a file of its own, and is empty until it is there:

@@ -24,7 +24,7 @@
     // The names of the engine's files are the worker's own name: it has them at once, while a message waits until this thread,
     // busy with the page, has learnt that the worker's script has run.
     const name = JSON.stringify({ ...names, base: at(base), fresh });
-    const worker = new Worker(at(workerScript), { type: "module", name });
+    const worker = new Worker(at(workerScript.url), { type: "module", name });
     /** @type {Event[]} */
     const events = [];
     const collecting = new AbortController();
@@ -47,8 +47,9 @@
   const lost = () => {
     if (!early.page) status.tell("failed");
   };
-  const loadPageScript = (src = at(pageScript)) => {
-    const script = Object.assign(document.createElement("script"), { type: "module", src });
+  const loadPageScript = (src = at(pageScript.url)) => {
+    const { integrity } = pageScript;
+    const script = Object.assign(document.createElement("script"), { type: "module", integrity, src });
     script.addEventListener("error", lost);
     // A script that is cut short, or an HTML page in its place, is loaded all the same and does nothing.
     script.addEventListener("load", () => {
@@ -77,12 +78,12 @@
     status.tell("loading");
     started?.worker.terminate();
     started = undefined;
-    await fetchAnew(pageScript).catch(() => {}); // the script element tells
+    await fetchAnew(pageScript.url).catch(() => {}); // the script element tells
     if (early.page) return; // it came after all
     if (!saveData) startEarly();
     // A module that failed is not asked for again in the same page, unless its address differs.
     tries += 1;
-    loadPageScript(`${at(pageScript)}?try=${tries}`);
+    loadPageScript(`${at(pageScript.url)}?try=${tries}`);
   };
   addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest('[data-calculator-action="retry"]')) retry();
@@ -101,7 +102,7 @@
       return worker;
     },
     async refresh() {
-      await fetchAnew(workerScript).catch(() => {}); // the worker tells
+      await fetchAnew(workerScript.url).catch(() => {}); // the worker tells
     },
   };
   Object.assign(window, { calculatorEngine: early });

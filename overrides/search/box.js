@@ -39,7 +39,11 @@ export class SearchBox {
     this.texts = JSON.parse($search.dataset.searchTexts ?? "{}");
     const worker = new URL($search.dataset.search ?? "", document.baseURI);
     this.root = new URL("../..", worker);
-    this.client = new SearchClient(worker, (groups) => this.#show(groups));
+    /** @type {import("./load-search.js").Files} */
+    const files = JSON.parse($search.dataset.searchFiles ?? "{}");
+    for (const file of Object.values(files)) file.url = new URL(file.url, document.baseURI).href;
+    const given = { language: $search.dataset.searchLanguage ?? "", files };
+    this.client = new SearchClient(worker, given, (groups) => this.#show(groups));
 
     this.$query.addEventListener("input", () => this.#read());
     this.$query.form?.addEventListener("reset", () => setTimeout(() => this.#cleared()));

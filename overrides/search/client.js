@@ -18,9 +18,13 @@ export class SearchClient {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #silence;
 
-  /** @param {URL} address of the worker @param {(groups: Groups | undefined) => void} show undefined after a failure */
-  constructor(address, show) {
+  /**
+   * @param {URL} address of the worker @param {{ language: string, files: import("./load-search.js").Files }} given what it loads
+   * @param {(groups: Groups | undefined) => void} show undefined after a failure
+   */
+  constructor(address, given, show) {
     this.address = address;
+    this.given = given;
     this.show = show;
   }
 
@@ -58,7 +62,7 @@ export class SearchClient {
   #start() {
     const address = new URL(this.address);
     if (this.#attempt) address.searchParams.set("attempt", String(this.#attempt));
-    const worker = new Worker(address);
+    const worker = new Worker(address, { name: JSON.stringify(this.given) });
     worker.addEventListener("message", ({ data }) => this.#receive(data));
     // The script is missing, cut or something else.
     worker.addEventListener("error", () => this.#lose());

@@ -7,14 +7,9 @@ import { loadSearch } from "./load-search.js";
  * @typedef {{ id: number, groups: import("./items.js").Item[][] } | { id: number, failed: true }} Answer
  */
 
-const given = new URL(location.href).searchParams;
-const language = String(given.get("language"));
-const at = (/** @type {string} */ file) => new URL(file, location.href).href;
-const files = {
-  engine: at("engine.js"),
-  stemmer: at(`stemmers/${language}.js`),
-  index: at(`../../${given.get("folder")}search/search_index.json`),
-};
+// As the page names its worker.
+/** @type {{ language: string, files: import("./load-search.js").Files }} */
+const { language, files } = JSON.parse(self.name);
 
 /** By attempts. @type {Promise<import("./engine.js").Search>[]} */
 const loaded = [];

@@ -7,7 +7,7 @@ from calculator import assess
 from calculator.engine.assess import DEPENDS
 from calculator.policy.model import Condition
 from calculator.words import keys
-from policy_site import site_scripts
+from policy_site import scripts
 from policy_site.calculator_labels import Labelled
 from policy_site.clauses import Quotation
 from policy_site.data_files import FileConfig
@@ -53,7 +53,7 @@ def context(scene: Scene) -> Exclusions:
     ]
     return {
         "groups": [group for group in groups if group["exclusions"]],
-        "script": site_scripts.script("filter").seen_from(scene.page),
+        "script": scripts.script("filter").seen_from(scene.page),
     }
 
 

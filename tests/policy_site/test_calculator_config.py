@@ -4,7 +4,7 @@ import json
 import re
 
 from calculator.words import keys
-from policy_site.calculator_config import CalculatorConfig, SearchFiles, config, quotes, quotes_file
+from policy_site.calculator_config import CalculatorConfig, config, quotes, quotes_file
 from policy_site.calculator_labels import Labels
 from policy_site.data_files import FileConfig
 from policy_site.decision_files import DecisionConfig
@@ -21,7 +21,7 @@ SCRIPTS = ROOT / "overrides" / "calculator"
 
 
 def made_for(labels: Labels) -> CalculatorConfig:
-    return config(labels, FILES, QUOTES, SearchFiles(engine="", stemmer="", topics=""))
+    return config(labels, FILES, QUOTES, {})
 
 
 def test_it_has_a_name_for_everything_in_the_policy(labels: Labels) -> None:

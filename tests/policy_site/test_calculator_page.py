@@ -10,15 +10,17 @@ from policy_site.calculator_page import Calculator, CalculatorContext, context
 from policy_site.runtime_files import RuntimeFiles
 from runtime import build as runtime_build
 from tests.policy_site.conftest import MakePage
+from tests.policy_site.test_search_files import some as some_search_files
 
 RUNTIME = RuntimeFiles(
     folder=Path("nowhere"), manifests={language: {"loader": f"pyodide.{language}.js"} for language in languages()}
 )
+FILES = some_search_files("en")
 
 
 @pytest.fixture
 def made(make_page: MakePage, quoted_page: Page) -> CalculatorContext:
-    return context(make_page(name="calculator.md"), [quoted_page], RUNTIME)
+    return context(make_page(name="calculator.md"), [quoted_page], RUNTIME, FILES)
 
 
 @pytest.fixture
@@ -59,11 +61,11 @@ def test_a_page_never_starts_to_build_the_runtime(
 
     monkeypatch.setattr(runtime_build, "build", build)
     monkeypatch.setattr(runtime_build, "fingerprint", build)
-    assert context(make_page(name="calculator.md"), [quoted_page], RUNTIME)
+    assert context(make_page(name="calculator.md"), [quoted_page], RUNTIME, FILES)
 
 
 def test_a_page_that_is_not_translated_speaks_english(make_page: MakePage, quoted_page: Page) -> None:
-    greek = context(make_page(name="calculator.md", language="el"), [quoted_page], RUNTIME)["calculator"]
-    english = context(make_page(name="calculator.md", language="en"), [quoted_page], RUNTIME)["calculator"]
+    greek = context(make_page(name="calculator.md", language="el"), [quoted_page], RUNTIME, FILES)["calculator"]
+    english = context(make_page(name="calculator.md", language="en"), [quoted_page], RUNTIME, FILES)["calculator"]
     assert (greek["language"], english["language"]) == ("el", "en")
     assert greek["core"][0]["label"] != english["core"][0]["label"]

@@ -10,7 +10,7 @@ import brotli
 from calculator.decision_as_json import written
 from calculator.words.messages import languages
 from policy_site import decision_files
-from policy_site.calculator_scripts import TARGET
+from policy_site.data_files import CALCULATOR
 from policy_site.policy_file import own_policy
 from runtime.publish import SHOWN
 from tests.policy_site.conftest import MakePage
@@ -24,7 +24,7 @@ def test_every_page_finds_its_files_with_their_hashes(tmp_path: Path, make_page:
     for language in languages():
         config = decision_files.config(make_page(name="calculator.md", language=language))
         for file in (config["decision"], config["sentences"]):
-            target = tmp_path / TARGET / Path(file["url"]).name
+            target = tmp_path / CALCULATOR / Path(file["url"]).name
             digest = hashlib.sha256(target.read_bytes())
             assert file["integrity"] == f"sha256-{base64.b64encode(digest.digest()).decode()}"
             assert target.name.split(".")[-2] == digest.hexdigest()[:SHOWN]

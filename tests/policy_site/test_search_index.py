@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
 
+from policy_site import calculator_page, policy_page
 from policy_site.policy_file import own_policy
-from policy_site.search_index import INDEX, SearchIndexes, topics_by_clause
-from policy_site.search_worker import TOPICS
+from policy_site.search_index import remove_stock_index, search_files, topics_by_clause
 from tests.policy_site.conftest import MakePage, in_language
 
 
@@ -27,19 +28,35 @@ def test_a_rule_about_all_topics_but_some_is_about_none() -> None:
 
 
 def test_each_language_has_an_index_of_its_own(config: MkDocsConfig, make_page: MakePage) -> None:
-    indexes = SearchIndexes()
     for language in ("en", "el"):
         in_language(config, language)
-        indexes.begin(config)
-        indexes.add(make_page("<p id='a'>before</p>", language=language), config)
-        indexes.begin(config)  # `mkdocs serve` builds the language again
-        indexes.add(make_page('<p id="no-gateways">now</p>', language=language), config)
-    indexes.write(in_language(config, "en"))
-    site = Path(config.site_dir)
-    for folder, language in (("", "en"), ("el/", "el")):
-        index = json.loads((site / folder / INDEX).read_text(encoding="utf-8"))
+        page = make_page('<p id="no-gateways">now</p>', language=language)
+        whole = make_page('<p id="no-gateways">now</p>', language=language)
+        whole.meta["template"] = policy_page.TEMPLATE
+        files = search_files([page, whole], config)
+        index = json.loads(files.index.content)
         assert index["config"]["lang"] == [language] and index["config"]["fillers"]
         assert [entry["kind"] for entry in index["docs"]] == ["page", "clause"]
         assert index["docs"][1]["text"] == "now" and index["docs"][1]["words"] and index["docs"][1]["topics"]
-        assert json.loads((site / folder / TOPICS).read_text(encoding="utf-8"))["docs"] == []
-        assert (site / f"assets/search/stemmers/{language}.js").exists()
+        assert json.loads(files.topics.content)["docs"] == []
+
+
+def test_the_topics_of_the_calculator_are_found(config: MkDocsConfig, make_page: MakePage, quoted_page: Page) -> None:
+    in_language(config, "en")
+    page = make_page("", name="calculator.md")
+    page.meta["template"] = calculator_page.TEMPLATE
+    files = search_files([page, quoted_page], config)
+    topics = json.loads(files.topics.content)["docs"]
+    assert [entry["id"] for entry in topics] == [*own_policy().topic.answers]
+    assert all(entry["words"] and not entry["text"] for entry in topics)
+    found = [entry for entry in json.loads(files.index.content)["docs"] if entry["kind"] == "topic"]
+    assert len(found) == len(topics) and any(entry["text"] for entry in found)
+
+
+def test_the_index_of_the_search_plugin_goes(tmp_path: Path) -> None:
+    stock = tmp_path / "search" / "search_index.json"
+    remove_stock_index(tmp_path)
+    stock.parent.mkdir()
+    stock.touch()
+    remove_stock_index(tmp_path)
+    assert not stock.parent.exists()

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from calculator import Policy
 from calculator.engine.answer_table import ordinary_rows
 from calculator.words.messages import languages as translated
+from policy_site import styles
 from policy_site.glossary_page import letter_of
 
 LANGUAGES = ("en", "de", "it", "fr", "ru", "el", "pt", "es")
@@ -83,20 +84,20 @@ def test_the_whole_policy_has_every_clause_in_the_order_of_the_menu(site: Path, 
     (head,) = soup.select(".running")
     assert policy.version in head.get_text() and "https://" in head.get_text()
     assert menu[menu.index("./") + 1] == order[0], "the first among the pages of the policy"
-    index = json.loads((folder(site, language) / "search" / "search_index.json").read_text(encoding="utf-8"))
+    index = json.loads(next(site.glob(f"assets/search/index.{language}.*.json")).read_text(encoding="utf-8"))
     assert not [entry for entry in index["docs"] if entry["location"].split("#")[0].endswith("policy/")]
 
 
 def test_a_page_has_the_styles_of_what_stands_on_it(site: Path, language: str) -> None:
-    """Only site.css is on every page: pictures and tables come with styles of their own."""
-    everywhere = (site / "assets" / "stylesheets" / "site.css").read_text(encoding="utf-8")
+    """Only the sheet of the site is on every page: pictures and tables come with styles of their own."""
+    everywhere = styles.sheet().content.decode()
     for name, soup in pages(site, language).items():
-        styles = everywhere + "".join(style.get_text() for style in soup.select("style"))
+        known = everywhere + "".join(style.get_text() for style in soup.select("style"))
         for picture in soup.select("[data-picture]"):
             parts = {found for element in picture.find_all(class_=True) for found in element["class"] if "__" in found}
             assert parts, picture["data-picture"]
-            assert any(f".{part}" in styles for part in parts if not part.startswith("picture__")), (name, parts)
-        assert not soup.select(".wide") or ".wide {" in styles, name
+            assert any(f".{part}" in known for part in parts if not part.startswith("picture__")), (name, parts)
+        assert not soup.select(".wide") or ".wide {" in known, name
 
 
 def test_a_page_of_the_policy_says_on_top_what_is_in_it(site: Path, language: str) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -11,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from calculator import Policy
+from policy_site.data_files import SEARCH
 from tests.site.searching import asked, engine_in
 from tests.site.test_pages import LANGUAGES, folder
 
@@ -52,7 +54,12 @@ FORMS = [
 @pytest.fixture(scope="module")
 def engine(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The engine as the site carries it, in a folder where every node takes it for modules."""
-    return engine_in(tmp_path_factory.mktemp("engine"), site / "assets" / "search")
+    plain = tmp_path_factory.mktemp("plain")
+    (plain / "stemmers").mkdir()
+    for file in (site / SEARCH).glob("*.js"):
+        name = file.name.split(".")
+        shutil.copy(file, plain / (f"stemmers/{name[1]}.js" if name[0] == "stemmer" else f"{name[0]}.js"))
+    return engine_in(tmp_path_factory.mktemp("engine"), plain)
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +72,7 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def index(site: Path, language: str) -> Path:
-    return folder(site, language) / "search" / "search_index.json"
+    return next((site / SEARCH).glob(f"index.{language}.*.json"))
 
 
 def entries(site: Path, language: str) -> list[dict[str, str]]:

@@ -22,8 +22,10 @@ def test_a_topic_is_found_and_chosen_by_keyboard(page: Page, address: str, path:
 
 def test_words_that_could_not_be_loaded_are_loaded_with_a_later_key(context: BrowserContext, address: str) -> None:
     page = context.new_page()
-    for file in ("search/topics.json", "assets/search/engine.js*"):
-        context.route(f"**/{file}", lambda route: route.fulfill(body="<h1>Log in</h1>", content_type="text/html"))
+    for file in ("topics.en", "engine"):
+        context.route(
+            f"**/assets/search/{file}.*", lambda route: route.fulfill(body="<h1>Log in</h1>", content_type="text/html")
+        )
     page.goto(f"{address}/calculator/")
     page.locator(FIELD).focus()
     page.keyboard.type("jab")

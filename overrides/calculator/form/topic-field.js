@@ -6,7 +6,6 @@ import { part } from "../config.js";
 
 /**
  * @typedef {import("../../search/engine.js").Search} Search
- * @typedef {{ engine: string, stemmer: string, topics: string }} Files of the site's search
  */
 
 const SHOWN = 6;
@@ -38,8 +37,11 @@ export class TopicField {
   /** @returns {Promise<Search>} */
   #load() {
     const { language, search } = this.config;
-    const at = (/** @type {string} */ file) => new URL(file, document.baseURI).href;
-    const files = { engine: at(search.engine), stemmer: at(search.stemmer), index: at(search.topics) };
+    const at = (/** @type {import("../../search/load-search.js").File} */ file) => ({
+      ...file,
+      url: new URL(file.url, document.baseURI).href,
+    });
+    const files = { engine: at(search.engine), stemmer: at(search.stemmer), index: at(search.index) };
     this.#search ??= loadSearch(files, language, this.#failures).catch((error) => {
       this.#search = undefined; // the next key tries again
       this.#failures += 1;
