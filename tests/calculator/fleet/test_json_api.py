@@ -75,7 +75,7 @@ def test_a_fleet_goes_on_in_steps(policy: Policy) -> None:
 
 def test_a_file_that_cannot_be_used_is_refused_in_words(policy: Policy) -> None:
     _, standing, report = run(policy, "a,b\n", language="it")
-    assert standing["refused"].startswith("l’intestazione di in.csv non nomina alcuna domanda")
+    assert standing["refused"].startswith("l’intestazione di in.csv non indica alcuna domanda")
     assert (standing["finished"], report["rows"]) == (False, 0)
 
 
