@@ -32,6 +32,7 @@ from policy_site import (
     fonts,
     glossary_links,
     glossary_page,
+    host_files,
     leads,
     not_found_page,
     old_addresses,
@@ -211,7 +212,9 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.serving:
             self.serving.publish(config)
         else:
-            compressed.write(Path(config.site_dir))
+            site = Path(config.site_dir)
+            host_files.write(site, policy=host_files.LEAST_POLICY, address=config.site_url or "")
+            compressed.write(site)
 
     on_post_build = CombinedEvent(_finish_language, _finish_site)
 
