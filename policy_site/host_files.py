@@ -96,7 +96,7 @@ def _all(policy: str) -> dict[str, str]:
 def _without_hashes(policy: str) -> str:
     directives = (directive.strip() for directive in policy.split(";"))
     return "; ".join(
-        directive for directive in directives if "'sha256-" not in directive and not directive.startswith("default-src")
+        directive for directive in directives if "'sha" not in directive and not directive.startswith("default-src")
     )
 
 
