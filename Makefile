@@ -36,7 +36,7 @@ PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 check: lint
 	$(PYTEST) -m "not exhaustive and not slow and not newest" tests/calculator tests/policy_site tests/translations
 
-test: lint .cache/browser .cache/nginx
+test: lint .cache/browser .cache/nginx .cache/apache
 	$(BIN)/python -m runtime.build
 	$(PYTEST)
 
@@ -113,12 +113,17 @@ python:
 		$(BIN)/playwright install chromium
 	@touch $@
 
-# Debian's nginx as it is packaged, unpacked and not installed, so that no service starts. Newer Debians have the program in
-# the package nginx, older ones in nginx-light. Without apt, or without a network, the tests on nginx are skipped.
-.cache/nginx:
+# Debian's nginx and Apache as they are packaged, unpacked and not installed, so that no service starts. Newer Debians have
+# nginx in the package nginx, older ones in nginx-light; their names of Apache's libraries end with t64. Without apt, or
+# without a network, the tests on them are skipped.
+.cache/nginx: PACKAGES := nginx nginx-light nginx-common
+.cache/nginx: PROGRAM := usr/sbin/nginx
+.cache/apache: PACKAGES := apache2 apache2-bin libapr1 libapr1t64 libaprutil1 libaprutil1t64 media-types
+.cache/apache: PROGRAM := usr/sbin/apache2
+.cache/nginx .cache/apache:
 	@mkdir -p $@.draft
 	@! command -v apt-get >/dev/null || { cd $@.draft; test "$$(id -u)" != 0 || apt-get update -qq; \
-		for package in nginx nginx-light nginx-common; do apt-get download -qq $$package; done; \
+		for package in $(PACKAGES); do apt-get download -qq $$package; done; \
 		for package in *.deb; do dpkg-deb --extract $$package .; done; } >/dev/null 2>&1 || true
-	@test ! -x $@.draft/usr/sbin/nginx || mv $@.draft $@
+	@test ! -x $@.draft/$(PROGRAM) || mv $@.draft $@
 	@rm -rf $@.draft

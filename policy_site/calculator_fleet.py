@@ -24,7 +24,7 @@ from policy_site.texts import calculator_words, locale_of, text
 
 TEMPLATE = "calculator/many/page.html"
 # A spreadsheet splits at the semicolon where the comma is the decimal sign.
-TEMPLATES = {",": "assets/calculator/template.csv", ";": "assets/calculator/template-semicolon.csv"}
+DELIMITERS = (",", ";")
 # Said by the browser code.
 TEXTS = (
     "started", "progress", "done", "cancelled", "refused", "unreadable", "several", "failed",
@@ -81,7 +81,7 @@ def context(page: Page, runtime: RuntimeFiles) -> FleetContext:
     language = labels.words.language
     return {
         "fleet": {
-            "template": TEMPLATES[";" if get_decimal_symbol(language) == "," else ","],
+            "template": template_file(";" if get_decimal_symbol(language) == "," else ",").address,
             "unknown": UNKNOWN,
             "ordinary": labels.assumed(question for question in labels.policy.questions if question.ordinary),
             "columns": [_column(question, labels) for question in labels.policy.questions],
@@ -107,14 +107,20 @@ def context(page: Page, runtime: RuntimeFiles) -> FleetContext:
 def write(site: Path) -> None:
     """Write the labels and the templates into the site."""
     _labels_file().write(site)
-    for delimiter, name in TEMPLATES.items():
-        (site / name).write_bytes(template(own_policy(), delimiter).encode())
+    for delimiter in DELIMITERS:
+        template_file(delimiter).write(site)
 
 
 @cache
 def _labels_file() -> DataFile:
     """Return the labels of all languages. A page's engine knows one; it asks for the others with somebody's file."""
     return DataFile("labels", column_labels.written(column_labels.collected(own_policy())).encode())
+
+
+@cache
+def template_file(delimiter: str) -> DataFile:
+    """Return the file to fill in."""
+    return DataFile("template", template(own_policy(), delimiter).encode(), suffix="csv")
 
 
 def _column(question: Question, labels: Labels) -> Column:

@@ -13,6 +13,7 @@ from policy_site.texts import calculator_texts, calculator_words
 
 # What the browser code says of the state of the engine; that it is ready is seen.
 STATES = ("idle", "loading", "again", "slow", "failed")
+BYTES = "bytes"
 
 
 def engine_start(page: Page, runtime: RuntimeFiles, script: str) -> dict[str, Any]:
@@ -22,7 +23,8 @@ def engine_start(page: Page, runtime: RuntimeFiles, script: str) -> dict[str, An
         "page": scripts.script(script).seen_from(page),
         "worker": scripts.script("engine_worker").seen_from(page),
         "base": get_relative_url(runtime_files.TARGET, page.url),
-        "texts": calculator_texts(language, STATES),
+        "texts": calculator_texts(language, (*STATES, BYTES)),
         "questions": [question.id for question in own_policy().questions],
         **runtime.manifests[language],
+        **runtime.checks[language],
     }

@@ -31,6 +31,7 @@ from policy_site import (
     fonts,
     glossary_links,
     glossary_page,
+    host_files,
     leads,
     not_found_page,
     old_addresses,
@@ -42,6 +43,7 @@ from policy_site import (
     scripts,
     search_files,
     search_index,
+    site_version,
     sitemap,
     sources,
     styles,
@@ -49,6 +51,7 @@ from policy_site import (
     texts,
     translations_page,
 )
+from policy_site.content_policy import ContentPolicy
 from policy_site.data_files import DataFile, publish
 from policy_site.glossary_links import GlossaryLinks
 from policy_site.languages import is_further_language, language_of, pages_of, root_of
@@ -71,6 +74,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     reviews: Reviews
     leading_pages: LeadingPages
     glossary_links: GlossaryLinks
+    content_policy: ContentPolicy
     search: SearchFiles
     quotes: DataFile
     serving: Serving | None = None
@@ -106,6 +110,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Forget what an earlier build of ``mkdocs serve`` read of the translations."""
         if not is_further_language(config):
             self.reviews = Reviews(root_of(config))
+            self.content_policy = ContentPolicy()
             scripts.forget()
             styles.forget()
 
@@ -141,6 +146,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         context.update(search_files.context(self.search, config))
         context.update(scripts.context())
         context.update(styles.context())
+        context.update(site_version.context(self.search, self.runtime, language_of(config)))
         if template_name == not_found_page.NAME:
             context.update(not_found_page.context(config))
         if template_name == sitemap.NAME:
@@ -148,7 +154,8 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Leave out what further languages have no file of their own for."""
-        return not_found_page.kept(output_content, template_name, config)
+        kept = not_found_page.kept(output_content, template_name, config)
+        return self._with_policy(kept) if kept and template_name == not_found_page.NAME else kept
 
     def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Give the template of a page what it needs."""
@@ -158,6 +165,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         context.update(search_files.context(self.search, config))
         context.update(scripts.context())
         context.update(styles.context())
+        context.update(site_version.context(self.search, self.runtime, language_of(config)))
         context.update(review_notices.context(page, language, self.reviews))
         context.update(old_addresses.context(page, nav.pages, config))
         context.update(placing.context(page.content or ""))
@@ -180,13 +188,17 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             context.update(translations_page.context(config, self.reviews))
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Link the terms of the glossary, once everything else has read the text of the page."""
-        return self.glossary_links.put(output, page)
+        """Link the terms of the glossary, and allow what is in the page, once everything else has read its text."""
+        return self._with_policy(self.glossary_links.put(output, page))
+
+    def _with_policy(self, html: str) -> str:
+        return html if self.serving else self.content_policy.put(html)
 
     def _finish_language(self, config: MkDocsConfig) -> None:
         """Write the files of a language; with the first one, those shared by all."""
         site = Path(config.site_dir)
-        old_addresses.write(self.leading_pages, site)
+        leading = {address: self._with_policy(html) for address, html in self.leading_pages.items()}
+        old_addresses.write(leading, site)
         publish([self.quotes], site)
         search_files.write(self.search, site)
         if is_further_language(config):
@@ -210,7 +222,9 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.serving:
             self.serving.publish(config)
         else:
-            compressed.write(Path(config.site_dir))
+            site = Path(config.site_dir)
+            host_files.write(site, policy=self.content_policy.header(), address=config.site_url or "")
+            compressed.write(site)
 
     on_post_build = CombinedEvent(_finish_language, _finish_site)
 

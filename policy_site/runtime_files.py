@@ -4,11 +4,13 @@ Building them takes minutes when one of their inputs has changed. That is done o
 `mkdocs build` or `mkdocs serve` begins; pages and later builds only use the result.
 """
 
+import hashlib
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -16,7 +18,17 @@ from mkdocs.plugins import get_plugin_logger
 from runtime import build
 
 TARGET = "assets/pyodide/"
+# The parts of a manifest that every start needs, beside the wheel; a start needs no other.
+FIRST = ("loader", "module", "wasm", "library")
 LOG = get_plugin_logger(__name__)
+
+
+class FileChecks(TypedDict):
+    """What files must hash to, their sizes in bytes, by name, and the size of those that a start needs."""
+
+    sha256: dict[str, str]
+    sizes: dict[str, int]
+    total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +37,7 @@ class RuntimeFiles:
 
     folder: Path
     manifests: Mapping[str, Mapping[str, Any]]
+    checks: Mapping[str, FileChecks]
 
 
 def built() -> RuntimeFiles:
@@ -32,14 +45,35 @@ def built() -> RuntimeFiles:
     LOG.info("Preparing the calculator's runtime (takes minutes when its inputs have changed)")
     try:
         found = build.build()
-        return RuntimeFiles(folder=found / build.PUBLIC, manifests=build.manifests(found))
+        folder, manifests = found / build.PUBLIC, build.manifests(found)
     except (OSError, RuntimeError) as fault:
         raise PluginError(
             f"the calculator's runtime cannot be built: {fault}; "
             "`make build` installs what it needs, `python -m runtime.build` builds it alone"
         ) from fault
+    checks = {language: checks_of(folder, manifest) for language, manifest in manifests.items()}
+    return RuntimeFiles(folder=folder, manifests=manifests, checks=checks)
+
+
+def checks_of(folder: Path, manifest: Mapping[str, Any]) -> FileChecks:
+    """Return what the files of a language must hash to, and how large they and their compressed copies are."""
+    (wheel,) = manifest["lock"]["packages"].values()
+    first = [*(manifest[part] for part in FIRST), wheel["file_name"]]
+    names = [name for name in (*first, manifest["rest"]) if name]
+    sizes = {name: (folder / name).stat().st_size for name in names}
+    return {
+        "sha256": {name: _sha256(folder / name) for name in names},
+        "sizes": sizes | {f"{name}.gz": (folder / f"{name}.gz").stat().st_size for name in names},
+        "total": sum(sizes[name] for name in first),
+    }
 
 
 def write(files: RuntimeFiles, site: Path) -> None:
     """Copy the files into the site."""
     shutil.copytree(files.folder, site / TARGET, dirs_exist_ok=True)
+
+
+@cache
+def _sha256(file: Path) -> str:
+    """Return the checksum of a file, which bears the content's hash in its name and never changes."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -1,6 +1,5 @@
 """What the search loads, once a reader types: its scripts, the stemmer of the language, and the index of its pages."""
 
-import shutil
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -47,9 +46,9 @@ def context(files: SearchFiles, config: MkDocsConfig) -> SearchContext:
 
 def write(files: SearchFiles, site: Path) -> None:
     """Write the files of a language into the site; the scripts are written with all others."""
-    for file in (files.index, files.topics, files.stemmer):
+    licence = DataFile("LICENSE", (STEMMERS / "LICENSE.md").read_bytes(), folder=SEARCH, suffix="md")
+    for file in (files.index, files.topics, files.stemmer, licence):
         file.write(site)
-    shutil.copy2(STEMMERS / "LICENSE.md", site / files.stemmer.folder)
 
 
 @cache

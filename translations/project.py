@@ -15,7 +15,7 @@ SOURCE_LANGUAGE = "en"
 # The folder pt holds Brazilian Portuguese.
 LOCALE_OF = {"pt": "pt_BR"}
 # Folders under docs/ that hold no language.
-SHARED_FOLDERS = ("assets", "decisions")
+SHARED_FOLDERS = ("assets", "decisions", "hosting")
 # What MkDocs switches on by itself.
 BUILT_IN_EXTENSIONS = ("toc", "tables", "fenced_code")
 

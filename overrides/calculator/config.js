@@ -61,12 +61,14 @@ export function paragraph(words) {
 }
 
 /**
- * The words of a clause as HTML, with what is to be said of its translation; its id where they have not come.
- * @param {Quoted} config @param {string} id @returns {string}
+ * Shows the words of a clause, with what is to be said of its translation; its id where they have not come.
+ * @param {Element} $place @param {Pick<Quoted, "clauses">} quoted @param {string} id
  */
-export function wordsOf({ clauses }, id) {
+export function showWords($place, { clauses }, id) {
   const clause = clauses[id];
-  return clause ? clause.html + clause.notice : id;
+  // From the site's own pages, rendered by the same build, in a file that was held against its checksum.
+  if (clause) $place.innerHTML = clause.html + clause.notice;
+  else $place.textContent = id;
 }
 
 /**

@@ -6,13 +6,26 @@
   const CHECK_EVERY = 1000; // milliseconds
   const SILENT_CHECKS = 15;
   const QUIET_CHECKS = 2; // a start that takes no longer is not told of
-  /** @type {{ texts: Record<import("./worker-client.js").State, string> }} */
-  const { texts } = JSON.parse(document.querySelector("[data-calculator-runtime]")?.textContent ?? "");
+  /** @type {{ texts: Record<import("./worker-client.js").State | "bytes", string>, total: number }} total: bytes of all files */
+  const { texts, total } = JSON.parse(document.querySelector("[data-calculator-runtime]")?.textContent ?? "");
   /** @type {import("./worker-client.js").State} */
   let state = "loading";
   let silent = 0;
   let checks = 0;
   let timer = 0;
+  let done = 0;
+
+  const megabytes = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const said = (/** @type {number} */ bytes) => megabytes.format(bytes / 1e6);
+
+  const showBytes = () => {
+    const $bytes = document.querySelector('[data-calculator-part="bytes"]');
+    const [$bar, $words] = $bytes?.children ?? [];
+    if (!($bytes instanceof HTMLElement && $bar instanceof HTMLProgressElement)) return;
+    $bytes.hidden = done === 0 || checks < QUIET_CHECKS || state === "failed" || state === "ready";
+    [$bar.max, $bar.value] = [total, done];
+    $words.textContent = texts.bytes.replace("{done}", said(done)).replace("{total}", said(total));
+  };
 
   const show = () => {
     const $root = document.querySelector("[data-engine]");
@@ -23,6 +36,7 @@
     $status.textContent = state === "loading" && checks < QUIET_CHECKS ? "" : (texts[state] ?? "");
     const focused = document.activeElement === $retry;
     $retry.hidden = state !== "failed" && state !== "slow";
+    showBytes();
     if (focused && $retry.hidden) document.getElementById("result")?.focus();
   };
 
@@ -39,12 +53,16 @@
       state = next;
       silent = 0;
       checks = 0;
+      done = 0;
+      if (state === "failed") Reflect.get(window, "siteVersion")?.check();
       clearInterval(timer);
       if (state === "loading" || state === "again") timer = window.setInterval(check, CHECK_EVERY);
       show();
     },
-    progress() {
+    progress(bytes) {
       silent = 0;
+      done = bytes ?? done;
+      showBytes();
     },
   };
   addEventListener("DOMContentLoaded", show); // told before the page's body was there

@@ -50,8 +50,10 @@
  * The names of the engine's files, below the folder `base`, and Pyodide's lock. The worker has them in its own name:
  * @typedef {{ packages: Record<string, { file_name: string, sha256: string }> }} Lock
  * @typedef {{
- *   base: string, loader: string, module: string, wasm: string, rest: string, library: string, lock: Lock, fresh: boolean,
- * }} Runtime fresh: whether they are fetched past the browser's cache, which may hold what failed
+ *   base: string, loader: string, module: string, wasm: string, rest: string, library: string, lock: Lock,
+ *   sha256: Record<string, string>, sizes: Record<string, number>, fresh: boolean, packed: boolean,
+ * }} Runtime sizes: in bytes, of compressed copies too; fresh: whether they are fetched past the browser's cache, which may hold
+ *   what failed; packed: whether the compressed copies are fetched at once, from a host that is known not to compress
  */
 
 /**
@@ -81,7 +83,9 @@
 /**
  * From the worker to the page.
  *
- * @typedef {{ type: "progress" }} Progress bytes that the engine needs arrive, or are about to be fetched
+ * @typedef {{ type: "progress", done?: number }} Progress bytes that the engine needs arrive, or are about to be fetched; done: how
+ *   many have come of its files as they are when unpacked
+ * @typedef {{ type: "not-compressed" }} NotCompressed the host does not compress a file
  * @typedef {{ type: "ready" }} Ready the engine has started
  * @typedef {{ type: "failed", why: string }} Failed the engine has not started, or not survived a request
  * @typedef {{ type: "assessed", id: number, answer: Answer }} Assessed
@@ -95,7 +99,7 @@
  * @typedef {FleetRunning | FleetDone | FleetRefused | FleetUnreadable | FleetUnclear} FleetStatus
  * @typedef {{ type: "fleet", id: number } & FleetStatus} Fleet
  *
- * @typedef {Progress | Ready | Failed | Assessed | Ticketed | Fleet} Reply
+ * @typedef {Progress | NotCompressed | Ready | Failed | Assessed | Ticketed | Fleet} Reply
  */
 
 /**

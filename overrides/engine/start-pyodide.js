@@ -1,6 +1,7 @@
 // Starts Pyodide from the bundle that runtime/build.py makes, with the files that downloads.js has asked for. No file comes from
 // another host.
 
+import { checkNow } from "./checksum.js";
 import { attachMissingFunctions } from "./missing-functions.js";
 import { reply } from "./protocol.js";
 import { filesOf, writeFiles } from "./wheel.js";
@@ -22,15 +23,10 @@ export async function startPyodide(files) {
   const { instantiateStreaming } = WebAssembly;
   const early = new Map([
     [at(WASM), Promise.resolve(new Response())], // what Pyodide would compile of it is there already
-    [at(names.library), files.library],
+    [at(names.library), files.library.then((bytes) => new Response(bytes))],
   ]);
   const failure = new Promise((_, reject) => {
-    const found = async (/** @type {Promise<Response>} */ asked) => {
-      const response = await asked;
-      if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-    };
-    for (const asked of [files.library, files.wheel]) found(asked).catch(reject);
-    files.wasm.catch(reject);
+    for (const asked of [files.library, files.wheel, files.wasm]) asked.catch(reject);
     self.fetch = async (resource, ...options) => {
       const asked = early.get(String(resource));
       early.delete(String(resource)); // a response can be read once
@@ -42,7 +38,7 @@ export async function startPyodide(files) {
         reject(error);
         throw error;
       });
-      attachMissingFunctions(instance, imports, () => readNow(at(names.rest), names.fresh));
+      attachMissingFunctions(instance, imports, () => readNow(names, at(names.rest)));
       return { module, instance };
     };
     self.addEventListener("unhandledrejection", (event) => reject(event.reason));
@@ -67,19 +63,20 @@ async function load({ names, scripts, wheel }, library) {
     env: { PYTHONHASHSEED: "0" }, // as when the build watched what a start needs
     /** @param {Parameters<typeof writeFiles>[0]} FS @param {{ sitePackages: string }} place */
     fsInit: async (FS, { sitePackages }) => {
-      writeFiles(FS, sitePackages, filesOf(await (await wheel).arrayBuffer()));
+      writeFiles(FS, sitePackages, filesOf((await wheel).buffer));
     },
   });
 }
 
-/** @param {string} url @param {boolean} fresh @returns {ArrayBuffer} */
-function readNow(url, fresh) {
+/** @param {import("./protocol.js").Runtime} names @param {string} url @returns {ArrayBuffer} */
+function readNow({ fresh, rest, sha256 }, url) {
   reply({ type: "progress" }); // the page would take the wait for the end of this worker
   const request = new XMLHttpRequest();
   request.open("GET", url, false);
   if (fresh) request.setRequestHeader("Cache-Control", "no-cache");
   request.responseType = "arraybuffer";
   request.send();
-  if (request.status !== 200) throw new Error(`${request.status} ${url}`);
+  if (request.status !== 200) throw new Error(`${rest}: status ${request.status}`);
+  checkNow(new Uint8Array(request.response), sha256[rest]);
   return request.response;
 }

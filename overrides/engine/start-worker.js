@@ -16,6 +16,15 @@
   const status = Reflect.get(window, "calculatorStatus");
   /** @param {string} file */
   const at = (file) => new URL(file, document.baseURI).href;
+  const PACKED = "calculator.packed";
+  /** The host is known not to compress the engine's files, or does not even compress the sheet of the site. */
+  const isPacked = () => {
+    const sheets = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".css"));
+    const plain = /** @type {PerformanceResourceTiming[]} */ (sheets).some(
+      ({ encodedBodySize, decodedBodySize }) => encodedBodySize > 0 && encodedBodySize === decodedBodySize,
+    );
+    return plain || localStorage.getItem(PACKED) !== null;
+  };
   /** Past a bad copy in the browser's cache, which a reload of the page would take again. @param {string} file */
   const fetchAnew = (file) => fetch(at(file), { cache: "reload" }).then((response) => response.text());
 
@@ -23,8 +32,13 @@
   const startWorker = (fresh = false) => {
     // The names of the engine's files are the worker's own name: it has them at once, while a message waits until this thread,
     // busy with the page, has learnt that the worker's script has run.
-    const name = JSON.stringify({ ...names, base: at(base), fresh });
+    const name = JSON.stringify({ ...names, base: at(base), fresh, packed: isPacked() });
     const worker = new Worker(at(workerScript.url), { type: "module", name });
+    // Workers know no integrity: the script comes once, and is held against its checksum while it runs.
+    fetch(at(workerScript.url), { integrity: workerScript.integrity }).catch(({ message }) => {
+      worker.terminate();
+      worker.dispatchEvent(new ErrorEvent("error", { message }));
+    });
     /** @type {Event[]} */
     const events = [];
     const collecting = new AbortController();
@@ -45,7 +59,9 @@
   };
 
   const lost = () => {
-    if (!early.page) status.tell("failed");
+    if (early.page) return;
+    console.error(`The page's script cannot be used: ${at(pageScript.url)}`);
+    status.tell("failed");
   };
   const loadPageScript = (src = at(pageScript.url)) => {
     const { integrity } = pageScript;
@@ -92,6 +108,7 @@
   /** @type {import("./worker-client.js").Early} */
   const early = {
     savesData: saveData === true,
+    worker: at(workerScript.url),
     status,
     start(listen, fresh) {
       const { worker, events, collecting } = started ?? startWorker(fresh);
@@ -100,6 +117,13 @@
       for (const type of WORKER_EVENTS) worker.addEventListener(type, listen);
       queueMicrotask(() => events.forEach(listen));
       return worker;
+    },
+    keepPacked() {
+      try {
+        localStorage.setItem(PACKED, "");
+      } catch {
+        // It is full: the next visit finds out again.
+      }
     },
     async refresh() {
       await fetchAnew(workerScript.url).catch(() => {}); // the worker tells

@@ -15,16 +15,17 @@ import { SilenceTimer } from "./silence-timer.js";
  * @typedef {import("./protocol.js").FleetStatus | { status: "failed" }} FleetStatus failed: the engine did not survive it
  * The engine: waits for the first answer, loads, loads once more after it died, is slow to load, has started, has failed.
  * @typedef {"idle" | "loading" | "again" | "slow" | "ready" | "failed"} State
- * What engine-status.js leaves: `tell` shows a state; `progress` is a sign of life while it loads.
- * @typedef {{ tell: (state: State) => void, progress: () => void }} Status
+ * What engine-status.js leaves: `tell` shows a state; `progress` is a sign of life while it loads, with the bytes that have come.
+ * @typedef {{ tell: (state: State) => void, progress: (done?: number) => void }} Status
  * The page's script, once it is there.
  * @typedef {{ retry: () => void }} Page
- * What start-worker.js leaves: `start` returns a worker, the first time the one that was started there; `listen` gets all its
+ * What start-worker.js leaves: `worker` is the address of its script; `start` returns a worker, the first time the one that was started there; `listen` gets all its
  * messages, those that came before too. `start` throws where the browser has no workers. `refresh` and `fresh` are for a further
- * try: they pass the browser's cache, which may hold the file that failed.
+ * try: they pass the browser's cache, which may hold the file that failed. `keepPacked` notes that the host does not compress.
  * @typedef {{
  *   savesData: boolean, status: Status, page?: Page,
- *   start: (listen: (event: Event) => void, fresh: boolean) => Worker, refresh: () => Promise<void>,
+ *   worker: string, start: (listen: (event: Event) => void, fresh: boolean) => Worker, refresh: () => Promise<void>,
+ *   keepPacked: () => void,
  * }} Early
  */
 
@@ -55,10 +56,11 @@ export class WorkerClient {
   /** @type {import("./protocol.js").Handlers<Reply>} */
   #handlers = {
     // Its files arrive, or it has to fetch functions that it was not expected to need.
-    progress: () => {
+    progress: ({ done }) => {
       if (this.#state === "ready") this.#silence.start(LONGEST_SILENCE.fetching);
-      else this.early.status.progress();
+      else this.early.status.progress(done);
     },
+    "not-compressed": () => this.early.keepPacked(),
     ready: () => {
       this.#hasWorked = true;
       this.#tellState("ready");
@@ -185,7 +187,7 @@ export class WorkerClient {
   #hear(event) {
     if (event instanceof ErrorEvent) {
       // A worker whose script cannot be loaded, or that dies, says so here and nowhere else.
-      this.#fail(event.message);
+      this.#fail(`${event.message ?? "it cannot be loaded"} (${this.early.worker})`);
     } else if (event instanceof MessageEvent && event.type === "message") handle(this.#handlers, event.data);
     else this.#fail(event.type);
   }

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from calculator import Policy
-from policy_site.calculator_fleet import TEMPLATES, context, template, write
+from policy_site.calculator_fleet import DELIMITERS, context, template, template_file, write
 from tests.policy_site.conftest import MakePage
 from tests.policy_site.test_calculator_page import RUNTIME
 
@@ -25,10 +25,10 @@ def test_the_columns_are_the_questions_with_their_answers(make_page: MakePage, p
 def test_the_template_splits_as_the_readers_spreadsheet_does(
     language: str, delimiter: str, make_page: MakePage
 ) -> None:
-    assert context(make_page(language=language), RUNTIME)["fleet"]["template"] == TEMPLATES[delimiter]
+    assert context(make_page(language=language), RUNTIME)["fleet"]["template"] == template_file(delimiter).address
 
 
-@pytest.mark.parametrize("delimiter", TEMPLATES)
+@pytest.mark.parametrize("delimiter", DELIMITERS)
 def test_a_template_has_answers_that_the_policy_knows(delimiter: str, policy: Policy) -> None:
     head, full, short = csv.reader(template(policy, delimiter).splitlines(), delimiter=delimiter)
     assert head == [question.id for question in policy.questions]
@@ -45,4 +45,4 @@ def test_the_labels_are_written_where_the_page_asks_for_them(make_page: MakePage
     content = file.read_bytes()
     assert asked["integrity"] == f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"
     assert json.loads(content)
-    assert all((tmp_path / name).exists() for name in TEMPLATES.values())
+    assert all((tmp_path / template_file(delimiter).address).exists() for delimiter in DELIMITERS)

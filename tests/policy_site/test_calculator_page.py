@@ -13,7 +13,9 @@ from tests.policy_site.conftest import MakePage
 from tests.policy_site.test_search_files import some as some_search_files
 
 RUNTIME = RuntimeFiles(
-    folder=Path("nowhere"), manifests={language: {"loader": f"pyodide.{language}.js"} for language in languages()}
+    folder=Path("nowhere"),
+    manifests={language: {"loader": f"pyodide.{language}.js"} for language in languages()},
+    checks={language: {"sha256": {}, "sizes": {}, "total": 0} for language in languages()},
 )
 FILES = some_search_files("en")
 

@@ -3,6 +3,7 @@
 import sys
 from importlib.metadata import entry_points
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs_static_i18n.plugin import I18n
 
-from policy_site import policy_file, runtime_files
+from policy_site import compressed, host_files, policy_file, runtime_files
 from policy_site.plugin import PolicySite
 from tests.policy_site.conftest import ROOT
 
@@ -56,6 +57,21 @@ def test_what_needs_the_language_follows_static_i18n(
 def test_the_site_is_finished_after_all_languages(config: MkDocsConfig) -> None:
     called = [one for one in order(config, "post_build") if one[0] in (PolicySite, I18n)]
     assert called == [(PolicySite, "_finish_language"), (I18n, "on_post_build"), (PolicySite, "_finish_site")]
+
+
+def test_the_files_for_hosts_are_written_before_the_copies_and_not_while_serving(
+    config: MkDocsConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(host_files, "write", lambda *_, **given: done.append(given["address"]))
+    monkeypatch.setattr(compressed, "write", lambda _: done.append("copies"))
+    plugin: Any = PolicySite()
+    monkeypatch.setattr(plugin.indexes, "write", lambda _: None)
+    plugin._finish_site(config)
+    assert done == [config.site_url, "copies"]
+    plugin.serving = SimpleNamespace(publish=lambda _: done.append("served"))
+    plugin._finish_site(config)
+    assert done[2:] == ["served"]
 
 
 def test_the_runtime_is_built_before_the_first_build_begins(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ def test_the_files_are_copied_where_pages_look_for_them(tmp_path: Path) -> None:
     folder, site = tmp_path / "public", tmp_path / "site"
     folder.mkdir()
     (folder / "pyodide.js").write_text("here", encoding="utf-8")
-    files = runtime_files.RuntimeFiles(folder=folder, manifests={})
+    files = runtime_files.RuntimeFiles(folder=folder, manifests={}, checks={})
     for _ in range(2):  # `mkdocs serve` builds into the same folder again
         runtime_files.write(files, site)
     assert (site / runtime_files.TARGET / "pyodide.js").read_text(encoding="utf-8") == "here"

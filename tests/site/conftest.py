@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import io
 import shutil
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 from filelock import FileLock
@@ -24,6 +25,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.site import hosts
 from tests.site.calculator_page import ANSWERED, show, url
 
 ROOT = Path(__file__).parents[2]
@@ -52,8 +54,24 @@ def built_site(folder: Path) -> Path:
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Like the hosts that docs/hosting tells of: sends the compressed copies that stand beside the files."""
+
     def log_message(self, format: str, *args: object) -> None:
         pass
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        file = Path(self.translate_path(self.path))
+        copy = file.with_name(f"{file.name}.gz")
+        if file.suffix == ".gz" or not copy.is_file():
+            return super().send_head()
+        content = copy.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Last-Modified", self.date_time_string(copy.stat().st_mtime))
+        self.end_headers()
+        return io.BytesIO(content)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Like the usual static host: 404.html for what is not there."""
@@ -80,6 +98,13 @@ def serving(folder: Path) -> Iterator[str]:
 def address(site: Path) -> Iterator[str]:
     with serving(site) as served:
         yield served
+
+
+@pytest.fixture
+def host(site: Path) -> Iterator[hosts.Host]:
+    """A plain host that compresses nothing, and spoils the files that a test names."""
+    with hosts.serving(site) as started:
+        yield started
 
 
 @contextmanager

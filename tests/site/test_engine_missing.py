@@ -1,8 +1,7 @@
-"""When the engine, or the page's script, never comes: the page says so, and one can try again."""
+"""Where the browser has no workers, and where files come late."""
 
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,9 +9,10 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from calculator import Policy
 from calculator.words.messages import languages, messages
+from policy_site import scripts
 from runtime.build import manifest
 from tests.site.calculator_page import ANSWERED, FAILED, values
-from tests.site.hosts import Host, Spoil, cut, missing, portal, portal_as_script, serving, silent, stalling
+from tests.site.hosts import Host, Spoil, silent
 from tests.site.visits import CASE, OVERHEARD, RETRY, STATUS, holds, pick, texts, verdict
 
 
@@ -41,13 +41,7 @@ def test_without_workers_the_page_says_so_at_once_and_answers(
     expect(page.locator(RETRY)).to_be_hidden()
 
 
-# Files that do not come
-
-
-@pytest.fixture
-def host(site: Path) -> Iterator[Host]:
-    with serving(site) as started:
-        yield started
+# Files that come late
 
 
 @pytest.fixture
@@ -66,60 +60,6 @@ def faulty(context: BrowserContext, host: Host) -> Callable[[str, Spoil], Page]:
     return visit
 
 
-def tries_again(page: Page, host: Host, policy: Policy) -> None:
-    """Mend the file, and check that one more try answers, and the page when it is opened again."""
-    host.spoilt.clear()
-    pick(page, "gold")
-    page.locator(RETRY).click()
-    holds(page, policy, "gold")
-    page.reload()
-    holds(page, policy, "gold")
-
-
-@pytest.mark.parametrize("spoil", [missing, cut, portal, portal_as_script])
-@pytest.mark.parametrize("file", ["assets/calculator/index.js", "assets/calculator/worker.js"])
-def test_a_script_that_cannot_be_used_is_told_at_once_and_fetched_anew(
-    faulty: Callable[[str, Spoil], Page], host: Host, policy: Policy, file: str, spoil: Spoil
-) -> None:
-    page = faulty(file, spoil)
-    page.wait_for_function(FAILED)
-    assert page.locator(STATUS).inner_text() == texts(page)["failed"]
-    assert page.locator("table.answers tbody tr").count() > 10
-    tries_again(page, host, policy)
-
-
-@pytest.mark.parametrize("spoil", [cut, portal])
-@pytest.mark.parametrize("part", ["loader", "module", "wasm", "library", "wheel"])
-def test_a_file_of_the_engine_that_cannot_be_used_is_fetched_anew(
-    faulty: Callable[[str, Spoil], Page], host: Host, policy: Policy, part: str, spoil: Spoil
-) -> None:
-    page = faulty(named(part), spoil)
-    page.wait_for_function(FAILED)
-    tries_again(page, host, policy)
-
-
-@pytest.mark.parametrize("spoil", [silent, stalling])
-@pytest.mark.parametrize("part", ["index.js", "worker.js", "wasm", "library", "module"])
-def test_a_file_that_never_comes_is_told_after_fifteen_seconds(
-    faulty: Callable[[str, Spoil], Page], host: Host, policy: Policy, part: str, spoil: Spoil
-) -> None:
-    page = faulty(named(part), spoil)
-    page.wait_for_timeout(3_000)  # until all else is there
-    page.clock.run_for(2_000)  # a start that takes no longer is not told of
-    expect(page.locator(STATUS)).to_have_text(texts(page)["loading"])
-    assert page.locator(RETRY).is_hidden()
-    page.clock.run_for(16_000)
-    expect(page.locator(STATUS)).to_have_text(texts(page)["slow"])
-    assert page.locator("[data-calculator]").get_attribute("data-engine") == "loading"
-    tries_again(page, host, policy)
-
-
-def named(part: str) -> str:
-    names = manifest()
-    (wheel,) = names["lock"]["packages"].values()
-    return str({"wheel": wheel["file_name"], **names}.get(part, f"assets/calculator/{part}"))
-
-
 def test_a_slow_line_is_no_fault_as_long_as_bytes_arrive(faulty: Callable[[str, Spoil], Page], policy: Policy) -> None:
     def trickle(handler: Any, content: bytes) -> None:
         handler.send_response(200)
@@ -130,7 +70,7 @@ def test_a_slow_line_is_no_fault_as_long_as_bytes_arrive(faulty: Callable[[str, 
             time.sleep(1.2)
             handler.wfile.write(content[start : start + len(content) // 5])
 
-    page = faulty(named("wasm"), trickle)
+    page = faulty(str(manifest()["wasm"]), trickle)
     page.evaluate(
         """() => {
           window.signs = 0;
@@ -150,7 +90,7 @@ def test_a_slow_line_is_no_fault_as_long_as_bytes_arrive(faulty: Callable[[str, 
 def test_what_is_picked_before_the_script_is_there_stays_picked(
     faulty: Callable[[str, Spoil], Page], host: Host, policy: Policy
 ) -> None:
-    page = faulty("assets/calculator/index.js", silent)
+    page = faulty(scripts.script("calculator").address, silent)
     pick(page, "bronze")
     page.clock.run_for(20_000)
     host.spoilt.clear()

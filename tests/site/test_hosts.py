@@ -1,13 +1,14 @@
-"""The calculator starts wherever the site is put: a stock nginx, a plain server, one that knows no type of ours."""
+"""The calculator starts wherever the site is put: Debian's servers, a plain one, one that knows no type of ours."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext
 
 from runtime.build import manifest
-from tests.site.hosts import nginx, serving, serving_by_nginx
+from tests.site.hosts import ROOT, SERVERS, serving
 
 STATE = "() => document.querySelector('[data-calculator]').dataset.engine"
 ANSWERED = "() => document.querySelector('[data-calculator]')?.dataset.by === 'engine'"
@@ -33,18 +34,33 @@ def starts(context: BrowserContext, address: str) -> None:
     assert len(of_engine) == len(set(of_engine)) == 5
 
 
-@pytest.fixture(scope="module")
-def stock_nginx(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    program = nginx()
+@contextmanager
+def started(name: str, site: Path, work: Path, settings: Path | None = None) -> Iterator[str]:
+    find, serve = SERVERS[name]
+    program = find()
     if not program:
-        pytest.skip("no nginx from Debian's packages: `make .cache/nginx` unpacks one where there is apt")
-    with serving_by_nginx(program, site, tmp_path_factory.mktemp("nginx")) as address:
+        pytest.skip(f"no {name} from Debian's packages: `make .cache/{name}` unpacks one where there is apt")
+    with serve(program, site, work, settings) as address:
+        yield address
+
+
+@pytest.fixture(scope="module", params=SERVERS)
+def stock_server(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with started(request.param, site, tmp_path_factory.mktemp("stock")) as address:
         yield address
 
 
 @pytest.mark.parametrize("folder", ["", "/policy"])
-def test_it_starts_on_a_stock_nginx(context: BrowserContext, stock_nginx: str, folder: str) -> None:
-    starts(context, stock_nginx + folder)
+def test_it_starts_on_a_server_as_debian_installs_it(context: BrowserContext, stock_server: str, folder: str) -> None:
+    starts(context, stock_server + folder)
+
+
+@pytest.mark.parametrize("name", SERVERS)
+def test_it_starts_on_a_server_with_our_settings(
+    context: BrowserContext, site: Path, tmp_path: Path, name: str
+) -> None:
+    with started(name, site, tmp_path, ROOT / "docs" / "hosting" / f"{name}.conf") as address:
+        starts(context, address)
 
 
 def test_it_starts_on_pythons_own_server(context: BrowserContext, site: Path) -> None:

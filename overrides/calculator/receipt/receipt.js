@@ -1,6 +1,6 @@
 // The result to keep: its link and its text to copy, and a sheet to print that has nothing else on it.
 
-import { label, paragraph, part } from "../config.js";
+import { label, paragraph, part, showWords } from "../config.js";
 import { copy } from "../copy.js";
 import { arrived, expect } from "../pending.js";
 
@@ -110,8 +110,8 @@ export class Receipt {
   /** @param {string} id of a clause or a reading @returns {HTMLElement} */
   #words(id) {
     const $words = document.createElement("span");
-    // The words of a clause come from the site's own pages, rendered by the same build.
-    if (this.config.clauses[id]) $words.innerHTML = this.config.clauses[id].html;
+    const clause = this.config.clauses[id];
+    if (clause) showWords($words, { clauses: { [id]: { ...clause, notice: "" } } }, id);
     else $words.textContent = this.config.readings[id]?.used ?? "";
     return $words;
   }

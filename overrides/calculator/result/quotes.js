@@ -1,6 +1,6 @@
 // Clauses and readings, quoted from the site's own pages into the page's templates.
 
-import { conditions, label, paragraph, part, template, wordsOf } from "../config.js";
+import { conditions, label, paragraph, part, showWords, template } from "../config.js";
 
 /** @typedef {import("../config.js").Config} Config */
 
@@ -30,8 +30,7 @@ export class Quotes {
         return paragraph([`${named} ${bearing.words}`, conditions(this.config, bearing.if)].filter(Boolean).join(". "));
       }),
     );
-    // The words of a clause come from the site's own pages, rendered by the same build.
-    part($clause, "quote").innerHTML = wordsOf(this.config, id);
+    showWords(part($clause, "quote"), this.config, id);
     this.link(part($clause, "link"), id);
     return $clause;
   }

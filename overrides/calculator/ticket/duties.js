@@ -1,6 +1,6 @@
 // The duties of a ticket, and how many of the checks are ticked off.
 
-import { conditions, label, paragraph, part, template, wordsOf } from "../config.js";
+import { conditions, label, paragraph, part, showWords, template } from "../config.js";
 import { linkTo, quote } from "./quote.js";
 
 /**
@@ -69,8 +69,7 @@ export class Duties {
     const $duty = template(this.$section, due.stage === "before" ? "ticket-check" : "ticket-duty");
     const $tick = $duty.querySelector("input");
     if ($tick) $tick.checked = this.#former.get(due.clause)?.querySelector("input")?.checked ?? false;
-    // The words of a clause come from the site's own pages, rendered by the same build.
-    part($duty, "ticket-words").innerHTML = wordsOf(this.config, due.clause);
+    showWords(part($duty, "ticket-words"), this.config, due.clause);
     linkTo(/** @type {HTMLAnchorElement} */ (part($duty, "ticket-link")), this.config, due.clause);
     const beside = [
       ...due.beside.flatMap((clause) => quote(this.config, clause)),

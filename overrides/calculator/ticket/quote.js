@@ -1,14 +1,13 @@
 // A clause in the ticket: its words, and the link to where they stand.
 
-import { paragraph, wordsOf } from "../config.js";
+import { paragraph, showWords } from "../config.js";
 
 /** @typedef {import("../config.js").Config} Config */
 
 /** @param {Config} config @param {string} clause @returns {HTMLElement[]} its words and where they stand */
 export function quote(config, clause) {
   const $words = document.createElement("blockquote");
-  // The words of a clause come from the site's own pages, rendered by the same build.
-  $words.innerHTML = wordsOf(config, clause);
+  showWords($words, config, clause);
   const $link = document.createElement("a");
   linkTo($link, config, clause);
   const $source = paragraph("");
