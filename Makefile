@@ -108,8 +108,10 @@ python:
 	@touch $@
 
 .cache/browser: .cache/venv
-	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
-		{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -qq --no-install-recommends chromium >/dev/null; } || \
+	@command -v chromium-headless-shell >/dev/null || \
+		{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && \
+		for package in chromium chromium-headless-shell; do apt-get install -qq --no-install-recommends $$package >/dev/null || true; done; }; \
+		command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
 		$(BIN)/playwright install chromium
 	@touch $@
 

@@ -21,16 +21,16 @@ export async function startPyodide(files) {
   const at = (name) => new URL(name, names.base).href;
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
+  /** What Pyodide asks for, and finds here. @type {Map<string, () => Promise<Response>>} */
   const early = new Map([
-    [at(WASM), Promise.resolve(new Response())], // what Pyodide would compile of it is there already
-    [at(names.library), files.library.then((bytes) => new Response(bytes))],
+    [at(WASM), async () => new Response()], // what Pyodide would compile of it is there already
+    [at(names.library), async () => new Response(await files.library)],
   ]);
   const failure = new Promise((_, reject) => {
     for (const asked of [files.library, files.wheel, files.wasm]) asked.catch(reject);
     self.fetch = async (resource, ...options) => {
-      const asked = early.get(String(resource));
-      early.delete(String(resource)); // a response can be read once
-      return asked ?? fetch(resource, ...options);
+      const there = early.get(String(resource));
+      return there ? there() : fetch(resource, ...options);
     };
     WebAssembly.instantiateStreaming = async (_, imports = {}) => {
       const module = await files.wasm;

@@ -30,6 +30,7 @@ class Host(http.server.ThreadingHTTPServer):
         self.folder = folder
         self.types = types
         self.spoilt: dict[str, Spoil] = {}  # by the end of the path; the compressed copy is spoilt too
+        self.asked: list[str] = []
         self.closing = threading.Event()
 
     @property
@@ -48,6 +49,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
+        self.server.asked.append(path)
         spoil = next((spoil for end, spoil in self.server.spoilt.items() if path.endswith((end, f"{end}.gz"))), None)
         file = Path(self.translate_path(path))
         try:

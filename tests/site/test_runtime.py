@@ -1,6 +1,5 @@
 """How the calculator page loads its engine, in a real browser."""
 
-import gzip
 import hashlib
 import re
 
@@ -9,10 +8,12 @@ from playwright.sync_api import BrowserContext, Page, Route
 from runtime.build import PUBLIC, PYODIDE, ROOT, build, manifest
 from runtime.cuts.binary import split
 from runtime.cuts.cut import WASM
+from tests.site.hosts import Host
 
 STATE = "() => document.querySelector('[data-calculator]').dataset.engine"
 ANSWERED = "() => document.querySelector('[data-calculator]')?.dataset.by === 'engine'"
 SCRIPTS = ROOT / "overrides"
+MOST_ON_A_PLAIN_HOST = 3_700_000  # bytes until the engine is ready (issue 18)
 HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 
 
@@ -28,10 +29,27 @@ def test_each_file_is_asked_for_once_and_the_rest_of_the_binary_never(context: B
     names = manifest("el")
     (wheel,) = names["lock"]["packages"].values()
     wanted = [names[part] for part in ("loader", "module", "wasm", "library")] + [wheel["file_name"]]
-    assert sorted(of_engine) == sorted(wanted)
+    # Scripts are fetched, checked and then run from the browser's cache.
+    scripts = {names["loader"], names["module"]}
+    assert sorted(of_engine) == sorted([*wanted, *scripts])
     assert all(HASHED.search(name) for name in of_engine)
     of_page = [re.sub(r"\.[0-9a-f]{12}", "", url.rsplit("/", 1)[1]) for url in asked if "/assets/calculator/" in url]
-    assert sorted(of_page) == ["decision.json", "index.js", "quotes.el.json", "sentences.el.json", "worker.js"]
+    of_worker = ["worker.js"] * 2  # the second time to be checked
+    assert sorted(of_page) == ["decision.json", "index.js", "quotes.el.json", "sentences.el.json", *of_worker]
+
+
+def test_a_plain_host_is_asked_for_each_packed_file_once_and_sends_less_than_it_has(
+    context: BrowserContext, host: Host
+) -> None:
+    page = context.new_page()
+    page.goto(f"{host.address}/calculator/")
+    page.wait_for_function(ANSWERED)
+    names = manifest()
+    (wheel,) = names["lock"]["packages"].values()
+    wanted = [names[part] for part in ("loader", "module", "wasm", "library")] + [wheel["file_name"]]
+    of_engine = [path for path in host.asked if path.startswith("/assets/pyodide/")]
+    assert sorted(of_engine) == sorted(f"/assets/pyodide/{name}.gz" for name in wanted)
+    assert sum((host.folder / path[1:]).stat().st_size for path in of_engine) < MOST_ON_A_PLAIN_HOST
 
 
 def test_functions_that_were_left_out_come_when_they_are_called(context: BrowserContext, address: str) -> None:
@@ -61,9 +79,8 @@ def with_binaries(context: BrowserContext, first: bytes, rest: bytes, spoilt: by
     def binary(route: Route) -> None:
         asked.append(route.request.url)
         body = (spoilt or rest) if names["rest"] in route.request.url else first
-        # As from a host that compresses.
-        headers = {"Content-Type": "application/wasm", "Content-Encoding": "gzip"}
-        route.fulfill(body=gzip.compress(body, 1), headers=headers)
+        # As from a host that compresses; what is put in here has been unpacked already.
+        route.fulfill(body=body, headers={"Content-Type": "application/wasm", "Content-Encoding": "gzip"})
 
     def page(route: Route) -> None:
         text = route.fetch().text()
