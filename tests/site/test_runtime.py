@@ -90,7 +90,7 @@ def with_binaries(context: BrowserContext, first: bytes, rest: bytes, spoilt: by
         route.fulfill(body=text, content_type="text/html")
 
     context.route("**/*.wasm", binary)
-    context.route("**/calculator/*", page)
+    context.route(re.compile(r"/calculator/\?"), page)
     return asked
 
 
