@@ -134,6 +134,8 @@ export class SearchBox {
     this.#say(words, !groups ? "failed" : count ? "found" : "none");
     this.$list.replaceChildren(...(groups ?? []).map((group) => resultOf(group, this.texts, this.root)));
     this.#announce(words);
+    // The files may be gone because the page is of a version before (every_page/newer.js).
+    if (!groups) Reflect.get(window, "siteVersion")?.check();
   }
 
   /** @param {string} words @param {"" | "failed" | "found" | "none"} answer */

@@ -1,6 +1,5 @@
 """Servers of the site: one that sends chosen files spoilt; Debian's nginx and Apache, with their packages' settings."""
 
-import functools
 import http.server
 import os
 import re
@@ -26,11 +25,14 @@ class Host(http.server.ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, folder: Path, types: Callable[[str], str | None]) -> None:
-        super().__init__(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
+        super().__init__(("127.0.0.1", 0), _Handler)
         self.folder = folder
         self.types = types
         self.spoilt: dict[str, Spoil] = {}  # by the end of the path; the compressed copy is spoilt too
         self.asked: list[str] = []
+        # Pages of a version before, as a host in between keeps them: for ever, or until they were sent once.
+        self.kept: dict[str, Path] = {}
+        self.kept_once = False
         self.closing = threading.Event()
 
     @property
@@ -50,6 +52,13 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         self.server.asked.append(path)
+        self.directory = str(self.server.folder)
+        kept = self.server.kept.get(path)
+        if kept:
+            if self.server.kept_once:
+                del self.server.kept[path]
+            _send(self, kept.read_bytes(), "text/html; charset=utf-8")
+            return
         spoil = next((spoil for end, spoil in self.server.spoilt.items() if path.endswith((end, f"{end}.gz"))), None)
         file = Path(self.translate_path(path))
         try:

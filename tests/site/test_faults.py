@@ -1,14 +1,17 @@
 """One file after the other fails in one way after the other: what is shown stays true, and trying again mends it.
 
-docs/faults.md has the table for maintainers.
+docs/hosting/faults.md has the table for maintainers.
 """
 
+import base64
+import hashlib
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from calculator import Policy
 from policy_site import scripts, styles
@@ -175,3 +178,67 @@ def test_so_it_is_in_real_time(context: BrowserContext, host: Host, part: str, s
     page.goto(f"{host.address}/calculator/{CASE}", wait_until="commit")
     expect(page.locator(STATUS)).to_have_text(texts(page)["slow"])
     expect(page.locator(RETRY)).to_be_visible()
+
+
+# What a browser refuses, or does otherwise
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "delete window.WebAssembly",
+        "WebAssembly.Memory = class { constructor() { throw new RangeError('no memory'); } }",
+    ],
+)
+def test_without_what_the_engine_runs_in_the_page_says_so_and_answers(
+    context: BrowserContext, host: Host, policy: Policy, refusal: str
+) -> None:
+    worker = scripts.script("engine_worker")
+    content = f"{refusal};\n".encode() + worker.content
+
+    def answer(route: Route) -> None:
+        route.fulfill(body=content, content_type="text/javascript")
+
+    def unchecked(route: Route) -> None:
+        text = route.fetch().text()
+        digest = base64.b64encode(hashlib.sha256(content).digest()).decode()
+        route.fulfill(body=text.replace(worker.integrity, f"sha256-{digest}"), content_type="text/html")
+
+    context.route(f"**/{worker.address}", answer)
+    context.route(re.compile(r"/calculator/\?"), unchecked)
+    page = context.new_page()
+    told = Told(page)
+    page.goto(f"{host.address}/calculator/{CASE}")
+    page.wait_for_function(FAILED)
+    assert page.locator(STATUS).inner_text() == texts(page)["failed"]
+    pick(page, "bronze")
+    assert values(page) == verdict(policy, "bronze")
+    assert told.uncaught == []
+
+
+def test_a_clock_that_has_stopped_in_1970_is_no_matter(context: BrowserContext, host: Host, policy: Policy) -> None:
+    page = context.new_page()
+    page.clock.set_fixed_time(0)
+    page.goto(f"{host.address}/calculator/{CASE}")
+    holds(page, policy, "silver")
+
+
+def test_two_tabs_keep_their_own_cases(context: BrowserContext, host: Host, policy: Policy) -> None:
+    first, second = context.new_page(), context.new_page()
+    for page in (first, second):
+        page.goto(f"{host.address}/calculator/{CASE}")
+    pick(first, "gold")
+    pick(second, "bronze")
+    holds(first, policy, "gold")
+    holds(second, policy, "bronze")
+    first.reload()
+    holds(first, policy, "gold")
+
+
+def test_a_page_that_is_open_answers_without_a_line(context: BrowserContext, host: Host, policy: Policy) -> None:
+    page = context.new_page()
+    page.goto(f"{host.address}/calculator/{CASE}")
+    holds(page, policy, "silver")
+    context.set_offline(True)
+    pick(page, "gold")
+    holds(page, policy, "gold")
