@@ -1,11 +1,29 @@
 """What stands beside the templates is not published as it is."""
 
+import re
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from policy_site import sources
+
+# What makes markup or code of a text.
+SINKS = re.compile(
+    r"innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|createContextualFragment|document\.write|srcdoc|DOMParser"
+    r"|\beval\(|\bFunction\(|set(?:Timeout|Interval)\([\"'`]|javascript:"
+)
+# The words of clauses, which the build has rendered; and a page that is read, and of which nothing is put in here.
+ALLOWED = {"calculator/config.js": ["innerHTML"], "every_page/newer.js": ["DOMParser"]}
+
+
+def test_no_text_becomes_markup_or_code() -> None:
+    found = {
+        file.relative_to(sources.OVERRIDES).as_posix(): SINKS.findall(file.read_text(encoding="utf-8"))
+        for file in sources.OVERRIDES.rglob("*.js")
+    }
+    assert len(found) > 50
+    assert {name: sinks for name, sinks in found.items() if sinks} == ALLOWED
 
 
 def test_the_sources_are_left_out_and_the_rest_stays(config: MkDocsConfig) -> None:

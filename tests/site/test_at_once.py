@@ -303,7 +303,7 @@ def test_an_engine_that_failed_leaves_the_answer_and_a_retry_fetches_what_lacks(
     context: BrowserContext, policy: Policy, spoilt: Callable[[str, Spoil], tuple[Host, str]]
 ) -> None:
     host, file = spoilt("decision", cut)
-    context.route("**/*.wasm", lambda route: route.abort())
+    context.route("**/*.wasm*", lambda route: route.abort())
     page = context.new_page()
     page.goto(f"{host.address}/calculator/{CASE}")
     page.wait_for_function(FAILED)
