@@ -142,7 +142,7 @@ def test_advice_tells_when_it_comes(policy: Policy) -> None:
     [
         ({"version": "older"}, "Then you can open a ticket."),
         ({"version": "older", "setup": "unsupported"}, "Then you can open a ticket."),
-        ({"setup": "unsupported", "licence": "nfr"}, "Then ask 3CX first."),
+        ({"setup": "unsupported", "licence": "nfr"}, "Then ask 3CX before you open a ticket."),
         (
             {"setup": "unsupported", "topic": "call-fraud", "size": "over-64sc"},
             "Then you can open a ticket, for advice only.",
