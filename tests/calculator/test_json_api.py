@@ -51,7 +51,7 @@ def test_the_headline_comes_in_its_parts() -> None:
     found = asked(case(topic="stun-phones"))
     assert found["guidance"]["headline"] == {
         "title": "No support: configuration of IP phones through STUN.",
-        "why": "3CX does not support the configuration of IP phones through STUN: it is built to be used with SBCs.",
+        "why": "3CX does not support the configuration of IP phones through STUN: 3CX is built to be used with SBCs.",
         "to-do": "Use an SBC.",
     }
     assert " ".join(found["guidance"]["headline"].values()) == found["assessment"]["headline"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policy_site.engine_start import STATES, engine_start
+from policy_site.engine_start import BYTES, STATES, engine_start
 from policy_site.policy_file import own_policy
 from policy_site.scripts import script as published
 from tests.policy_site.conftest import MakePage
@@ -20,5 +20,5 @@ def test_each_page_names_its_own_script_from_where_it_stands(
     for part, name in (("page", script), ("worker", "engine_worker")):
         assert made[part] == {"url": way + published(name).address, "integrity": published(name).integrity}
     assert made["loader"] == "pyodide.el.js"
-    assert set(made["texts"]) == set(STATES) and all(made["texts"].values())
+    assert set(made["texts"]) == {*STATES, BYTES} and all(made["texts"].values())
     assert made["questions"] == [question.id for question in own_policy().questions]

@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs_static_i18n.plugin import I18n
 
 from policy_site import compressed, host_files, policy_file, runtime_files
+from policy_site.content_policy import ContentPolicy
 from policy_site.plugin import PolicySite
 from tests.policy_site.conftest import ROOT
 
@@ -66,7 +67,7 @@ def test_the_files_for_hosts_are_written_before_the_copies_and_not_while_serving
     monkeypatch.setattr(host_files, "write", lambda *_, **given: done.append(given["address"]))
     monkeypatch.setattr(compressed, "write", lambda _: done.append("copies"))
     plugin: Any = PolicySite()
-    monkeypatch.setattr(plugin.indexes, "write", lambda _: None)
+    plugin.content_policy = ContentPolicy()
     plugin._finish_site(config)
     assert done == [config.site_url, "copies"]
     plugin.serving = SimpleNamespace(publish=lambda _: done.append("served"))

@@ -35,15 +35,15 @@ SITUATIONS: list[tuple[dict[str, str], str, list[str], list[str]]] = [
     (
         {"requester": "bronze", "hosting": "self-hosted", "topic": "audio", "third_party": "supported",
          "edition": "other", "extensions": "12"},
-        "No support: audio problem, Bronze partner. Level 1 for Bronze excludes audio problems, and for this system "
-        "Level 2 and Level 3 are not offered either. Ask in the 3CX forums.",
+        "No support: audio problem, Bronze partner. Level 1 for Bronze partners excludes audio problems, and for this "
+        "system Level 2 and Level 3 are not offered either. Ask in the 3CX forums.",
         ["audio problem, Bronze partner"],
         ["Ask in the 3CX forums"],
     ),
     (
         {"requester": "customer", "hosting": "self-hosted", "edition": "other"},
-        "No support: no partner and no support ticket package. The policy names only two ways to a ticket for this "
-        "system: a nearby partner at Silver level or higher, or a package. Find a partner or buy a package.",
+        "No support: no partner and no support ticket package. The policy names only two ways to open a ticket for "
+        "this system: a nearby partner at Silver level or higher, or a package. Find a partner or buy a package.",
         ["no partner and no support ticket package"],
         ["Find a partner or buy a package"],
     ),
@@ -142,7 +142,7 @@ def test_advice_tells_when_it_comes(policy: Policy) -> None:
     [
         ({"version": "older"}, "Then you can open a ticket."),
         ({"version": "older", "setup": "unsupported"}, "Then you can open a ticket."),
-        ({"setup": "unsupported", "licence": "nfr"}, "Then ask 3CX before you open a ticket."),
+        ({"setup": "unsupported", "licence": "nfr"}, "Then ask 3CX first."),
         (
             {"setup": "unsupported", "topic": "call-fraud", "size": "over-64sc"},
             "Then you can open a ticket, for advice only.",

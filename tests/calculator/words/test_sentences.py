@@ -35,7 +35,7 @@ def test_changes_are_grouped_by_what_one_would_do(policy: Policy) -> None:
         "As a Platinum partner or higher: priority.",
     ]
     assert told(policy, version="older") == [
-        "With the latest version and latest service pack: a ticket.",
+        "With the latest version and the latest service pack: a ticket.",
         "As a Platinum partner or higher: priority.",
     ]
 
