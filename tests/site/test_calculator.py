@@ -225,7 +225,7 @@ def test_a_link_of_version_1_0_is_read_and_says_what_has_changed(
 def test_when_an_answer_comes_is_quoted_unless_the_ticket_is_refused(started: Started, policy: Policy) -> None:
     page = started("requester=gold")
     following = page.locator('[data-calculator-part="response-box"]')
-    assert "checks still to do" in following.inner_text() and "Answered in office hours" in following.inner_text()
+    assert "checks still to do" in following.inner_text() and "Handled in office hours" in following.inner_text()
     following.locator("summary").click()
     quotes = page.locator('[data-calculator-part="response"] blockquote')
     assert quotes.count() == len(policy.response) and quotes.first.is_visible()
