@@ -1,12 +1,15 @@
 """The typeface: one file a script, of which a page asks for those that its language needs."""
 
-import shutil
+from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
+from policy_site.data_files import DataFile
+
 PACKAGE = Path(__file__).parents[1] / "node_modules" / "@fontsource-variable" / "source-sans-3"
-TARGET = Path("assets/fonts")
-FILE = "source-sans-3-{}-wght-normal.woff2"
+TARGET = "assets/fonts"
+# As the styles name it, in this folder.
+FILE = "source-sans-3-{}-wght-normal"
 SCRIPTS = ("latin", "greek", "cyrillic")
 # Beside Latin, which every language needs for names and numbers.
 OWN_SCRIPT = {"el": "greek", "ru": "cyrillic"}
@@ -21,13 +24,25 @@ class FontsContext(TypedDict):
 def context(language: str) -> FontsContext:
     """Return the files that readers of a language need."""
     scripts = ["latin", *filter(None, [OWN_SCRIPT.get(language)])]
-    return {"fonts": [(TARGET / FILE.format(script)).as_posix() for script in scripts]}
+    return {"fonts": [font(script).address for script in scripts]}
+
+
+def named(styles: str) -> str:
+    """Return styles in which the files have the names that they are published under."""
+    for script in SCRIPTS:
+        styles = styles.replace(f"/{FILE.format(script)}.woff2", f"/{Path(font(script).address).name}")
+    return styles
 
 
 def write(site: Path) -> None:
-    """Copy the files into the site, with their licence."""
-    target = site / TARGET
-    target.mkdir(parents=True, exist_ok=True)
-    shutil.copy2(PACKAGE / "LICENSE", target)
-    for script in SCRIPTS:
-        shutil.copy2(PACKAGE / "files" / FILE.format(script), target)
+    """Write the files into the site, with their licence."""
+    licence = DataFile("LICENSE", (PACKAGE / "LICENSE").read_bytes(), folder=TARGET, suffix="txt")
+    for file in (licence, *map(font, SCRIPTS)):
+        file.write(site)
+
+
+@cache
+def font(script: str) -> DataFile:
+    """Return the file of a script."""
+    name = FILE.format(script)
+    return DataFile(name, (PACKAGE / "files" / f"{name}.woff2").read_bytes(), folder=TARGET, suffix="woff2")

@@ -8,13 +8,18 @@ from mkdocs.structure.files import Files
 
 from runtime.esbuild import bundled
 
+SEARCH_OF_THEME = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 OVERRIDES = Path(__file__).parents[1] / "overrides"
 
 
 def leave_out(files: Files, config: MkDocsConfig) -> None:
-    """Keep out of the site what MkDocs would copy from beside the templates: other modules write what pages load."""
-    for file in [file for file in files if file.src_dir == config.theme.custom_dir]:
-        files.remove(file)
+    """Keep out of the site what MkDocs would copy and no page loads.
+
+    That is what stands beside the templates, from which other modules make what pages load, and the theme's own search.
+    """
+    for file in [*files]:
+        if file.src_dir == config.theme.custom_dir or file.src_uri.startswith(SEARCH_OF_THEME):
+            files.remove(file)
 
 
 def texts_of(*names: str) -> str:

@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
+from policy_site import fonts
 from policy_site.data_files import SITE, DataFile
 from policy_site.sources import texts_of
 
@@ -40,4 +41,4 @@ def write(site: Path) -> None:
 @cache
 def sheet() -> DataFile:
     """Return the sheet."""
-    return DataFile("site", texts_of(*SHEETS).encode(), folder=SITE, suffix="css")
+    return DataFile("site", fonts.named(texts_of(*SHEETS)).encode(), folder=SITE, suffix="css")

@@ -33,6 +33,8 @@ def test_the_sources_are_left_out_and_the_rest_stays(config: MkDocsConfig) -> No
         "engine/worker.js": str(sources.OVERRIDES),
         "pictures/ladder.css": str(sources.OVERRIDES),
         "assets/images/favicon.png": theme,
+        "assets/javascripts/lunr/min/lunr.stemmer.support.min.js": theme,
+        "assets/javascripts/workers/search.2c215733.min.js": theme,
         "en/levels.md": config.docs_dir,
     }
     files = Files([File(name, folder, config.site_dir, use_directory_urls=True) for name, folder in names.items()])
