@@ -248,7 +248,10 @@ def decide(page: Page, column: int, words: str) -> None:
 
 def test_a_column_that_is_nearly_a_question_is_used_as_it_is_meant(page: Page) -> None:
     words = give(page, b"name,third_party,requester,hosting\na,unsupported,gold,on-premise\n")
-    assert (state(page), words) == ("unclear", "Some column names are unclear. Choose below what each column stands for.")
+    assert (state(page), words) == (
+        "unclear",
+        "Some column names are unclear. Choose below what each column stands for.",
+    )
     assert part(page, "columns").locator("bdi").all_inner_texts() == ["third_party"]
     assert part(page, "columns").locator("button").all_inner_texts() == ["Use as third-party", "Do not use"]
     assert page.evaluate("() => document.activeElement.textContent") == "What are these columns?"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.site.calculator_page import styled
 from tests.site.conftest import opened
 from tests.site.states import STATES, reach
 from translations.project import open_project
@@ -39,9 +40,9 @@ def test_everything_can_be_seen(window: Page, address: str, name: str) -> None:
         window.set_viewport_size(size)  # type: ignore[arg-type]
         found[f"{size['width']} px"] = _measured(window)
     window.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    spaced = window.add_style_tag(content=SPACED)
+    styled(window, SPACED)
     found["spaced"] = _measured(window)
-    spaced.evaluate("($style) => $style.remove()")
+    styled(window, "")
     window.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
     window.evaluate(TWICE_AS_LARGE)
     found["twice as large"] = _measured(window)

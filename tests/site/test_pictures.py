@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.site.calculator_page import styled
 from tests.site.test_pages import LANGUAGES
 
 PICTURES = {
@@ -68,7 +69,7 @@ def test_nothing_runs_out_of_a_picture(phone: Page, address: str, language: str)
 def test_no_word_of_the_heat_map_is_cut(phone: Page, address: str, language: str) -> None:
     phone.set_viewport_size({"width": 1280, "height": 900})
     phone.goto(page_of(address, language, "partner-levels/"))
-    phone.add_style_tag(content=".heat__table * { hyphens: manual !important; overflow-wrap: normal !important }")
+    styled(phone, ".heat__table * { hyphens: manual !important; overflow-wrap: normal !important }")
     headings = phone.locator(".heat__table th, .heat__table li")
     assert headings.count() == 11 + 25 * 4
     cut = "(all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)"

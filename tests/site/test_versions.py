@@ -101,4 +101,5 @@ def test_a_page_that_was_open_says_so_when_something_is_searched(
         page.keyboard.press("/")
         page.keyboard.type("hotline")
         is_told(page)
+        page.keyboard.press("Escape")
         is_loaded(page, host)
