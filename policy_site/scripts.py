@@ -38,6 +38,7 @@ class ScriptsContext(TypedDict):
 def forget() -> None:
     """Join the modules anew: an earlier build of ``mkdocs serve`` may have joined older ones."""
     script.cache_clear()
+    inline_script.cache_clear()
 
 
 def context() -> ScriptsContext:
@@ -49,6 +50,12 @@ def write(site: Path) -> None:
     """Write the scripts into the site."""
     for name in ENTRIES:
         script(name).write(site)
+
+
+@cache
+def inline_script(*modules: str) -> str:
+    """Return scripts that stand in a page, one after the other. Raises PluginError for one that cannot be read."""
+    return "".join(map(joined, modules))
 
 
 @cache
