@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from translations import review_session, reviewing
+from translations import review_session, reviewing, term
 from translations.carrying import Carrying
 from translations.check import check
 from translations.documents import read_corpus
@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     status.add_argument("--json", action="store_true", help="for programs")
     reviewing.add_commands(command)
     review_session.add_command(command)
+    term.add_command(command)
     words = command("words", _words, "Removes readers' words that a clause says itself or that stand twice.")
     words.add_argument("language", nargs="?", metavar="LANG")
     shown = command("show", _show, "Shows a text and its English side by side.")

@@ -48,7 +48,7 @@ def reviewed(project: Project, given: argparse.Namespace) -> int:
     print("\n".join(_shown(language, pairs)))
     count = f"{len(pairs)} text{'' if len(pairs) == 1 else 's'}"
     if must_ask:
-        _ask(f"Record {count} of '{language}' as held against English by {by}?")
+        agree(f"Record {count} of '{language}' as held against English by {by}?", NOTHING)
     record(project, language, pairs, english, by=by, on=date.today())
     print(f"{language}: {count} recorded as reviewed by {by}")
     return 0
@@ -103,14 +103,14 @@ def _first_words(text: Text) -> str:
     return words if len(words) <= FIRST_WORDS else f"{words[:FIRST_WORDS].rpartition(' ')[0]} …"
 
 
-def _ask(question: str) -> None:
-    """Raise Misuse unless a person at the terminal agrees."""
+def agree(question: str, otherwise: str) -> None:
+    """Raise Misuse, with what else becomes of it, unless a person agrees."""
     try:
         answer = input(f"{question} [y/N] ")
     except (EOFError, KeyboardInterrupt):
         answer = ""
     if answer.strip().lower() not in ("y", "yes"):
-        raise Misuse(NOTHING)
+        raise Misuse(otherwise)
 
 
 def diff(project: Project, given: argparse.Namespace) -> int:
