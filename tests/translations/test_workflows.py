@@ -248,3 +248,11 @@ def test_each_language_has_its_reviewers(project: Project) -> None:
             owned.remove(place)
             assert list(ROOT.glob(place.strip("/"))), place
     assert not owned
+
+
+def test_the_preview_on_gitlab_is_built_for_the_address_where_it_is_shown() -> None:
+    job = read(GITLAB)["preview-translations"]
+    (address,) = re.findall(r'SITE_URL="(.*)"', "\n".join(job["script"]))
+    assert job["environment"]["url"] == f"{address}index.html"
+    (folder,) = job["artifacts"]["paths"]
+    assert address.endswith(f"/artifacts/{folder}/")
