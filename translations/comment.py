@@ -139,7 +139,7 @@ def _is_inside(file: str) -> bool:
 
 def _code(text: str) -> str:
     cut = text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]} …"
-    return f"<code>{escape(''.join(_visible(cut)))}</code>"
+    return f"<code>{escape(''.join(_visible(cut)), quote=False)}</code>"
 
 
 def _visible(text: str) -> Iterator[str]:
