@@ -8,12 +8,14 @@ from policy_site import fonts
 from policy_site.data_files import SITE, DataFile
 from policy_site.sources import texts_of
 
-# In this order; what only some pages have, these pages bring with them.
+# In this order: notices.css says what paper leaves out of all before it. Some pages bring further styles with them.
 SHEETS = (
-    *(f"every_page/{name}.css" for name in ("typeface", "colours", "text", "languages", "notices", "menus")),
-    "search/search.css",
-    *(f"every_page/{name}.css" for name in ("values", "wide-tables")),
-    *(f"pages/{name}.css" for name in ("clauses", "folds", "policy", "glossary", "translations")),
+    *(f"every_page/{name}.css" for name in ("typeface", "languages", "colours", "text")),
+    *(f"pages/{name}.css" for name in ("clauses", "policy", "glossary")),
+    *("every_page/notices.css", "search/search.css"),
+    *(f"every_page/{name}.css" for name in ("menus", "values")),
+    *(f"pages/{name}.css" for name in ("folds", "translations")),
+    "every_page/wide-tables.css",
 )
 
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from translations import reviewing
+from translations import review_session, reviewing, term
 from translations.carrying import Carrying
 from translations.check import check
 from translations.documents import read_corpus
@@ -20,9 +20,11 @@ from translations.project import ROOT, SOURCE_LANGUAGE, Misuse, Project, open_pr
 from translations.readers_words import file_of
 from translations.readers_words_check import tidied
 from translations.rename import rename
+from translations.reports import REPORTS, counted
 from translations.show import show
 from translations.status import as_json, as_table, status_of
 from translations.texts import read_texts
+from translations.touched import touched_since
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
@@ -65,11 +67,15 @@ def _parser() -> argparse.ArgumentParser:
     checked.add_argument(
         "--reviewed", action="store_true", help="stale and unreviewed texts are errors, as before publishing"
     )
+    checked.add_argument("--format", choices=list(REPORTS), default="text", help="for a forge or a program; else text")
+    checked.add_argument("--since", metavar="COMMIT", help="only what was touched since the branch left this commit")
     about = "Counts the texts that are current, stale, missing or unreviewed: of one language, lists them all."
     status = command("status", _status, about)
     status.add_argument("language", nargs="?", metavar="LANG")
     status.add_argument("--json", action="store_true", help="for programs")
     reviewing.add_commands(command)
+    review_session.add_command(command)
+    term.add_command(command)
     words = command("words", _words, "Removes readers' words that a clause says itself or that stand twice.")
     words.add_argument("language", nargs="?", metavar="LANG")
     shown = command("show", _show, "Shows a text and its English side by side.")
@@ -89,18 +95,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(project: Project, given: argparse.Namespace) -> int:
+    # A commit that is not there is told before the check, which takes a while.
+    touched = touched_since(project, given.since) if given.since is not None else None
     findings = check(project, given.what, reviewed=given.reviewed)
-    for found in findings:
-        print(found.shown(project.root))
-    errors = sum(found.severity == "error" for found in findings)
-    print(
-        f"{given.what or 'all languages'}: {_counted(errors, 'error')}, {_counted(len(findings) - errors, 'warning')}"
-    )
-    return 1 if errors else 0
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    scope = given.what or "all languages"
+    if touched:
+        findings = [found for found in findings if touched.concerns(found)]
+        scope += f", changed since {given.since}"
+    print(REPORTS[given.format](project, scope, findings))
+    return 1 if any(found.severity == "error" for found in findings) else 0
 
 
 def _status(project: Project, given: argparse.Namespace) -> int:
@@ -147,7 +150,7 @@ def _words(project: Project, given: argparse.Namespace) -> int:
         file.write_text(text, encoding="utf-8")
         for reason in removed:
             print(reason)
-        print(f"{language}: {_counted(len(removed), 'word')} removed from {file.relative_to(project.root).as_posix()}.")
+        print(f"{language}: {counted(len(removed), 'word')} removed from {file.relative_to(project.root).as_posix()}.")
     return 0
 
 

@@ -15,7 +15,7 @@ SOURCE_LANGUAGE = "en"
 # The folder pt holds Brazilian Portuguese.
 LOCALE_OF = {"pt": "pt_BR"}
 # Folders under docs/ that hold no language.
-SHARED_FOLDERS = ("assets", "decisions", "hosting")
+SHARED_FOLDERS = ("assets", "decisions", "hosting", "workflows")
 # What MkDocs switches on by itself.
 BUILT_IN_EXTENSIONS = ("toc", "tables", "fenced_code")
 
@@ -76,6 +76,20 @@ class Project:
             self.root / "calculator" / "words" / "locales" / messages / "calculator.po",
             self.root / "overrides" / "locales" / messages / "site.po",
         )
+
+    def language_of(self, file: Path) -> str:
+        """Return the language that a file belongs to; nothing for one that all languages share."""
+        parts = file.relative_to(self.root).parts if file.is_relative_to(self.root) else ()
+        name = ""
+        if "locales" in parts[:-1]:
+            name = parts[parts.index("locales") + 1]
+        elif parts[:1] == ("docs",) and len(parts) > 2:
+            name = parts[1]
+        elif parts[:1] == ("translations",) and len(parts) > 2:
+            # reviews/el.toml, reviews/el.wordings.toml, readers-words/el.txt; reviews/english.toml
+            name = parts[2].partition(".")[0]
+            name = SOURCE_LANGUAGE if name == "english" else name
+        return name if name in self.languages else ""
 
     def language(self, name: str) -> str:
         """Return a language by its folder's name. Raises Misuse for an unknown one."""

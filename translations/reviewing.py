@@ -3,14 +3,14 @@
 import argparse
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from translations.fingerprints import fingerprint, normalised
 from translations.migration import migrate
 from translations.project import SOURCE_LANGUAGE, Misuse, Project
-from translations.reviews import changed_words, read_record, read_wordings, record
-from translations.texts import TABLES, Text, Texts, find_address, read_texts
+from translations.reviews import Review, Wordings, changed_words, read_record, read_wordings, record
+from translations.texts import TABLES, Table, Text, Texts, find_address, read_texts
 
 NOTHING = "nothing was recorded"
 # The length at which the first words of a text are cut.
@@ -37,25 +37,25 @@ def add_commands(command: Callable[[str, Run, str], argparse.ArgumentParser]) ->
 def reviewed(project: Project, given: argparse.Namespace) -> int:
     """Record reviews; ask first where a language, a page or a catalogue is marked as a whole."""
     language = project.translation(given.language)
-    by = _reviewer(project, given.by)
+    by = reviewer(project, given.by)
     english, translated = read_texts(project, SOURCE_LANGUAGE), read_texts(project, language)
-    pages = {text.page for table in TABLES for text in english[table].values()}
-    pairs = list(_chosen(given.texts, pages, english, translated, language))
+    pairs = list(chosen(given.texts, english, translated, language))
     if not pairs:
         raise Misuse(f"nothing of this is translated in '{language}' yet; {NOTHING}")
-    must_ask = not given.yes and not (given.texts and pages.isdisjoint(given.texts))
+    must_ask = not given.yes and not (given.texts and _pages(english).isdisjoint(given.texts))
     if must_ask and not sys.stdin.isatty():
         raise Misuse(f"this marks more than single texts, and there is no terminal to ask at: add --yes; {NOTHING}")
     print("\n".join(_shown(language, pairs)))
     count = f"{len(pairs)} text{'' if len(pairs) == 1 else 's'}"
     if must_ask:
-        _ask(f"Record {count} of '{language}' as held against English by {by}?")
+        agree(f"Record {count} of '{language}' as held against English by {by}?", NOTHING)
     record(project, language, pairs, english, by=by, on=date.today())
     print(f"{language}: {count} recorded as reviewed by {by}")
     return 0
 
 
-def _reviewer(project: Project, name: str | None) -> str:
+def reviewer(project: Project, name: str | None) -> str:
+    """Return the reviewer's name, by default git's. Raises Misuse."""
     if name is None:
         try:
             git = ["git", "config", "user.name"]
@@ -67,8 +67,13 @@ def _reviewer(project: Project, name: str | None) -> str:
     return name.strip()
 
 
-def _chosen(names: list[str], pages: set[str], english: Texts, translated: Texts, language: str) -> Iterator[Pair]:
+def _pages(english: Texts) -> set[str]:
+    return {text.page for table in TABLES for text in english[table].values()}
+
+
+def chosen(names: list[str], english: Texts, translated: Texts, language: str) -> Iterator[Pair]:
     """Yield the texts of the names: all that are translated of a page or, without names, of the language."""
+    pages = _pages(english)
     addresses = []
     for name in names:
         if name not in pages:
@@ -98,14 +103,14 @@ def _first_words(text: Text) -> str:
     return words if len(words) <= FIRST_WORDS else f"{words[:FIRST_WORDS].rpartition(' ')[0]} …"
 
 
-def _ask(question: str) -> None:
-    """Raise Misuse unless a person at the terminal agrees."""
+def agree(question: str, otherwise: str) -> None:
+    """Raise Misuse, with what else becomes of it, unless a person agrees."""
     try:
         answer = input(f"{question} [y/N] ")
     except (EOFError, KeyboardInterrupt):
         answer = ""
     if answer.strip().lower() not in ("y", "yes"):
-        raise Misuse(NOTHING)
+        raise Misuse(otherwise)
 
 
 def diff(project: Project, given: argparse.Namespace) -> int:
@@ -116,17 +121,29 @@ def diff(project: Project, given: argparse.Namespace) -> int:
     addresses = {table: {**english[table], **reviews[table]} for table in TABLES}
     table, address = find_address(given.text, addresses)
     review = reviews[table].get(address)
-    today = {SOURCE_LANGUAGE: english[table].get(address), language: translated[table].get(address)}
-    if review is None:
-        print(f"{address}: not reviewed in '{language}' yet")
-        for side, text in today.items():
-            print(f"\n'{side}' says:\n{text.words if text else '(nothing yet)'}")
-        return 0
-    print(f"{address}: reviewed in '{language}' on {review.on} by {review.by}")
-    for side, mark in ((SOURCE_LANGUAGE, review.english), (language, review.translation)):
-        old = read_wordings(project, side)[table].get(address, {}).get(mark)
-        print(f"\n{_side(side, today[side], mark, old)}")
+    when = f"reviewed in '{language}' on {review.on} by {review.by}" if review else f"not reviewed in '{language}' yet"
+    wordings = {side: read_wordings(project, side) for side in (SOURCE_LANGUAGE, language)} if review else {}
+    ours, theirs = english[table].get(address), translated[table].get(address)
+    print(f"{address}: {when}\n")
+    print(what_changed((table, address), {SOURCE_LANGUAGE: ours, language: theirs}, review, wordings))
     return 0
+
+
+def what_changed(
+    place: tuple[Table, str],
+    today: Mapping[str, Text | None],
+    review: Review | None,
+    wordings: Mapping[str, Wordings],
+) -> str:
+    """Return what became of both sides of a text since its review. ``today``: English first, then the translation."""
+    if review is None:
+        return "\n\n".join(f"'{side}' says:\n{text.words if text else '(nothing yet)'}" for side, text in today.items())
+    table, address = place
+    marks = (review.english, review.translation)
+    return "\n\n".join(
+        _side(side, text, mark, wordings[side][table].get(address, {}).get(mark))
+        for (side, text), mark in zip(today.items(), marks, strict=True)
+    )
 
 
 def _side(language: str, text: Text | None, mark: str, old: str | None) -> str:

@@ -3,6 +3,7 @@
 import functools
 import http.server
 import io
+import os
 import shutil
 import subprocess
 import sys
@@ -64,7 +65,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         file = Path(self.translate_path(self.path))
         copy = file.with_name(f"{file.name}.gz")
-        if file.suffix == ".gz" or not copy.is_file():
+        if file.suffix == ".gz" or not os.path.isfile(copy):
             return super().send_head()
         content = copy.read_bytes()
         self.send_response(200)

@@ -3,6 +3,7 @@
 import pickle
 import re
 import shutil
+import subprocess
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
@@ -212,6 +213,21 @@ def edit(project: Project) -> Callable[[str, str, str], Path]:
         return file
 
     return replace
+
+
+@pytest.fixture
+def git(project: Project) -> Callable[..., str]:
+    """Runs git in the copy, where everything is committed once on the branch main: what it said."""
+
+    def call(*arguments: str) -> str:
+        command = ["git", "-c", "user.name=A", "-c", "user.email=a@localhost", "-c", "commit.gpgsign=false", *arguments]
+        done = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+    call("init", "--quiet", "--initial-branch", "main")
+    call("add", "--all")
+    call("commit", "--quiet", "--message", "as it was")
+    return call
 
 
 @pytest.fixture

@@ -23,6 +23,31 @@ def test_a_mistyped_language_is_refused_with_a_suggestion(project: Project) -> N
         project.translation("en")
 
 
+@pytest.mark.parametrize(
+    ("file", "language"),
+    [
+        ("docs/el/levels.md", "el"),
+        ("docs/en/calculator/many.md", "en"),
+        ("calculator/words/locales/pt/LC_MESSAGES/calculator.po", "pt"),
+        ("overrides/locales/en/LC_MESSAGES/site.po", "en"),
+        ("translations/reviews/el.toml", "el"),
+        ("translations/reviews/el.wordings.toml", "el"),
+        ("translations/reviews/english.toml", "en"),
+        ("translations/readers-words/ru.txt", "ru"),
+        # What all share, and what is of no language.
+        ("translations/glossary.csv", ""),
+        ("translations/el.py", ""),
+        ("docs/el", ""),
+        ("docs/xx/levels.md", ""),
+        ("docs/assets/el.svg", ""),
+        ("mkdocs.yml", ""),
+        ("../docs/el/levels.md", ""),
+    ],
+)
+def test_a_file_belongs_to_a_language(project: Project, file: str, language: str) -> None:
+    assert project.language_of(project.root / file) == language
+
+
 def test_nothing_close_is_no_suggestion() -> None:
     assert close_to("zzz", ["el"]) == ""
 
