@@ -14,13 +14,13 @@ from tests.browsers.webdriver import WebDriverError, appeared
 
 # As Debian calls it, and as others do.
 PROGRAMS = ("firefox-esr", "firefox")
-# The theme asks for the element of an empty fragment.
-OF_THE_THEME = "Empty string passed to getElementById()."
-# What Firefox itself says of pages: errors that nothing caught, refusals of a Content-Security-Policy, and the like.
+# What Firefox itself says of pages: errors that nothing caught, refusals of a Content-Security-Policy, and the like. Of
+# its warnings, some tell of files that a page no longer waits for when it is left.
 OF_PAGES = """(address) => {
-  const notes = Services.console.getMessageArray().filter((note) => note instanceof Ci.nsIScriptError);
+  const errors = Services.console.getMessageArray()
+    .filter((note) => note instanceof Ci.nsIScriptError && !(note.flags & Ci.nsIScriptError.warningFlag));
   Services.console.reset();
-  return notes.filter(({ sourceName }) => sourceName.startsWith(address)).map(String);
+  return errors.filter(({ sourceName }) => sourceName.startsWith(address)).map(String);
 }"""
 # What pages say stands in Firefox's log, in quotation marks; what Firefox says for itself there has none.
 BY_PAGES = ('console.error: "', 'console.warn: "')
@@ -45,7 +45,7 @@ class Firefox:
         found = self.send("ExecuteScript", script=f"return ({OF_PAGES})(...arguments)", args=[address])
         self._send("Marionette:SetContext", {"value": "content"})
         said = [line for line in self._log if line.startswith(BY_PAGES)]
-        return said + [note for note in found if OF_THE_THEME not in note]
+        return [*said, *found]
 
     def _send(self, command: str, parameters: dict[str, Any]) -> Any:
         self._sent += 1

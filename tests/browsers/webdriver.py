@@ -29,7 +29,7 @@ class Driver(Protocol):
         """Carry out a command, named as Marionette names it, and return its value. Raises WebDriverError."""
 
     def complaints(self, address: str) -> list[str] | None:
-        """Return the console's errors and warnings of the files at an address; None where the browser does not tell."""
+        """Return what the console complains of in files at an address; None where the browser does not tell."""
 
 
 class Page:
