@@ -1,4 +1,4 @@
-"""Two faults in Firefox and WebKitGTK: they are told, what is shown stays true, and trying again mends them."""
+"""Three faults in Firefox and WebKitGTK: they are told, what is shown stays true, and trying again mends them."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from calculator import Policy
 from tests.browsers.calculator_page import VALUES, holds, requester
 from tests.browsers.webdriver import Page
 from tests.site.calculator_page import FAILED, url
-from tests.site.hosts import Host, missing, portal
+from tests.site.hosts import Host, Spoil, missing, portal
 from tests.site.visits import CASE, RETRY, STATUS, verdict
 
 pytestmark = pytest.mark.browsers
@@ -29,11 +29,16 @@ def failure_is_told(page: Page, host: Host, file: str) -> None:
     assert complaints is None or any(file in words for words in complaints)
 
 
-def test_without_the_engines_binary_the_page_says_so_and_answers(page: Page, host: Host, policy: Policy) -> None:
-    binary = only(host.folder / "assets" / "pyodide", "pyodide.asm.*.wasm")
-    host.spoilt[binary] = missing
+@pytest.mark.parametrize(
+    ("pattern", "spoil"), [("pyodide/pyodide.asm.*.wasm", missing), ("calculator/worker.*.js", portal)]
+)
+def test_without_a_file_of_the_engine_the_page_says_so_and_answers(
+    page: Page, host: Host, policy: Policy, pattern: str, spoil: Spoil
+) -> None:
+    file = only(host.folder / "assets", pattern)
+    host.spoilt[file] = spoil
     page.goto(url(host.address, query=CASE))
-    failure_is_told(page, host, binary)
+    failure_is_told(page, host, file)
     assert page.evaluate(VALUES) == verdict(policy, "silver")
     page.click(requester("bronze"))
     assert page.evaluate(VALUES) == verdict(policy, "bronze")
@@ -45,7 +50,7 @@ def test_without_the_engines_binary_the_page_says_so_and_answers(page: Page, hos
 def test_with_a_login_page_for_its_script_the_page_says_so_and_shows_its_tables(
     page: Page, host: Host, policy: Policy
 ) -> None:
-    script = only(host.folder / "assets" / "calculator", "index.*.js")
+    script = only(host.folder / "assets", "calculator/index.*.js")
     host.spoilt[script] = portal
     page.goto(url(host.address, query=CASE))
     failure_is_told(page, host, script)
