@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 # What is compiled is kept, also where the environment says otherwise: the tests start many programs.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: serve build check test test-newest lint bench screens catalogues clean python
+.PHONY: serve build check test test-browsers test-newest lint bench screens catalogues clean python
 
 serve: .cache/venv .cache/npm
 ifeq ($(origin LANGUAGE)-$(ONLY),command line-)
@@ -39,6 +39,18 @@ check: lint
 test: lint .cache/browser .cache/nginx .cache/apache
 	$(BIN)/python -m runtime.build
 	$(PYTEST)
+
+# The main ways in Firefox ESR and in WebKitGTK, one after the other. A browser that is not there and cannot be installed is
+# skipped, with the reason.
+BROWSER_PACKAGES := firefox-esr webkit2gtk-driver xvfb
+test-browsers: .cache/venv .cache/npm .cache/translations .cache/nginx
+	@command -v firefox-esr >/dev/null && command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null || \
+		if test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
+			apt-get update -qq; for package in $(BROWSER_PACKAGES); do \
+			apt-get install -qq --no-install-recommends $$package >/dev/null || echo "apt-get could not install $$package." >&2; done; \
+		else echo "Installing $(BROWSER_PACKAGES) takes root and apt-get." >&2; fi
+	$(BIN)/python -m runtime.build
+	$(BIN)/pytest -m browsers tests/browsers
 
 # What comes next: the versions of Pyodide before and after the pinned one, and ProperDocs in place of MkDocs. It asks the
 # package registries. PYODIDE_VERSIONS="1.2.3 …" names other versions.

@@ -36,8 +36,8 @@
     const worker = new Worker(at(workerScript.url), { type: "module", name });
     // Workers know no integrity: the script comes once, and is held against its checksum while it runs.
     fetch(at(workerScript.url), { integrity: workerScript.integrity }).catch(({ message }) => {
-      worker.terminate();
       worker.dispatchEvent(new ErrorEvent("error", { message }));
+      worker.terminate(); // not before: WebKit hands no event to a worker that has ended
     });
     /** @type {Event[]} */
     const events = [];
