@@ -31,7 +31,7 @@ from tests.site.calculator_page import ANSWERED, show, url
 
 ROOT = Path(__file__).parents[2]
 # A busy machine is no fault of what is tested: nothing that comes at all comes too late.
-PATIENCE = 30_000
+PATIENCE = 120_000
 expect.set_options(timeout=PATIENCE)
 # The first that is there. The shell is Chromium without windows of its own: each page costs half as much.
 BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
