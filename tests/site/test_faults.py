@@ -186,8 +186,8 @@ def test_so_it_is_in_real_time(context: BrowserContext, host: Host, part: str, s
 @pytest.mark.parametrize(
     "refusal",
     [
-        "delete window.WebAssembly",
-        "WebAssembly.Memory = class { constructor() { throw new RangeError('no memory'); } }",
+        "delete self.WebAssembly",
+        "WebAssembly.instantiate = () => Promise.reject(new RangeError('out of memory'))",
     ],
 )
 def test_without_what_the_engine_runs_in_the_page_says_so_and_answers(
