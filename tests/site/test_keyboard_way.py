@@ -11,8 +11,10 @@ WIDTHS = (1280, 1000, 360, 320)
 # Where the focus is, and whether it is seen there; null at the end of the way. Some controls are drawn by their labels.
 STOP = """async () => {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  const moving = document.getAnimations().map(({ finished }) => finished.catch(() => null));
-  await Promise.race([Promise.all(moving), new Promise((resolve) => setTimeout(resolve, 1000))]);
+  // What moves is where it will be.
+  for (const animation of document.getAnimations()) {
+    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+  }
   const $stop = document.activeElement;
   if (!$stop || $stop === document.body) return null;
   const name = `${$stop.tagName} ${$stop.className} ${$stop.textContent.trim().slice(0, 30)}`;

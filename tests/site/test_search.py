@@ -71,8 +71,13 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built / "index.json"
 
 
+def published(site: Path, stem: str, language: str) -> Path:
+    (file,) = (site / SEARCH).glob(f"{stem}.{language}.*.json")
+    return file
+
+
 def index(site: Path, language: str) -> Path:
-    return next((site / SEARCH).glob(f"index.{language}.*.json"))
+    return published(site, "index", language)
 
 
 def entries(site: Path, language: str) -> list[dict[str, str]]:
@@ -124,7 +129,7 @@ def test_an_index_carries_the_readers_words_and_stays_small(site: Path, language
     assert cited | {"general"} == {entry["id"] for entry in found if entry["kind"] == "topic"}
     size = index(site, language).stat().st_size
     assert size <= INDEX_BYTES, f"{size} bytes"
-    alone = json.loads(index(site, language).with_name("topics.json").read_text(encoding="utf-8"))["docs"]
+    alone = json.loads(published(site, "topics", language).read_text(encoding="utf-8"))["docs"]
     assert alone == [entry | {"text": ""} for entry in found if entry["kind"] == "topic"]
 
 
@@ -218,7 +223,7 @@ def test_what_was_asked_in_vain_is_found(site: Path, engine: Path, language: str
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_topic_is_found_by_its_readers_words(site: Path, engine: Path, language: str) -> None:
-    file = index(site, language).with_name("topics.json")
+    file = published(site, "topics", language)
     topics = json.loads(file.read_text(encoding="utf-8"))["docs"]
     asked_for = [(word, topic["location"]) for topic in topics for word in topic["words"][:5]]
     found = asked([word for word, _ in asked_for], "find", engine, language, file)
