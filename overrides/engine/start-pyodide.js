@@ -41,7 +41,10 @@ export async function startPyodide(files) {
       attachMissingFunctions(instance, imports, () => readNow(names, at(names.rest)));
       return { module, instance };
     };
-    self.addEventListener("unhandledrejection", (event) => reject(event.reason));
+    self.addEventListener("unhandledrejection", (event) => {
+      event.preventDefault(); // the page is told
+      reject(event.reason);
+    });
   });
   try {
     return await Promise.race([load(files, at(names.library)), failure]);

@@ -8,6 +8,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import material
 import pytest
 from bs4 import BeautifulSoup, Tag
 
@@ -18,6 +19,7 @@ from tests.site.test_pages import LANGUAGES, folder
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
+THEME = Path(material.__file__).parent / "templates"
 FIRST = 5
 # The share of the queries of each set whose clause is among the first results, at least. Of the sets that are held back
 # a failure tells the number only.
@@ -159,7 +161,7 @@ def test_what_people_type_finds_the_clause_among_the_first_five(
     queries = [query for name in sets for query in sets[name]]
     ours = dict(zip(queries, asked(queries, "engine", engine, language, index(site, language)), strict=True))
     # The theme's own search ends at sections: there the section of the clause suffices.
-    (worker,) = (site / "assets/javascripts/workers").glob("search.*.min.js")
+    (worker,) = (THEME / "assets/javascripts/workers").glob("search.*.min.js")
     theirs = dict(zip(queries, asked(queries, "stock", worker, stock), strict=True))
     heads = sections(site, language, {clause for name in sets for clauses in sets[name].values() for clause in clauses})
     for name, wanted_of in sets.items():
