@@ -43,7 +43,7 @@ export class SearchBox {
     const files = JSON.parse($search.dataset.searchFiles ?? "{}");
     for (const file of Object.values(files)) file.url = new URL(file.url, document.baseURI).href;
     const given = { language: $search.dataset.searchLanguage ?? "", files };
-    this.client = new SearchClient(worker, given, (groups) => this.#show(groups));
+    this.client = new SearchClient(worker, $search.dataset.searchIntegrity ?? "", given, (groups) => this.#show(groups));
 
     this.$query.addEventListener("input", () => this.#read());
     this.$query.form?.addEventListener("reset", () => setTimeout(() => this.#cleared()));

@@ -19,11 +19,13 @@ export class SearchClient {
   #silence;
 
   /**
-   * @param {URL} address of the worker @param {{ language: string, files: import("./load-search.js").Files }} given what it loads
+   * @param {URL} address of the worker @param {string} integrity what its script must hash to
+   * @param {{ language: string, files: import("./load-search.js").Files }} given what it loads
    * @param {(groups: Groups | undefined) => void} show undefined after a failure
    */
-  constructor(address, given, show) {
+  constructor(address, integrity, given, show) {
     this.address = address;
+    this.integrity = integrity;
     this.given = given;
     this.show = show;
   }
@@ -66,6 +68,8 @@ export class SearchClient {
     worker.addEventListener("message", ({ data }) => this.#receive(data));
     // The script is missing, cut or something else.
     worker.addEventListener("error", () => this.#lose());
+    // Workers know no integrity: the script comes once, and is held against its checksum while it runs.
+    fetch(address, { integrity: this.integrity }).catch(() => worker === this.#worker && this.#lose());
     return worker;
   }
 

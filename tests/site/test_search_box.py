@@ -245,10 +245,21 @@ def test_where_nothing_is_found_the_calculator_and_the_topics_are_offered(
     assert page.locator("#topics").is_visible()
 
 
+def changed(route: Route) -> None:
+    """One byte is another, and all that else checks a file is content."""
+    found = route.fetch()
+    body = found.body()
+    place = body.rindex(b"e")
+    other = body[:place] + b"o" + body[place + 1 :]
+    route.fulfill(body=other, content_type=found.headers["content-type"])
+
+
 BROKEN = {
     "missing": lambda route: route.fulfill(status=404, content_type="text/html", body="<h1>404</h1>"),
     "another page": lambda route: route.fulfill(content_type="text/html", body="<h1>Please log in</h1>"),
     "cut": lambda route: route.fulfill(body=route.fetch().body()[:200], headers=route.fetch().headers),
+    "empty": lambda route: route.fulfill(body=b"", headers=route.fetch().headers),
+    "changed": changed,
     "no line": lambda route: route.abort(),
 }
 
