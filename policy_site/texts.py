@@ -40,7 +40,10 @@ class SiteTexts(TypedDict):
 
 
 class PageTexts(SiteTexts):
-    """What the template of a page gets besides: the language of its content, and where a translation can be begun."""
+    """What the template of a page gets besides: the language of its content, and where a translation can be begun.
+
+    ``translate_url`` is empty where the site names no repository.
+    """
 
     content_lang: str
     untranslated: bool
@@ -117,6 +120,8 @@ def name_site(config: MkDocsConfig) -> None:
     language = language_of(config)
     config.site_name = text(language, "site.name")
     config.copyright = text(language, "site.trademark")
+    if not config.repo_url:
+        config.edit_uri = None  # MkDocs warns of one that begins with no address
 
 
 def title_menu(nav: Navigation, config: MkDocsConfig) -> None:
@@ -163,5 +168,7 @@ def page_context(page: Page, config: MkDocsConfig) -> PageTexts:
         "content_lang": written_in(page),
         "untranslated": written_in(page) != language,
         # Where the repository's site lets a new page be written on the web.
-        "translate_url": f"{config.repo_url}/new/main/docs/{language}?filename={name_of(page)}",
+        "translate_url": f"{config.repo_url}/new/main/docs/{language}?filename={name_of(page)}"
+        if config.repo_url
+        else "",
     }

@@ -107,8 +107,17 @@ def test_the_calculator_speaks_english_where_it_has_no_catalogue() -> None:
 
 def test_a_page_that_is_not_translated_says_so(config: MkDocsConfig, make_page: MakePage) -> None:
     config = in_language(config, "el")
+    config.repo_url = "https://forge.example/policy"
     own, fallback = (texts.page_context(make_page(language=language), config) for language in ("el", "en"))
     assert (own["untranslated"], fallback["untranslated"]) == (False, True)
     assert fallback["content_lang"] == "en"
-    assert fallback["translate_url"].endswith("/new/main/docs/el?filename=levels.md")
+    assert fallback["translate_url"] == "https://forge.example/policy/new/main/docs/el?filename=levels.md"
     assert fallback["text"]("permalink") == texts.text("el", "permalink") != texts.text("en", "permalink")
+
+
+def test_without_a_repository_nothing_leads_to_one(config: MkDocsConfig, make_page: MakePage) -> None:
+    config = in_language(config, "el")
+    assert not config.repo_url
+    texts.name_site(config)
+    assert config.edit_uri is None
+    assert texts.page_context(make_page(language="en"), config)["translate_url"] == ""
