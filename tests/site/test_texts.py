@@ -66,5 +66,7 @@ def test_a_page_has_names_menu_and_theme_from_its_catalogue(site: Path, language
     sections = MENU.findall((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     titles = [title.get_text(strip=True) for title in page.select(".md-nav--primary label.md-nav__link .md-ellipsis")]
     assert len(sections) > 1 and [titles.count(texts[section]) for section in sections] == [1] * len(sections)
-    (edit,) = page.select("a.md-content__button")
-    assert edit["title"] == texts["theme.action.edit"]
+    (field,) = page.select("[data-search-part=query]")
+    assert field["placeholder"] == texts["theme.search.placeholder"]
+    # Built without REPO_URL, the site names no source.
+    assert not page.select("a.md-content__button, .md-source")
