@@ -5,10 +5,10 @@ host that sends headers has one policy for all pages and for the engine's worker
 in a ``<meta>``. Pages that `mkdocs serve` builds have none: it puts a script of its own into them.
 """
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable
+
+from policy_site.data_files import integrity_of
 
 # What Pyodide needs, and no more: it compiles WebAssembly, and evaluates no text.
 SCRIPTS = ("'self'", "'wasm-unsafe-eval'")
@@ -59,4 +59,4 @@ def _policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
 
 
 def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return f"'{integrity_of(text.encode())}'"

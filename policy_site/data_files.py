@@ -17,6 +17,11 @@ from runtime.publish import SHOWN, Compression, compress
 CALCULATOR, SEARCH, SITE = "assets/calculator", "assets/search", "assets/site"
 
 
+def integrity_of(content: bytes) -> str:
+    """Return what browsers hold a file, or a text that stands in a page, against."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"
+
+
 class FileConfig(TypedDict):
     """Where a page gets a file, and what its content must hash to."""
 
@@ -36,7 +41,7 @@ class DataFile:
     @property
     def integrity(self) -> str:
         """What a page's browser holds the content against."""
-        return f"sha256-{base64.b64encode(hashlib.sha256(self.content).digest()).decode()}"
+        return integrity_of(self.content)
 
     @property
     def address(self) -> str:

@@ -6,7 +6,7 @@ nested in the first one's ``on_post_build``. Its own events come last where they
 ``on_template_context``: 50), so ours need no priority but for what follows its choice or its last language.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -76,6 +76,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     glossary_links: GlossaryLinks
     content_policy: ContentPolicy
     search: SearchFiles
+    every_page: Mapping[str, Any]  # what all templates of a language get of the files that pages load
     quotes: DataFile
     serving: Serving | None = None
 
@@ -139,14 +140,17 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         placing.add(env, pages, config)
         self.glossary_links = glossary_links.read(pages, self.reviews.of(language).english.clauses, config)
         self.search = search_index.search_files(pages, config)
+        self.every_page = {
+            **search_files.context(self.search, config),
+            **scripts.context(),
+            **styles.context(),
+            **site_version.context(self.search, self.runtime, language),
+        }
 
     def on_template_context(self, context: Any, /, *, template_name: str, config: MkDocsConfig) -> None:
         """Give a template that is no page's what it needs."""
         context.update(texts.site_context(language_of(config)))
-        context.update(search_files.context(self.search, config))
-        context.update(scripts.context())
-        context.update(styles.context())
-        context.update(site_version.context(self.search, self.runtime, language_of(config)))
+        context.update(self.every_page)
         if template_name == not_found_page.NAME:
             context.update(not_found_page.context(config))
         if template_name == sitemap.NAME:
@@ -162,10 +166,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         language = language_of(config)
         context.update(texts.page_context(page, config))
         context.update(fonts.context(language))
-        context.update(search_files.context(self.search, config))
-        context.update(scripts.context())
-        context.update(styles.context())
-        context.update(site_version.context(self.search, self.runtime, language_of(config)))
+        context.update(self.every_page)
         context.update(review_notices.context(page, language, self.reviews))
         context.update(old_addresses.context(page, nav.pages, config))
         context.update(placing.context(page.content or ""))
