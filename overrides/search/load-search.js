@@ -1,5 +1,7 @@
 // Loads what a search needs: the engine, the stemmer of a language, and an index of its words.
 
+import { fetchChecked } from "../every_page/fetch-checked.js";
+
 /**
  * A file, and what its content must hash to.
  * @typedef {{ url: string, integrity: string }} File
@@ -14,23 +16,18 @@
  */
 export async function loadSearch({ engine, stemmer, index }, language, attempt = 0) {
   const cache = attempt ? "reload" : "default";
-  const checked = async (/** @type {string} */ url, /** @type {string} */ integrity) => {
-    const response = await fetch(url, { cache, integrity });
-    if (!response.ok) throw new Error(`${response.status} ${url}`);
-    return response;
-  };
   const module = async (/** @type {File} */ { url, integrity }) => {
-    await checked(url, integrity);
+    await fetchChecked(url, integrity, cache);
     if (!attempt) return import(url);
     // A module that failed stays failed under its address (Chromium); the one above is for later pages.
     const anew = `${url}?attempt=${attempt}`;
-    await checked(anew, integrity);
+    await fetchChecked(anew, integrity, cache);
     return import(anew);
   };
   const [{ Search }, { stemmer: stem }, words] = await Promise.all([
     module(engine),
     module(stemmer),
-    checked(index.url, index.integrity).then((response) => response.json()),
+    fetchChecked(index.url, index.integrity, cache).then((response) => response.json()),
   ]);
   return new Search(words, stem, language);
 }

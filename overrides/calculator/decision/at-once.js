@@ -1,6 +1,7 @@
 // The answer to a case in the same frame, from small files that the page asks for at once: the engine's compiled decision,
 // the sentences that say it, and the clauses that are quoted. The engine's own answer, when it comes, takes its place.
 
+import { fetchChecked } from "../../every_page/fetch-checked.js";
 import { Answers } from "./answers.js";
 import { Decision } from "./decision.js";
 import { Words } from "./words.js";
@@ -73,9 +74,7 @@ export class Compiled {
 async function fetched({ url, integrity }, fresh, so) {
   const address = new URL(url, document.baseURI).href;
   try {
-    const response = await fetch(address, { integrity, ...(fresh ? { cache: "reload" } : {}) });
-    if (!response.ok) throw new Error(`status ${response.status}`);
-    return await response.json();
+    return await (await fetchChecked(address, integrity, fresh ? "reload" : "default")).json();
   } catch (error) {
     console.error(`${address} is missing or damaged, so ${so}:`, error);
     return null;

@@ -1,5 +1,6 @@
 // Many systems at once: takes a file, shows how far it is, and what came of it.
 
+import { fetchChecked } from "../../every_page/fetch-checked.js";
 import { part } from "../config.js";
 import { FleetColumns } from "./fleet-columns.js";
 import { FleetReport, fill } from "./fleet-report.js";
@@ -105,10 +106,7 @@ export class FleetSection {
   /** Nothing where they cannot be fetched; the next file asks again. */
   async #knownLabels() {
     const { url, integrity } = this.config.labels;
-    this.#labels ??= fetch(url, { integrity }).then((response) => {
-      if (!response.ok) throw new Error(`${response.status} ${url}`);
-      return response.text();
-    });
+    this.#labels ??= fetchChecked(url, integrity).then((response) => response.text());
     try {
       return await this.#labels;
     } catch (error) {
