@@ -8,7 +8,7 @@
   // What the theme has no part in: told to it once more, a file chosen there would be answered twice.
   const OURS = `${CALCULATOR}, [data-calculator-fleet], [data-search]`;
   // Somebody is there; and wants something.
-  const SIGNS = ["pointermove", "touchstart", "wheel", "scroll"];
+  const SIGNS = ["touchstart", "wheel", "scroll"];
   const WISHES = ["pointerdown", "focusin", "keydown", "change"];
   const place = /** @type {HTMLScriptElement} */ (document.querySelector("[data-theme-script]"));
   const $root = document.querySelector(CALCULATOR);
@@ -17,6 +17,8 @@
   let seen = false;
   let starting = $root !== null;
   let coming = false; // on the line, and deaf until it is there
+  /** Where the pointer was at first. @type {string | undefined} */
+  let rest;
   /** What it has not heard. @type {Event[]} */
   const missed = [];
 
@@ -51,6 +53,14 @@
     if (seen) load();
   };
 
+  // A page that opens under a pointer at rest is told where it is: that is nobody yet.
+  const move = (/** @type {PointerEvent} */ event) => {
+    const point = `${event.screenX} ${event.screenY}`;
+    rest ??= point;
+    if (point !== rest) sign();
+  };
+
+  addEventListener("pointermove", move, { signal, capture: true, passive: true });
   for (const type of SIGNS) addEventListener(type, sign, { signal, capture: true, passive: true });
   for (const type of WISHES) {
     const wish = (/** @type {Event} */ event) => {

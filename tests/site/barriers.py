@@ -21,7 +21,7 @@ def objections(page: Page, scheme: str = "light", within: str | None = None) -> 
 
 def schemes(page: Page) -> Iterator[str]:
     """Show the page in light and then in dark, as the theme does when the system changes."""
-    page.mouse.move(50, 50)  # the theme's script comes with the first sign of somebody
+    page.mouse.move(50, 50, steps=2)  # the theme's script comes with the first sign of somebody
     page.wait_for_function("() => document.body.dataset.mdColorMedia")
     for scheme, name in SCHEMES.items():
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]

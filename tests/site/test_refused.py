@@ -53,7 +53,7 @@ def test_what_was_chosen_and_what_others_keep_stays(context: BrowserContext, add
     page = context.new_page()
     page.goto(f"{address}/levels/")
     page.evaluate("() => localStorage.setItem('another', '{')")
-    page.mouse.move(50, 50)
+    page.mouse.move(50, 50, steps=2)
     for _ in range(2):
         before = page.evaluate(CHOSEN)
         page.locator(BUTTON).locator("visible=true").click()
