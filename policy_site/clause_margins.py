@@ -7,17 +7,16 @@ from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from calculator.policy.model import Policy
 from policy_site import clause_uses, clauses
 from policy_site.languages import language_of, tag_of
 from policy_site.policy_file import own_policy
+from policy_site.settings import followable
 from policy_site.texts import text
 
 TEMPLATE = "pages/clause.html"
-SCHEMES = ("http", "https", "mailto")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +90,9 @@ def feedback_address(config: MkDocsConfig, clause: str) -> str:
 
     Raises PluginError for an address that no browser should follow.
     """
-    address = str(config.extra.get("feedback_url") or "")
+    address = followable("FEEDBACK_URL", str(config.extra.get("feedback_url") or ""))
     if not address:
         return ""
-    if urlsplit(address).scheme not in SCHEMES:
-        raise PluginError(f"FEEDBACK_URL is '{address}': let it begin with one of {', '.join(SCHEMES)}")
     values = {"{clause}": quote(clause, safe=""), "{language}": tag_of(language_of(config))}
     if not any(name in address for name in values):
         address += ("&" if urlsplit(address).query else "?") + "clause={clause}&language={language}"

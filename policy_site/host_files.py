@@ -1,7 +1,7 @@
 """Response headers, cache rules and the search engines' permission, written into the site in the forms that hosts read.
 
 ``_headers`` is for Netlify and Cloudflare Pages, ``.htaccess`` for Apache, ``headers.nginx.conf`` for nginx;
-``.nojekyll`` stops GitHub Pages from leaving out names that begin with ``_``. docs/hosting/README.md tells maintainers
+``.nojekyll`` stops GitHub Pages from leaving out names that begin with ``_``. docs/hosting.md tells maintainers
 which host reads which.
 """
 
@@ -38,13 +38,11 @@ TYPES = {
     "xml": "application/xml",
     "zip": "application/zip",
 }
-WRITTEN = "# Written by `make build`; docs/hosting/README.md tells who reads it."
+WRITTEN = "# Written by `make build`; docs/hosting.md tells who reads it."
 # Cloudflare ignores a longer line of _headers, and reads 100 rules.
 LONGEST_LINE = 2000
 # nginx refuses a parameter of 4,096 characters.
 LONGEST_PARAMETER = 2000
-# Top-level domains that lead nowhere (RFC 2606), as in the placeholder of mkdocs.yml.
-RESERVED = frozenset({"example", "invalid", "localhost", "test"})
 
 
 def write(site: Path, *, policy: str, address: str) -> None:
@@ -183,7 +181,5 @@ def _htaccess(policy: str, address: str) -> str:
 
 
 def _robots(address: str) -> str:
-    """Return robots.txt: everything may be read. It names the sitemap where the address is a real one."""
-    host = urlsplit(address).hostname or ""
-    real = host.rpartition(".")[2] not in {"", *RESERVED}
-    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {address.rstrip('/')}/sitemap.xml\n" if real else "")
+    """Return robots.txt: everything may be read. It names the sitemap where there is one."""
+    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {address.rstrip('/')}/sitemap.xml\n" if address else "")

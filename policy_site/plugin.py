@@ -43,6 +43,7 @@ from policy_site import (
     scripts,
     search_files,
     search_index,
+    settings,
     site_version,
     sitemap,
     sources,
@@ -110,6 +111,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Forget what an earlier build of ``mkdocs serve`` read of the translations."""
         if not is_further_language(config):
+            settings.check(config)
             self.reviews = Reviews(root_of(config))
             self.content_policy = ContentPolicy()
             scripts.forget()
@@ -144,6 +146,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             **search_files.context(self.search, config),
             **scripts.context(),
             **styles.context(),
+            **settings.context(config),
             **site_version.context(self.search, self.runtime, language),
         }
 
@@ -159,6 +162,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Leave out what further languages have no file of their own for."""
         kept = not_found_page.kept(output_content, template_name, config)
+        kept = sitemap.kept(kept, template_name, config)
         return self._with_policy(kept) if kept and template_name == not_found_page.NAME else kept
 
     def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:

@@ -2,8 +2,10 @@
 
 import gzip
 import http.client
+import os
 import re
 import shutil
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,10 +18,12 @@ import yaml
 
 from policy_site import compressed, host_files
 from policy_site.host_files import CACHE_FIXED, CACHE_HASHED, HEADERS, POLICY
+from policy_site.settings import OPERATOR
 from tests.site.hosts import SERVERS
 
 ROOT = Path(__file__).parents[1]
 HOSTING = ROOT / "docs" / "hosting"
+GUIDE = HOSTING.with_suffix(".md")
 WORDS = "Level 1 looks at every ticket first. " * 100
 HASHED = "assets/pyodide/pyodide.asm.0123456789ab"
 FILES = ("index.html", "404.html", "levels/index.html", "assets/worker.js", "de/search/quotes.de.0123456789ab.json")
@@ -231,6 +235,7 @@ def test_the_container_finds_what_it_replaces_in_the_settings_of_nginx() -> None
 
 
 WORKFLOWS = sorted(HOSTING.glob("*.yml"))
+SETTINGS = {"SITE_URL", "REPO_URL", "REPO_NAME", "FEEDBACK_URL", *OPERATOR.values()}
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: str(file.name))
@@ -238,12 +243,61 @@ def test_a_workflow_publishes_what_is_checked_and_built_for_its_address(file: Pa
     text = file.read_text(encoding="utf-8")
     assert yaml.safe_load(text)
     assert text.index("make build") < text.index("translations check --reviewed")
-    settings = re.findall(r"\b([A-Z]+_[A-Z]+)(?:: |=)", text)
-    assert {"SITE_URL", "REPO_URL", "REPO_NAME", "FEEDBACK_URL"} <= set(settings)
+    assert SETTINGS - set(re.findall(r"[A-Z]+_[A-Z]+", text)) == set()
     assert all(re.fullmatch(r"\S+@v\d+", action) for action in re.findall(r"uses: (\S+)", text))
 
 
 def test_the_guide_names_every_file_beside_it_and_no_other() -> None:
-    text = (HOSTING / "README.md").read_text(encoding="utf-8")
-    linked = {link for link in re.findall(r"\]\(([^)#]+)\)", text) if "/" not in link}
-    assert linked == {file.name for file in HOSTING.iterdir()} - {"README.md"}
+    text = GUIDE.read_text(encoding="utf-8")
+    linked = set(re.findall(r"\]\(hosting/([^)#]+)\)", text))
+    assert linked == {file.name for file in HOSTING.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of this tree as a forge checks it out, with the environment and the runtime that are there already."""
+    folder = tmp_path_factory.mktemp("forge") / "clone"
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
+    for name in filter(None, names):
+        if (ROOT / name).exists():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    for name in (".venv", "node_modules"):
+        (folder / name).symlink_to(ROOT / name)
+    shutil.copytree(
+        ROOT / ".cache", folder / ".cache", ignore=shutil.ignore_patterns("nginx*", "apache*", "translations")
+    )
+    for name in ("runtime", "compressed"):
+        shutil.copytree(ROOT / "build" / name, folder / "build" / name)
+    return folder
+
+
+def published(workflow: Path, clone: Path, *, after: str = "") -> bool:
+    """Run the commands of a job as GitHub does, or those after one; tell whether it gives the site away."""
+    values = {"SITE_URL": "https://owner.github.io/policy/", "CONTACT_URL": "mailto:support@partner.com"}
+    for step in yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"]["build"]["steps"]:
+        if "upload" in step.get("uses", ""):
+            return Path(clone, step["with"]["path"], "index.html").is_file()
+        if step.get("run") == after:
+            after = ""
+        elif "run" in step and not after:
+            env = os.environ | {name: values.get(name, "") for name in step.get("env", {})} | {"PYTHONPATH": str(clone)}
+            if subprocess.run(["bash", "-e", "-c", step["run"]], cwd=clone, env=env, check=False).returncode:
+                return False
+    raise AssertionError("no step gives the site away")
+
+
+@pytest.mark.slow
+def test_the_workflow_of_github_publishes_what_is_right_and_nothing_else(clone: Path) -> None:
+    workflow = HOSTING / "github-pages.yml"
+    assert published(workflow, clone)
+    assert "<loc>https://owner.github.io/policy/el/phone/</loc>" in (clone / "site/sitemap.xml").read_text("utf-8")
+    assert 'href="mailto:support@partner.com"' in (clone / "site/el/index.html").read_text("utf-8")
+    page = clone / "docs/el/response-time.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("48", "24"), encoding="utf-8")
+    assert not published(workflow, clone)
+    # What nobody has reviewed can be built.
+    page.write_text(f"{text}\nΜια πρόταση που δεν διάβασε κανείς.\n", encoding="utf-8")
+    assert not published(workflow, clone, after="make build")

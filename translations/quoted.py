@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.structure.files import File
 
@@ -22,9 +23,28 @@ READINGS = ("template", "pages/readings.html")
 
 
 def site() -> str:
-    """Return what addresses begin with: where the site will be, as the environment says, or nothing."""
-    found = os.environ.get("SITE_URL", "")
-    return f"{found.rstrip('/')}/" if found else ""
+    """Return what addresses begin with: where the site will be, as the environment says, or nothing.
+
+    Raises Misuse for what is no address of a folder on a web server.
+    """
+    found = os.environ.get("SITE_URL", "").strip()
+    if not found:
+        return ""
+    parts = urlsplit(found)
+    fault = (
+        "write it with its scheme"
+        if parts.scheme not in ("http", "https") or not parts.hostname
+        else "leave out what follows the path"
+        if "?" in found or "#" in found
+        else "leave out name and password"
+        if "@" in parts.netloc
+        else "leave out the blanks"
+        if any(map(str.isspace, found))
+        else ""
+    )
+    if fault:
+        raise Misuse(f"SITE_URL is '{found}': {fault}, as in https://support.partner.com/policy/")
+    return f"{found.rstrip('/')}/"
 
 
 def written(policy: Policy, english: Corpus, corpus: Corpus) -> Written:

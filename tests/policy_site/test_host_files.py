@@ -124,11 +124,8 @@ def test_every_block_of_the_file_for_apache_is_closed(site: Path) -> None:
 # The others
 
 
-@pytest.mark.parametrize(
-    "address", ["", "https://support-policy.example/", "http://localhost:8000/", "support.partner.com/without-a-scheme"]
-)
-def test_the_sitemap_is_not_named_where_the_address_leads_nowhere(site: Path, address: str) -> None:
-    assert written(site, "robots.txt", address=address) == "User-agent: *\nAllow: /\n"
+def test_a_site_without_an_address_names_no_sitemap(site: Path) -> None:
+    assert written(site, "robots.txt", address="") == "User-agent: *\nAllow: /\n"
 
 
 @pytest.mark.parametrize("address", [REAL, REAL.rstrip("/")])

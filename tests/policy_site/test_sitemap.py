@@ -1,8 +1,9 @@
 """The sitemap lists what is really translated."""
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from policy_site.sitemap import entries
+from policy_site.sitemap import entries, kept
 from tests.policy_site.conftest import MakePage
 
 
@@ -21,11 +22,20 @@ def test_a_page_that_is_shown_in_english_is_no_translation(make_page: MakePage) 
         ("pt-BR", "https://site/pt/levels.md"),
         ("x-default", "https://site/en/levels.md"),
     ]
-    assert entries(built) == [
-        {"address": "https://site/en/levels.md", "alternates": both},
-        {"address": "https://site/pt/levels.md", "alternates": both},
+    assert entries(built, {"pt/levels.md": "2026-11-28", "pt/phone.md": "2026-11-29"}) == [
+        {"address": "https://site/en/levels.md", "changed": "", "alternates": both},
+        {"address": "https://site/pt/levels.md", "changed": "2026-11-28", "alternates": both},
         {
             "address": "https://site/en/phone.md",
+            "changed": "",
             "alternates": [("en", "https://site/en/phone.md"), ("x-default", "https://site/en/phone.md")],
         },
     ]
+
+
+def test_a_site_without_an_address_has_none(config: MkDocsConfig) -> None:
+    config.site_url = "https://site/"
+    assert kept("<urlset>", "sitemap.xml", config) == "<urlset>"
+    config.site_url = ""
+    assert kept("<urlset>", "sitemap.xml", config) == ""
+    assert kept("<html>", "404.html", config) == "<html>"

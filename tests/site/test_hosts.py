@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Route, expect
 
 from runtime.build import manifest
 from tests.site.hosts import ROOT, SERVERS, serving
@@ -81,3 +82,30 @@ def test_it_starts_where_the_server_knows_pages_scripts_and_styles_only(
 def test_no_script_has_a_name_that_servers_do_not_know(site: Path) -> None:
     assert not list(site.rglob("*.mjs*"))
     assert {manifest()[part].rpartition(".")[2] for part in ("loader", "module")} == {"js"}
+
+
+def test_the_page_for_what_is_not_there_finds_where_the_site_is(context: BrowserContext, site: Path) -> None:
+    def below_a_path(route: Route) -> None:
+        path = urlsplit(route.request.url).path
+        file = site / path.removeprefix("/support/policy/")
+        if path.startswith("/support/policy/") and file.is_file():
+            route.fulfill(path=file)
+        elif path.startswith("/support/policy/"):
+            route.fulfill(status=404, path=site / "404.html")
+        else:
+            route.fulfill(status=404, body="nothing here", content_type="text/plain")
+
+    context.route("http://partner.test/**", below_a_path)
+    page = context.new_page()
+    refused: list[str] = []
+    page.on("pageerror", lambda error: refused.append(str(error)))
+    page.goto("http://partner.test/support/policy/el/levls/?requester=gold#level-1")
+    link = page.locator(".not-found__meant a")
+    expect(link).to_have_attribute("href", "http://partner.test/support/policy/el/levels/?requester=gold#level-1")
+    expect(page.locator("article p[lang] > a").first).to_have_attribute("href", "/support/policy/el/")
+    sheets = "() => [...document.styleSheets].filter(({ href }) => href).every(({ cssRules }) => cssRules.length)"
+    page.wait_for_function(f"({sheets})() && document.styleSheets.length > 2")
+    page.keyboard.press("/")
+    page.keyboard.type("phone")
+    expect(page.locator(".md-search-result__link[href*='/support/policy/phone/']").first).to_be_visible()
+    assert refused == []

@@ -52,6 +52,27 @@ def test_files_are_written_again_only_when_something_changed(tmp_path: Path, mon
     assert quoted.renew(tmp_path) == [tmp_path / "de.json"]
 
 
+@pytest.mark.parametrize(
+    ("address", "mend"),
+    [
+        ("support.partner.com", "with its scheme"),
+        ("//support.partner.com/", "with its scheme"),
+        ("ftp://support.partner.com/", "with its scheme"),
+        ("https:///policy/", "with its scheme"),
+        ("https://a.example/?lang=en", "what follows the path"),
+        ("https://a.example/#top", "what follows the path"),
+        ("https://me:secret@a.example/", "name and password"),
+        ("https://a.example/support policy/", "the blanks"),
+    ],
+)
+def test_an_address_that_no_page_could_have_is_refused_with_its_mend(
+    monkeypatch: pytest.MonkeyPatch, address: str, mend: str
+) -> None:
+    monkeypatch.setenv("SITE_URL", address)
+    with pytest.raises(Misuse, match=rf"SITE_URL is '.*{mend}.*https://support.partner.com/policy/"):
+        quoted.site()
+
+
 @pytest.mark.slow
 def test_the_wheel_quotes_with_the_address_of_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", "https://a.example/")
