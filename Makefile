@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 # What is compiled is kept, also where the environment says otherwise: the tests start many programs.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: serve build check test test-browsers test-newest lint bench screens catalogues clean python
+.PHONY: serve build check test test-browsers test-newest lint bench bench-load screens catalogues hashes release clean python
 
 serve: .cache/venv .cache/npm
 ifeq ($(origin LANGUAGE)-$(ONLY),command line-)
@@ -75,6 +75,10 @@ else
 	$(BIN)/python -m bench.figures --pairs $(PAIRS)
 endif
 
+# Requests a second of nginx with our settings, beside those for one file of the same size.
+bench-load: .cache/venv .cache/npm .cache/nginx .cache/wrk
+	$(BIN)/python -m bench.load
+
 # Contact sheets of all pages and states in build/screens/, for people to look at. STATES="open refused" takes these alone.
 screens: .cache/venv .cache/npm .cache/browser
 	$(BIN)/python -m tests.site.screens $(STATES)
@@ -83,6 +87,22 @@ screens: .cache/venv .cache/npm .cache/browser
 catalogues: .cache/venv
 	$(BIN)/python -m translations.catalogues
 	$(BIN)/python -m translations.quoted
+
+# After a change of a version in requirements*.txt: the checksums of its files for every platform, as the registry has them.
+hashes: .cache/uv | python
+	@for name in requirements requirements-node; do \
+		sed '/^ *--hash=/d; s/ \\$$//' $$name.txt > .cache/$$name.in && \
+		{ grep '^#' $$name.txt; .cache/uv/bin/uv pip compile .cache/$$name.in --quiet --universal --no-deps --no-annotate --no-header \
+			--generate-hashes --python $(PYTHON); } > .cache/$$name.draft && mv .cache/$$name.draft $$name.txt || exit 1; done
+
+# What is given away with a version, in dist/: the calculator's package, and lists of all that it and the site are made with
+# (CycloneDX); and whether a fault is known in any of it.
+release: .cache/venv .cache/npm .cache/audit .cache/translations
+	@rm -rf dist
+	$(BIN)/python -m build --no-isolation --outdir dist .
+	.cache/audit/bin/cyclonedx-py requirements --output-reproducible --output-file dist/python.cdx.json requirements.txt
+	npm sbom --sbom-format cyclonedx > dist/npm.cdx.json
+	$(BIN)/python .ci/audit.py .cache/audit/bin/pip-audit npm
 
 clean:
 	rm -rf .cache .venv node_modules build site
@@ -93,9 +113,9 @@ python:
 .cache/venv: requirements.txt requirements-node.txt pyproject.toml | python
 	@mkdir -p .cache
 	$(PYTHON) -m venv --clear .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@command -v node >/dev/null && command -v npm >/dev/null || \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-node.txt
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-node.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -104,6 +124,10 @@ python:
 	$(BIN)/python -m translations check
 	$(BIN)/python -m translations.quoted
 	@touch $@
+
+.cache/uv .cache/audit: | python
+	@$(PYTHON) -m venv --clear $@ && $@/bin/python -m pip install --quiet --disable-pip-version-check \
+		$(if $(filter %uv,$@),uv,pip-audit cyclonedx-bom) || { rm -rf $@; exit 1; }
 
 .cache/npm: package.json package-lock.json .cache/venv
 	npm ci --no-audit --no-fund --silent
@@ -134,7 +158,9 @@ python:
 .cache/nginx: PROGRAM := usr/sbin/nginx
 .cache/apache: PACKAGES := apache2 apache2-bin libapr1 libapr1t64 libaprutil1 libaprutil1t64 media-types
 .cache/apache: PROGRAM := usr/sbin/apache2
-.cache/nginx .cache/apache:
+.cache/wrk: PACKAGES := wrk libluajit-5.1-2 libluajit-5.1-common
+.cache/wrk: PROGRAM := usr/bin/wrk
+.cache/nginx .cache/apache .cache/wrk:
 	@mkdir -p $@.draft
 	@! command -v apt-get >/dev/null || { cd $@.draft; test "$$(id -u)" != 0 || apt-get update -qq; \
 		for package in $(PACKAGES); do apt-get download -qq $$package; done; \

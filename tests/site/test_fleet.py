@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FileChooser, Page, Route
+from playwright.sync_api import Browser, BrowserContext, FileChooser, Page
 
 from calculator import Policy
 from calculator.__main__ import main
 from calculator.words.messages import messages
 from tests.calculator.space import sample
+from tests.site import hosts
 from tests.site.barriers import PHONE, bars_nobodys_way
 from tests.site.calculator_page import ANSWERED, READY, SAVES_DATA, many_url
 from tests.site.conftest import Watch, opened
@@ -330,18 +331,17 @@ def test_another_file_forgets_what_was_decided(page: Page) -> None:
     assert part(page, "unclear-box").is_hidden()
 
 
-def test_without_the_labels_no_file_is_answered(context: BrowserContext, address: str) -> None:
+@pytest.mark.parametrize("spoil", [hosts.missing, hosts.portal, hosts.flipped])
+def test_without_the_labels_no_file_is_answered(context: BrowserContext, host: hosts.Host, spoil: hosts.Spoil) -> None:
     page = context.new_page()
-    watch = Watch(page, address)
-    visit(page, many_url(address))
-
-    def refuse(route: Route) -> None:
-        route.abort()
-
-    page.route("**/labels.*.json", refuse)
+    watch = Watch(page, host.address)
+    visit(page, many_url(host.address))
+    (labels,) = {file.name for file in host.folder.rglob("labels.*.json")}
+    host.spoilt[labels] = spoil
     assert give(page, b"requester\ngold\n").startswith("The calculator stopped before it finished the file")
     assert state(page) == "failed"
-    page.unroute("**/labels.*.json")
+    # The browser keeps what it got for an hour.
+    del host.spoilt[labels]
     assert give(page, b"requester\ngold\n").startswith("Done.")
     # Of the browser and of ours, once: a file is chosen once, whatever comes late.
     assert len(watch.complaints) == 2
