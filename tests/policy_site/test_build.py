@@ -45,7 +45,7 @@ def project(tmp_path: Path, reviews: Path) -> Path:
 
 
 def build(project: Path, language: str = "") -> subprocess.CompletedProcess[str]:
-    environment = os.environ | ({"LANGUAGE_ONLY": language} if language else {})
+    environment = os.environ | {"SITE_URL": "https://support-policy.example/", "LANGUAGE_ONLY": language}
     return subprocess.run(
         [str(MKDOCS), "build", "--strict"],
         cwd=project, env=environment, capture_output=True, text=True, check=False,
