@@ -1,8 +1,11 @@
-"""Records for tests that must not depend on what waits for review in the repository."""
+"""Copies of the project for tests: with fewer languages, and with all that waits for review reviewed."""
 
+import re
+import shutil
 from datetime import date
+from pathlib import Path
 
-from translations.project import SOURCE_LANGUAGE, Project
+from translations.project import SOURCE_LANGUAGE, Project, open_project
 from translations.reviews import record
 from translations.texts import TABLES, Texts, read_texts
 
@@ -23,3 +26,15 @@ def review_everything(project: Project) -> dict[str, Texts]:
         ]
         record(project, language, pairs, english, by="A reader", on=DAY)
     return texts
+
+
+def keep_languages(folder: Path, *kept: str) -> None:
+    """Take the other languages out of a copy of the project, so that its site is built the sooner."""
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    for language in {*open_project(folder).languages} - {*kept}:
+        text, found = re.subn(rf"( +)- locale: {language}\n(\1 .*\n)+", "", text)
+        assert found == 1, f"{settings}: the language {language} is not where it was"
+        shutil.rmtree(folder / "docs" / language)
+    settings.unlink()
+    settings.write_text(text, encoding="utf-8")

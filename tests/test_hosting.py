@@ -259,7 +259,8 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("forge") / "clone"
     listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(listed, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
-    for name in filter(None, names):
+    compiled = [file.relative_to(ROOT).as_posix() for file in (ROOT / "calculator").rglob("*.mo")]
+    for name in filter(None, [*names, *compiled]):
         if (ROOT / name).exists():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
@@ -269,7 +270,9 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ROOT / ".cache", folder / ".cache", ignore=shutil.ignore_patterns("nginx*", "apache*", "translations")
     )
     for stamp in ("venv", "npm"):
-        (folder / ".cache" / stamp).touch()  # `make` has nothing to install here: it would begin by clearing the environment
+        (
+            folder / ".cache" / stamp
+        ).touch()  # `make` has nothing to install here: it would begin by clearing the environment
     for name in ("runtime", "compressed"):
         shutil.copytree(ROOT / "build" / name, folder / "build" / name)
     return folder

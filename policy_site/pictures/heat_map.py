@@ -84,10 +84,8 @@ def answers_by_system() -> dict[str, System]:
 def cell_values(policy: Policy, requester: str, system: System) -> dict[str, str]:
     """Return the values of the ticket and the shown outcomes in all cases of a cell. Raises UnevenCellError."""
     shown = (policy.ticket.id, *data()["heat-map"]["outcomes"])
-    found = [
-        {name: assess(policy, case, ordinary=True).outcomes[name].value for name in shown}
-        for case in cases(policy, requester, system)
-    ]
+    assessed = (assess(policy, case, ordinary=True) for case in cases(policy, requester, system))
+    found = [{name: one.outcomes[name].value for name in shown} for one in assessed]
     if any(values != found[0] for values in found):
         raise UnevenCellError(f"policy_site/pictures/pictures.toml: {system} has more than one value for '{requester}'")
     return found[0]

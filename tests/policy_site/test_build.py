@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.records import review_everything
+from tests.records import keep_languages, review_everything
 from translations.project import open_project
 
 pytestmark = pytest.mark.slow
@@ -45,7 +45,8 @@ def project(tmp_path: Path, reviews: Path) -> Path:
 
 
 def build(project: Path, language: str = "") -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"SITE_URL": "https://support-policy.example/", "LANGUAGE_ONLY": language}
+    environment = os.environ | {"SITE_URL": "https://support-policy.example/"}
+    environment |= {"LANGUAGE_ONLY": language} if language else {}
     return subprocess.run(
         [str(MKDOCS), "build", "--strict"],
         cwd=project, env=environment, capture_output=True, text=True, check=False,
@@ -63,6 +64,7 @@ def read(file: Path) -> BeautifulSoup:
 
 
 def test_an_untranslated_page_is_english_and_says_so(project: Path) -> None:
+    keep_languages(project, "en", "el")
     for name in ("levels.md", "calculator.md"):
         (project / "docs" / "el" / name).unlink()
     done = build(project)
@@ -113,11 +115,12 @@ def test_a_menu_without_a_title_stops_the_build_and_is_named(project: Path) -> N
 
 
 def test_a_changed_number_in_english_is_one_stale_clause_in_each_language(project: Path) -> None:
+    languages = ("fr", "el", "pt")
+    keep_languages(project, "en", *languages)
     page = project / "docs" / "en" / "response-time.md"
     replace(page, "48\N{NO-BREAK SPACE}hours from", "24\N{NO-BREAK SPACE}hours from")
     done = build(project)
     assert done.returncode == 0, done.stderr
-    languages = ("de", "it", "fr", "ru", "el", "pt", "es")
     told = [line for line in done.stderr.splitlines() if "English has changed" in line]
     assert [line.split(":")[0] for line in told] == [f"WARNING -  docs/{name}/response-time.md" for name in languages]
     assert all(": sla-48-hours: " in line for line in told)
@@ -145,8 +148,8 @@ def test_a_changed_number_in_english_is_one_stale_clause_in_each_language(projec
     assert not any(read(page).select(".review") for page in english_pages)
     status = read(project / "site" / "el" / "translations" / "index.html")
     bars = [[(bar["data-state"], bar["width"]) for bar in line.select("rect")] for line in status.select(".bars__line")]
-    assert bars == [[("current", "108")], *([[("current", "107"), ("stale", "1")]] * 7)]
-    assert [code.get_text() for code in status.select("article li code")] == ["sla-48-hours"] * 7
+    assert bars == [[("current", "108")], *([[("current", "107"), ("stale", "1")]] * 3)]
+    assert [code.get_text() for code in status.select("article li code")] == ["sla-48-hours"] * 3
     shown = subprocess.run([sys.executable, "-c", STATUS], cwd=project, capture_output=True, text=True, check=True)
     counted = {found["language"]: found["policy"] for found in json.loads(shown.stdout)}
     assert counted["en"]["current"] == 108

@@ -343,8 +343,8 @@ def test_without_the_labels_no_file_is_answered(context: BrowserContext, host: h
     # The browser keeps what it got for an hour.
     del host.spoilt[labels]
     assert give(page, b"requester\ngold\n").startswith("Done.")
-    # Of the browser and of ours, once: a file is chosen once, whatever comes late.
-    assert len(watch.complaints) == 2
+    # A file is chosen once, whatever comes late.
+    assert [text.startswith("The labels of the calculator") for text in watch.complaints].count(True) == 1
 
 
 # Tables as spreadsheet programs write them

@@ -28,10 +28,13 @@ def kept(value: str) -> str:
     return f"localStorage.getItem('/.__palette') ?? localStorage.setItem('/.__palette', {value!r});"
 
 
-@pytest.mark.parametrize("path", ["levels/", "calculator/"])
+SPOILT = [kept(value) for value in ("{", "null", "5", "{}", '{"index": "x"}', '{"index": 1, "color": null}')]
+
+
 @pytest.mark.parametrize(
-    "storage",
-    [REFUSED, NONE, *map(kept, ("{", "null", "5", "{}", '{"index": "x"}', '{"index": 1, "color": null}'))],
+    ("storage", "path"),
+    [*((storage, path) for storage in (REFUSED, NONE) for path in ("levels/", "calculator/"))]
+    + [(storage, "levels/") for storage in SPOILT],
 )
 def test_storage_is_an_extra(context: BrowserContext, address: str, storage: str, path: str) -> None:
     page = context.new_page()
