@@ -29,6 +29,9 @@ from runtime.build import ROOT
 AGAINST = ROOT / ".cache" / "against"
 HERE, THERE = "here", "there"
 AS_FAST_AS_IT_GOES = Condition(name="as fast as it goes", line=Line())
+# A first visit takes seconds there, so that a few tell enough.
+PLAIN_HOST = Condition(name="10 Mbit/s, no compression", line=Line(rate=10e6, compresses=False))
+FEW = 4
 # Of the same cases in both, by what both offer: microseconds a case.
 NATIVE = """
 import itertools, json, random, time
@@ -78,7 +81,7 @@ def set_up(commit: str) -> Path:
     return folder
 
 
-def visited(sites: dict[str, Path], pairs: int) -> Times:
+def visited(sites: dict[str, Path], pairs: int, condition: Condition) -> Times:
     """Return the milliseconds of the first and the second visit, and of the answers after it."""
     figures: dict[str, Callable[[Visit], float]] = {"until the verdict": lambda visit: visit.verdict}
     figures["an answer afterwards"] = lambda visit: visit.answer
@@ -90,7 +93,7 @@ def visited(sites: dict[str, Path], pairs: int) -> Times:
         for tree in in_turns(pairs):
             server = servers[tree]
             address = f"{server.address}/calculator/?"  # nothing is picked: other commits answer a pick in other ways
-            visits = cold_and_warm(playwright, Path(profiles) / tree, server, address, AS_FAST_AS_IT_GOES)
+            visits = cold_and_warm(playwright, Path(profiles) / tree, server, address, condition)
             for name, visit in zip(("first", "second"), visits, strict=True):
                 for figure, of in figures.items():
                     found[f"{name} visit, {figure}"][tree].append(of(visit))
@@ -137,7 +140,8 @@ def main() -> None:
         site(sites[tree], folder)
     print(f"this tree's time over that of {commit[:12]}, {arguments.pairs} pairs")
     print("\n".join(told(natively(folders, arguments.pairs))), flush=True)
-    print("\n".join(told(visited(sites, arguments.pairs))))
+    for condition, pairs in ((AS_FAST_AS_IT_GOES, arguments.pairs), (PLAIN_HOST, min(FEW, arguments.pairs))):
+        print(f"{condition.name}:", *told(visited(sites, pairs, condition)), sep="\n", flush=True)
 
 
 if __name__ == "__main__":

@@ -23,10 +23,14 @@ ENCODINGS = {"br": ".br", "gzip": ".gz"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A connection to the visitor: bits a second, and seconds until an answer begins; None is as fast as it goes."""
+    """A connection to the visitor: bits a second, and seconds until an answer begins; None is as fast as it goes.
+
+    A host that does not compress sends each file as it is.
+    """
 
     rate: float | None = None
     delay: float = 0.0
+    compresses: bool = True
 
 
 class Server(ThreadingHTTPServer):
@@ -101,7 +105,8 @@ class _Handler(BaseHTTPRequestHandler):
         if self.headers.get("If-None-Match") == tag:
             self._answer(path, 304, b"", headers)
             return
-        coding, content = _content(file, self.headers.get("Accept-Encoding", ""))
+        accepted = self.headers.get("Accept-Encoding", "") if self.server.line.compresses else ""
+        coding, content = _content(file, accepted)
         self._answer(path, 200, content, headers | ({"Content-Encoding": coding} if coding else {}))
 
     def _answer(self, path: str, status: int, content: bytes, headers: dict[str, str]) -> None:
