@@ -43,6 +43,7 @@ from policy_site import (
     scripts,
     search_files,
     search_index,
+    shared_files,
     site_version,
     sitemap,
     sources,
@@ -57,10 +58,12 @@ from policy_site.glossary_links import GlossaryLinks
 from policy_site.languages import is_further_language, language_of, pages_of, root_of
 from policy_site.old_addresses import LeadingPages
 from policy_site.pictures import placing
+from policy_site.policy_data import PolicyData
 from policy_site.reviews import Reviews
 from policy_site.runtime_files import RuntimeFiles
 from policy_site.search_files import SearchFiles
 from policy_site.serving import Serving
+from translations import quoted
 
 
 class Options(Config):  # type: ignore[no-untyped-call] # as the next one: MkDocs leaves one function untyped
@@ -75,6 +78,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     leading_pages: LeadingPages
     glossary_links: GlossaryLinks
     content_policy: ContentPolicy
+    policy_data: PolicyData
     search: SearchFiles
     every_page: Mapping[str, Any]  # what all templates of a language get of the files that pages load
     quotes: DataFile
@@ -112,6 +116,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not is_further_language(config):
             self.reviews = Reviews(root_of(config))
             self.content_policy = ContentPolicy()
+            self.policy_data = PolicyData(quoted.site())
             scripts.forget()
             styles.forget()
 
@@ -133,6 +138,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         pages, language = pages_of(files), language_of(config)
         templates.prepare(env)
         clauses.refuse_missing(pages, language, self.reviews.english_page)
+        self.policy_data.add(pages, language)
         review_notices.add(env, pages, language, self.reviews)
         self.leading_pages = old_addresses.leading_pages(env, pages, config)
         clause_margins.add(env, pages, config)
@@ -178,8 +184,10 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.quotes = context["calculator"]["quotes_file"]
         if template == calculator_tables.TEMPLATE:
             context.update(calculator_tables.context(page, nav.pages))
+            context.update(shared_files.context())
         if template == calculator_fleet.TEMPLATE:
             context.update(calculator_fleet.context(page, self.runtime))
+            context.update(shared_files.context())
         if template == policy_page.TEMPLATE:
             context.update(policy_page.context(page, nav.pages, config))
             context.update(placing.context("".join(part["html"] for part in context["parts"])))
@@ -219,12 +227,14 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Write what comes of all languages together."""
         if is_further_language(config):
             return
-        search_index.remove_stock_index(Path(config.site_dir))
+        site = Path(config.site_dir)
+        search_index.remove_stock_index(site)
+        shared_files.write(self.policy_data, site)
         if self.serving:
             self.serving.publish(config)
         else:
-            site = Path(config.site_dir)
-            host_files.write(site, policy=self.content_policy.header(), address=config.site_url or "")
+            policy, address = self.content_policy.header(), config.site_url or ""
+            host_files.write(site, policy=policy, address=address, shared=shared_files.ADDRESSES)
             compressed.write(site)
 
     on_post_build = CombinedEvent(_finish_language, _finish_site)
