@@ -33,6 +33,7 @@ from policy_site import (
     glossary_page,
     host_files,
     leads,
+    link_preview,
     not_found_page,
     old_addresses,
     policy_file,
@@ -82,6 +83,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     search: SearchFiles
     every_page: Mapping[str, Any]  # what all templates of a language get of the files that pages load
     quotes: DataFile
+    preview: DataFile | None
     serving: Serving | None = None
 
     # Once
@@ -146,11 +148,13 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         placing.add(env, pages, config)
         self.glossary_links = glossary_links.read(pages, self.reviews.of(language).english.clauses, config)
         self.search = search_index.search_files(pages, config)
+        self.preview = link_preview.picture(pages, language)
         self.every_page = {
             **search_files.context(self.search, config),
             **scripts.context(),
             **styles.context(),
             **site_version.context(self.search, self.runtime, language),
+            **link_preview.context(self.preview, language),
         }
 
     def on_template_context(self, context: Any, /, *, template_name: str, config: MkDocsConfig) -> None:
@@ -209,6 +213,8 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         leading = {address: self._with_policy(html) for address, html in self.leading_pages.items()}
         old_addresses.write(leading, site)
         publish([self.quotes], site)
+        if self.preview:
+            self.preview.write(site)
         search_files.write(self.search, site)
         if is_further_language(config):
             return
