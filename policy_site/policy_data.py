@@ -21,7 +21,7 @@ from policy_site.calculator_labels import Labels
 from policy_site.clauses import Clause, collected
 from policy_site.languages import tag_of, written_in
 from policy_site.policy_file import own_policy
-from policy_site.texts import calculator_words
+from policy_site.texts import calculator_words, text
 from translations.fingerprints import fingerprint
 
 SHAPE = "1.0"
@@ -88,6 +88,7 @@ class PolicyData:
             "outcomes": list(reading.stands_with),
             "words": {
                 language: _hashed(
+                    question=text(language, f"readings.question.{reading.id}"),
                     text=said.say(keys.reading_key(reading.id)),
                     other=None if reading.one_sided else said.say(keys.other_reading_key(reading.id)),
                     address=f"{self._site}{self._readings[language].url}#{reading.id}",
