@@ -91,6 +91,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Read the policy, and build the runtime before any page asks for it."""
         policy_file.own_policy()
+        self.policy_data = PolicyData(quoted.site())
         self.runtime = runtime_files.built()
         self.serving = Serving() if command == "serve" else None
 
@@ -118,7 +119,6 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not is_further_language(config):
             self.reviews = Reviews(root_of(config))
             self.content_policy = ContentPolicy()
-            self.policy_data = PolicyData(quoted.site())
             scripts.forget()
             styles.forget()
 
@@ -241,6 +241,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         else:
             policy, address = self.content_policy.header(), config.site_url or ""
             host_files.write(site, policy=policy, address=address, shared=shared_files.ADDRESSES)
+            shared_files.write_copies(site)
             compressed.write(site)
 
     on_post_build = CombinedEvent(_finish_language, _finish_site)

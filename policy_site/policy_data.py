@@ -33,7 +33,10 @@ type Words = dict[str, dict[str, Any]]
 
 
 class PolicyData:
-    """The policy as its pages say it, gathered language by language; ``site`` stands before each address."""
+    """The policy as its pages say it, gathered language by language; ``site`` stands before each address.
+
+    ``mkdocs serve`` keeps it: after an edit only the languages that are built again are added again.
+    """
 
     def __init__(self, site: str) -> None:
         self._site = site

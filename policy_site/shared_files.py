@@ -4,6 +4,7 @@ Pages of other sites may load these, and no others: ``host_files`` says so to th
 """
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
@@ -37,7 +38,7 @@ def context() -> SharedContext:
 
 
 def write(data: PolicyData, site: Path) -> None:
-    """Write the files into the site, with compressed copies beside them."""
+    """Write the files into the site."""
     policy = own_policy()
     texts = {
         policy_data.ADDRESS: data.written(),
@@ -45,13 +46,18 @@ def write(data: PolicyData, site: Path) -> None:
         assessment_schema.ADDRESS: json.dumps(assessment_schema.schema(policy, languages()), indent=1) + "\n",
         **{address: table(policy, style) for style, address in TABLES.items()},
     }
-    files = [site / address for address in ADDRESSES]
-    for file, address in zip(files, ADDRESSES, strict=True):
+    for address in ADDRESSES:
+        file = site / address
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(texts[address], encoding="utf-8")
-    compress(files, Compression(quality=BEST, kept=COMPRESSED))
 
 
+def write_copies(site: Path) -> None:
+    """Write compressed copies beside the files, as small as can be."""
+    compress([site / address for address in ADDRESSES], Compression(quality=BEST, kept=COMPRESSED))
+
+
+@cache
 def table(policy: Policy, style: str) -> str:
     """Return the answer table as ``support-calculator table --format`` prints it."""
     words = messages(DEFAULT_LANGUAGE)

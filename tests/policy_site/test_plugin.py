@@ -68,13 +68,14 @@ def test_the_files_for_hosts_are_written_before_the_copies_and_not_while_serving
     monkeypatch.setattr(host_files, "write", lambda *_, **given: done.append(given["address"]))
     monkeypatch.setattr(compressed, "write", lambda _: done.append("copies"))
     monkeypatch.setattr(shared_files, "write", lambda *_: done.append("shared"))
+    monkeypatch.setattr(shared_files, "write_copies", lambda _: done.append("their copies"))
     plugin: Any = PolicySite()
     plugin.content_policy, plugin.policy_data = ContentPolicy(), PolicyData("")
     plugin._finish_site(config)
-    assert done == ["shared", config.site_url, "copies"]
+    assert done == ["shared", config.site_url, "their copies", "copies"]
     plugin.serving = SimpleNamespace(publish=lambda _: done.append("served"))
     plugin._finish_site(config)
-    assert done[3:] == ["shared", "served"]
+    assert done[4:] == ["shared", "served"]
 
 
 def test_the_runtime_is_built_before_the_first_build_begins(monkeypatch: pytest.MonkeyPatch) -> None:

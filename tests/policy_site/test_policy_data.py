@@ -99,6 +99,17 @@ def test_a_language_has_its_own_words_alone(make_page: MakePage, quoted_page: Pa
     assert requester["answers"]["silver"] == messages("it").text("answer.requester.silver")
 
 
+def test_a_language_that_is_added_again_takes_the_place_of_the_other(quoted_page: Page, make_page: MakePage) -> None:
+    data = PolicyData("")
+    for language in ("en", "it"):
+        data.add([quoted_page, make_page(**READINGS)], language)
+    quoted_page.content = (quoted_page.content or "").replace(">no-headsets<", ">None<")
+    data.add([quoted_page, make_page(**READINGS)], "en")
+    found = json.loads(data.written())
+    assert [language["id"] for language in found["languages"]] == ["en", "it"]
+    assert "None" in {clause["words"]["en"]["text"] for clause in found["clauses"]}
+
+
 def test_a_hash_changes_with_the_words_and_not_with_the_address(quoted_page: Page, make_page: MakePage) -> None:
     readings = make_page(**READINGS)
     first = data_of(quoted_page, readings)

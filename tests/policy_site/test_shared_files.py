@@ -25,6 +25,7 @@ def site(tmp_path: Path, quoted_page: Page, make_page: MakePage) -> Path:
     data = PolicyData("")
     data.add([quoted_page, make_page(**READINGS)], "en")
     shared_files.write(data, tmp_path)
+    shared_files.write_copies(tmp_path)
     return tmp_path
 
 
