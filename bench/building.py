@@ -49,6 +49,8 @@ def seconds(command: list[str], folder: Path) -> float:
 def whole() -> None:
     took = [seconds(["make", "build"], ROOT) for _ in range(4)][1:]
     print(f"make build, {len(LANGUAGES)} languages, warm            {statistics.median(took):6.1f} s  (aim: under 20)")
+    size = (ROOT / "site" / "policy.json.br").stat().st_size
+    print(f"policy.json, Brotli                          {size / 1000:6.1f} kB (aim: at most 80)")
 
 
 @contextmanager

@@ -185,10 +185,18 @@ def _fleet(policy: Policy, parsed: argparse.Namespace, words: Messages) -> int:
 
 
 def _table(policy: Policy, parsed: argparse.Namespace, words: Messages) -> int:
+    style, columns = parsed.given.get("format", options.FORMATS[0]), parsed.given.get("columns", ())
+    if style == options.SQL:
+        from calculator.command_line.table_sql import table_sql
+
+        _print(table_sql(policy, words, columns, ordinary=parsed.ordinary))
+        return DONE
+    if columns or parsed.ordinary:
+        raise MalformedInput("only-with-sql", option="--columns" if columns else "--ordinary")
     from calculator.command_line.table_text import table_text
     from calculator.engine.answer_table import rows
 
-    _print(table_text(policy, rows(policy), parsed.given.get("format", options.FORMATS[0]), words))
+    _print(table_text(policy, rows(policy), style, words))
     return DONE
 
 

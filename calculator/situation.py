@@ -102,10 +102,15 @@ def _counted(question: Question, digits: str) -> str:
 
 
 def _unknown_answer(question: Question, text: str) -> UnknownAnswer:
-    answers = ", ".join(question.answers)
     near = _near(text, question.answers)
     if near:
         return UnknownAnswer("unknown-answer-near", answer=shown(text), question=question.id, near=near)
+    return unlisted(question, text)
+
+
+def unlisted(question: Question, text: str) -> UnknownAnswer:
+    """Return what to say of a text that is no answer, nor nearly one."""
+    answers = ", ".join(question.answers)
     if question.counts:
         return UnknownAnswer("not-a-count", answer=shown(text), question=question.id, answers=answers)
     return UnknownAnswer("unknown-answer", answer=shown(text), question=question.id, answers=answers)

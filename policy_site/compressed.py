@@ -4,7 +4,7 @@ from pathlib import Path
 
 from runtime.publish import Compression, compress
 
-SUFFIXES = frozenset({".css", ".csv", ".html", ".js", ".json", ".map", ".md", ".svg", ".txt", ".xml"})
+SUFFIXES = frozenset({".css", ".csv", ".html", ".js", ".json", ".map", ".md", ".sql", ".svg", ".txt", ".xml"})
 # Smaller files fit into one packet as they are.
 LEAST = 1024  # bytes
 # Trying harder takes many times as long, for a hundredth less. The calculator's large files bring copies of their own.

@@ -6,7 +6,8 @@ which host reads which.
 """
 
 import re
-from pathlib import Path
+from collections.abc import Collection, Iterable
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from runtime.publish import SHOWN
@@ -21,6 +22,8 @@ HEADERS = {
 # The name of a file that never changes its content has the hash of the content.
 HASHED = rf"\.[0-9a-f]{{{SHOWN}}}\."
 CACHE_HASHED = "public, max-age=31536000, immutable"
+# What pages of other sites may load, and no other file.
+SHARING = "Access-Control-Allow-Origin"
 CACHE_FIXED = "no-cache"  # kept, and asked for again before each use
 # Types that a server may not know, and those of the files with compressed copies.
 TYPES = {
@@ -31,6 +34,7 @@ TYPES = {
     "json": "application/json",
     "map": "application/json",
     "md": "text/markdown",
+    "sql": "application/sql",
     "svg": "image/svg+xml",
     "txt": "text/plain",
     "wasm": "application/wasm",
@@ -45,17 +49,19 @@ LONGEST_LINE = 2000
 LONGEST_PARAMETER = 2000
 
 
-def write(site: Path, *, policy: str, address: str) -> None:
+def write(site: Path, *, policy: str, address: str, shared: Collection[str]) -> None:
     """Write the files, given the value of the Content-Security-Policy and the address of the site.
+
+    ``shared`` has the addresses of the files that pages of other sites may load.
 
     Raises ValueError for a policy with characters that one of the forms would read as its own.
     """
     if not re.fullmatch(r"[^\"\\$%\x00-\x1f]+", policy):
         raise ValueError(f"the {POLICY} cannot be written into the hosts' files: {policy}")
     files = {
-        "_headers": _headers(site, policy),
-        ".htaccess": _htaccess(policy, address),
-        "headers.nginx.conf": _nginx(policy),
+        "_headers": _headers(site, policy, shared),
+        ".htaccess": _htaccess(policy, address, shared),
+        "headers.nginx.conf": _nginx(policy, shared),
         ".nojekyll": "",
         "robots.txt": _robots(address),
     }
@@ -71,7 +77,7 @@ LEFT_OUT = f"""\
 """
 
 
-def _headers(site: Path, policy: str) -> str:
+def _headers(site: Path, policy: str, shared: Collection[str]) -> str:
     """Return _headers: the headers of every file, and a long life for the folders that have hashed names alone.
 
     Every rule that fits a file applies to it, and values of the same header are joined. So no header stands in two
@@ -83,6 +89,8 @@ def _headers(site: Path, policy: str) -> str:
     lines = [WRITTEN, f"{note}/*", *(f"  {name}: {value}" for name, value in _all(policy).items())]
     for folder in _hashed_folders(site):
         lines += [f"/{folder}/*", f"  Cache-Control: {CACHE_HASHED}"]
+    for address in shared:
+        lines += [f"/{address}", f"  {SHARING}: *"]
     return "\n".join(lines) + "\n"
 
 
@@ -108,7 +116,7 @@ def _hashed_folders(site: Path) -> list[str]:
 # nginx
 
 
-def _nginx(policy: str) -> str:
+def _nginx(policy: str, shared: Collection[str]) -> str:
     """Return the lines for a server or location. A long policy is put together from several parameters."""
     lines, value = [WRITTEN], policy
     if len(policy) > LONGEST_PARAMETER:
@@ -117,6 +125,10 @@ def _nginx(policy: str) -> str:
         lines += [f'set {name} "{part}";' for name, part in zip(variables, parts, strict=True)]
         value = "".join(variables)
     lines += [f'add_header {name} "{content}" always;' for name, content in _all(value).items()]
+    # nginx sends no header that is empty.
+    lines.append('set $shared_with "";')
+    lines.append(f'if ($uri ~ "/({_pattern(shared)})$") {{ set $shared_with "*"; }}')
+    lines.append(f'add_header {SHARING} "$shared_with" always;')
     return "\n".join(lines) + "\n"
 
 
@@ -137,6 +149,9 @@ ErrorDocument 404 {base}404.html
     Header always set Cache-Control "{cache_fixed}"
     <FilesMatch "{hashed}">
         Header always set Cache-Control "{cache_hashed}"
+    </FilesMatch>
+    <FilesMatch "^({shared})(\\.br|\\.gz)?$">
+        Header always set {sharing} "*"
     </FilesMatch>
     Header merge Vary Accept-Encoding
     # The rules below set COPY; Apache renames it when it goes on with the copy.
@@ -164,7 +179,7 @@ COPY = """\
     RewriteRule \\.{suffix}\\.(br|gz)$ - [T={type},E=no-gzip:1,E=no-brotli:1,L]"""
 
 
-def _htaccess(policy: str, address: str) -> str:
+def _htaccess(policy: str, address: str, shared: Collection[str]) -> str:
     return HTACCESS.format(
         written=WRITTEN,
         base=f"{urlsplit(address).path.rstrip('/')}/",
@@ -173,8 +188,14 @@ def _htaccess(policy: str, address: str) -> str:
         cache_fixed=CACHE_FIXED,
         cache_hashed=CACHE_HASHED,
         hashed=HASHED,
+        shared=_pattern(PurePosixPath(found).name for found in shared),
+        sharing=SHARING,
         copies="\n".join(COPY.format(suffix=suffix, type=kind) for suffix, kind in TYPES.items()),
     )
+
+
+def _pattern(addresses: Iterable[str]) -> str:
+    return "|".join(map(re.escape, addresses))
 
 
 # Search engines

@@ -33,6 +33,7 @@ from policy_site import (
     glossary_page,
     host_files,
     leads,
+    link_preview,
     not_found_page,
     old_addresses,
     policy_file,
@@ -44,6 +45,7 @@ from policy_site import (
     search_files,
     search_index,
     settings,
+    shared_files,
     site_version,
     sitemap,
     sources,
@@ -58,10 +60,12 @@ from policy_site.glossary_links import GlossaryLinks
 from policy_site.languages import is_further_language, language_of, pages_of, root_of
 from policy_site.old_addresses import LeadingPages
 from policy_site.pictures import placing
+from policy_site.policy_data import PolicyData
 from policy_site.reviews import Reviews
 from policy_site.runtime_files import RuntimeFiles
 from policy_site.search_files import SearchFiles
 from policy_site.serving import Serving
+from translations import quoted
 
 
 class Options(Config):  # type: ignore[no-untyped-call] # as the next one: MkDocs leaves one function untyped
@@ -76,9 +80,11 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     leading_pages: LeadingPages
     glossary_links: GlossaryLinks
     content_policy: ContentPolicy
+    policy_data: PolicyData
     search: SearchFiles
     every_page: Mapping[str, Any]  # what all templates of a language get of the files that pages load
     quotes: DataFile
+    preview: DataFile | None
     serving: Serving | None = None
 
     # Once
@@ -86,6 +92,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Read the policy, and build the runtime before any page asks for it."""
         policy_file.own_policy()
+        self.policy_data = PolicyData(quoted.site())
         self.runtime = runtime_files.built()
         self.serving = Serving() if command == "serve" else None
 
@@ -135,6 +142,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         pages, language = pages_of(files), language_of(config)
         templates.prepare(env)
         clauses.refuse_missing(pages, language, self.reviews.english_page)
+        self.policy_data.add(pages, language)
         review_notices.add(env, pages, language, self.reviews)
         self.leading_pages = old_addresses.leading_pages(env, pages, config)
         clause_margins.add(env, pages, config)
@@ -142,12 +150,14 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         placing.add(env, pages, config)
         self.glossary_links = glossary_links.read(pages, self.reviews.of(language).english.clauses, config)
         self.search = search_index.search_files(pages, config)
+        self.preview = link_preview.picture(pages, language)
         self.every_page = {
             **search_files.context(self.search, config),
             **scripts.context(),
             **styles.context(),
             **settings.context(config),
             **site_version.context(self.search, self.runtime, language),
+            **link_preview.context(self.preview, language),
         }
 
     def on_template_context(self, context: Any, /, *, template_name: str, config: MkDocsConfig) -> None:
@@ -182,8 +192,10 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.quotes = context["calculator"]["quotes_file"]
         if template == calculator_tables.TEMPLATE:
             context.update(calculator_tables.context(page, nav.pages))
+            context.update(shared_files.context())
         if template == calculator_fleet.TEMPLATE:
             context.update(calculator_fleet.context(page, self.runtime))
+            context.update(shared_files.context())
         if template == policy_page.TEMPLATE:
             context.update(policy_page.context(page, nav.pages, config))
             context.update(placing.context("".join(part["html"] for part in context["parts"])))
@@ -205,6 +217,8 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         leading = {address: self._with_policy(html) for address, html in self.leading_pages.items()}
         old_addresses.write(leading, site)
         publish([self.quotes], site)
+        if self.preview:
+            self.preview.write(site)
         search_files.write(self.search, site)
         if is_further_language(config):
             return
@@ -223,12 +237,15 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Write what comes of all languages together."""
         if is_further_language(config):
             return
-        search_index.remove_stock_index(Path(config.site_dir))
+        site = Path(config.site_dir)
+        search_index.remove_stock_index(site)
+        shared_files.write(self.policy_data, site)
         if self.serving:
             self.serving.publish(config)
         else:
-            site = Path(config.site_dir)
-            host_files.write(site, policy=self.content_policy.header(), address=config.site_url or "")
+            policy, address = self.content_policy.header(), config.site_url or ""
+            host_files.write(site, policy=policy, address=address, shared=shared_files.ADDRESSES)
+            shared_files.write_copies(site)
             compressed.write(site)
 
     on_post_build = CombinedEvent(_finish_language, _finish_site)

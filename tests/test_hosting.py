@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 from policy_site import compressed, host_files
-from policy_site.host_files import CACHE_FIXED, CACHE_HASHED, HEADERS, POLICY
+from policy_site.host_files import CACHE_FIXED, CACHE_HASHED, HEADERS, POLICY, SHARING
 from policy_site.settings import OPERATOR
 from tests.site.hosts import SERVERS
 
@@ -26,6 +26,7 @@ HOSTING = ROOT / "docs" / "hosting"
 GUIDE = HOSTING.with_suffix(".md")
 WORDS = "Level 1 looks at every ticket first. " * 100
 HASHED = "assets/pyodide/pyodide.asm.0123456789ab"
+SHARED = ("policy.json", "calculator/table.csv")
 FILES = ("index.html", "404.html", "levels/index.html", "assets/worker.js", "de/search/quotes.de.0123456789ab.json")
 RUNTIME = (f"{HASHED}.wasm", f"{HASHED}.js", "assets/pyodide/calculator.0123456789ab.whl")
 # Longer than nginx takes as one parameter, and Cloudflare as one line.
@@ -67,12 +68,12 @@ class Server(NamedTuple):
 @pytest.fixture(scope="module")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("hosted") / "site"
-    for name in (*FILES, *RUNTIME):
+    for name in (*FILES, *SHARED, *RUNTIME):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(f"{name}: {WORDS}", encoding="utf-8")
     for name in RUNTIME:  # which brings its own copies
         (site / f"{name}.gz").write_bytes(gzip.compress((site / name).read_bytes()))
-    host_files.write(site, policy=LONG, address="https://support-policy.example/")
+    host_files.write(site, policy=LONG, address="https://support-policy.example/", shared=SHARED)
     compressed.write(site)
     return site
 
@@ -101,6 +102,14 @@ def test_every_answer_has_every_header(server: Server, path: str) -> None:
     answer = server.answer(path)
     expected = {POLICY: LONG} | HEADERS
     assert {name: answer.headers.get_all(name) for name in expected} == {name: [expected[name]] for name in expected}
+
+
+@pytest.mark.parametrize("encodings", ["", "gzip", "br"])
+def test_pages_of_other_sites_may_load_the_shared_files_and_no_other(server: Server, encodings: str) -> None:
+    for path in ("/policy.json", "/policy.json?new", "/calculator/table.csv"):
+        assert server.answer(path, encodings).headers.get_all(SHARING) == ["*"], path
+    for path in ("/", "/levels/", "/assets/worker.js", f"/{HASHED}.js", "/nothing-here", "/table.csv"):
+        assert server.answer(path, encodings).headers.get_all(SHARING) is None, path
 
 
 @pytest.mark.parametrize(
@@ -209,7 +218,9 @@ def below_a_path(name: str, folder: Path) -> Path:
 def test_the_site_works_below_a_path(name: str, small_site: Path, tmp_path: Path) -> None:
     shutil.copytree(small_site, tmp_path / "top" / "below")
     (tmp_path / "top" / "index.html").write_text("Our company", encoding="utf-8")
-    host_files.write(tmp_path / "top" / "below", policy=LONG, address="https://support-policy.example/below/")
+    host_files.write(
+        tmp_path / "top" / "below", policy=LONG, address="https://support-policy.example/below/", shared=SHARED
+    )
     with serving(name, tmp_path / "top", tmp_path, below_a_path(name, tmp_path)) as server:
         assert server.answer("/").content == b"Our company"
         for path, status, cached in (

@@ -1,11 +1,18 @@
 """A build hook of the wheel: the catalogues compiled, the policy prepared and the clauses quoted, for it to carry."""
 
+import os
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+def urls(site: str, repository: str) -> dict[str, str]:
+    """Return the addresses that the package names, as far as the environment of the build tells them."""
+    found = {"Homepage": site, "Data": f"{site}policy.json" if site else "", "Source": repository}
+    return {name: address for name, address in found.items() if address}
 
 
 class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
@@ -22,6 +29,7 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         # The wheel has the calculator alone: the site's plugin works in a checkout only.
         self.metadata.core.entry_points.pop("mkdocs.plugins", None)
+        self.metadata.core.urls.update(urls(quoted.site(), os.environ.get("REPO_URL", "")))
         self._folder = tempfile.TemporaryDirectory()
         draft = Path(self._folder.name, FILE.name)
         draft.write_bytes(written())

@@ -13,7 +13,8 @@ from calculator.words.messages import Messages
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-FORMATS = ("text", "markdown", "csv", "json")
+SQL = "sql"
+FORMATS = ("text", "markdown", "csv", "json", SQL)
 _PROGRAM = "support-calculator"
 _ORDINARY = "use the ordinary answer where none is given"
 _LANGUAGE = "the language to answer in: en, de, it, ... (default: en)"
@@ -92,8 +93,7 @@ def _parsers(policy: Policy, words: Messages) -> tuple[argparse.ArgumentParser, 
     clause.add_argument("ids", nargs="+", metavar="ID", help="such as sla-48-hours, or A5")
     clause.add_argument("--json", action="store_true", help=_JSON)
     _add_fleet(command)
-    table = command("table", "print the complete answer table: one set of rows for each outcome")
-    table.add_argument("--format", action=_Once, metavar="FORMAT", help=f"{', '.join(FORMATS)} (default: text)")
+    _add_table(command)
     _add_tasks(command("policy", "check a policy file, or compare two of them"), commands)
     return parser, commands
 
@@ -127,6 +127,19 @@ def _add_fleet(command: _Command) -> None:
         "--keep", action=_Once, nargs="+", metavar="COLUMN", help="leave these columns alone (after INPUT.csv)"
     )
     fleet.add_argument("--safe", action="store_true", help="make text of cells that a spreadsheet would run")
+
+
+def _add_table(command: _Command) -> None:
+    table = command("table", "print the complete answer table: one set of rows for each outcome, or one SQL query")
+    table.add_argument("--format", action=_Once, metavar="FORMAT", help=f"{', '.join(FORMATS)} (default: text)")
+    table.add_argument(
+        "--columns",
+        action=_Once,
+        nargs="+",
+        metavar="COLUMN",
+        help="with sql: those of your table (default: all)",
+    )
+    table.add_argument("--ordinary", action="store_true", help=f"with sql: {_ORDINARY}")
 
 
 def _add_tasks(policy: argparse.ArgumentParser, commands: _Parsers) -> None:

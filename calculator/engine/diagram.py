@@ -227,6 +227,19 @@ def paths(diagram: Diagram) -> Iterator[tuple[dict[int, tuple[int, ...]], Hashab
             yield {diagram.level: tuple(alike), **box}, value
 
 
+def values_within(diagram: Diagram, box: Mapping[int, Sequence[int]]) -> frozenset[Hashable]:
+    """Return the values that the cases of a box have: {level: answers}; a level absent fits any."""
+    met: set[Diagram] = set()
+    waiting = [diagram]
+    while waiting:
+        node = waiting.pop()
+        if node not in met:
+            met.add(node)
+            if isinstance(node, Node):
+                waiting += [node.children[answer] for answer in box.get(node.level, range(len(node.children)))]
+    return frozenset(value for value in met if not isinstance(value, Node))
+
+
 def alike(diagrams: Iterable[Diagram], level: int, width: int) -> list[tuple[int, ...]]:
     """Return the answers to one question in groups that no diagram tells apart."""
     met: set[Diagram] = set()

@@ -222,6 +222,17 @@ def test_the_table_in_every_format() -> None:
     assert len(run("table").stdout.splitlines()) == len(found) + 1
 
 
+def test_the_table_as_a_query() -> None:
+    query = run("table", "--format", "sql", "--columns", "third_party", "size").stdout.decode()
+    assert "\n-- Columns that it reads: size, third_party\n" in query and query.endswith("\n;\n")
+    assert run("table", "--format", "sql", "--ordinary").stdout != run("table", "--format", "sql").stdout
+    done = run("table", "--format", "sql", "--columns", "level_2")
+    assert done.returncode == 2 and not done.stdout and "“level-2” is not a question".encode() in done.stderr
+    for options in (["--columns", "size"], ["--ordinary", "--format", "csv"]):
+        done = run("table", *options)
+        assert done.returncode == 2 and not done.stdout and b"--format sql" in done.stderr
+
+
 @pytest.mark.slow
 def test_the_policy_of_the_package_passes_its_check() -> None:
     done = run("policy", "check")

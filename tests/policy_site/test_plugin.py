@@ -11,9 +11,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs_static_i18n.plugin import I18n
 
-from policy_site import compressed, host_files, policy_file, runtime_files
+from policy_site import compressed, host_files, policy_file, runtime_files, shared_files
 from policy_site.content_policy import ContentPolicy
 from policy_site.plugin import PolicySite
+from policy_site.policy_data import PolicyData
 from tests.policy_site.conftest import ROOT
 
 
@@ -66,13 +67,15 @@ def test_the_files_for_hosts_are_written_before_the_copies_and_not_while_serving
     done: list[str] = []
     monkeypatch.setattr(host_files, "write", lambda *_, **given: done.append(given["address"]))
     monkeypatch.setattr(compressed, "write", lambda _: done.append("copies"))
+    monkeypatch.setattr(shared_files, "write", lambda *_: done.append("shared"))
+    monkeypatch.setattr(shared_files, "write_copies", lambda _: done.append("their copies"))
     plugin: Any = PolicySite()
-    plugin.content_policy = ContentPolicy()
+    plugin.content_policy, plugin.policy_data = ContentPolicy(), PolicyData("")
     plugin._finish_site(config)
-    assert done == [config.site_url, "copies"]
+    assert done == ["shared", config.site_url, "their copies", "copies"]
     plugin.serving = SimpleNamespace(publish=lambda _: done.append("served"))
     plugin._finish_site(config)
-    assert done[2:] == ["served"]
+    assert done[4:] == ["shared", "served"]
 
 
 def test_the_runtime_is_built_before_the_first_build_begins(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from calculator.engine.diagram import (
     paths,
     same,
     values_of,
+    values_within,
 )
 
 WIDTHS = (2, 3, 2)
@@ -115,3 +116,12 @@ def test_paths_are_disjoint_and_cover_every_case(table: list[object]) -> None:
     for case, expected in zip(CASES, table, strict=True):
         boxes = [v for box, v in found if all(case[level] in answers for level, answers in box.items())]
         assert boxes == [expected]
+
+
+@given(functions, st.lists(st.sampled_from(CASES), min_size=1))
+def test_the_values_within_a_box_are_those_of_its_cases(table: list[object], cases: list[tuple[int, ...]]) -> None:
+    box = {level: sorted({case[level] for case in cases}) for level in (0, 2)}
+    expected = {
+        found for case, found in zip(CASES, table, strict=True) if all(case[level] in box[level] for level in box)
+    }
+    assert values_within(built(Diagrams(WIDTHS), table), box) == expected
