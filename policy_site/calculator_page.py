@@ -8,13 +8,14 @@ from mkdocs.structure.pages import Page
 
 from calculator.policy.model import Question
 from calculator.words import keys
-from policy_site import calculator_config, calculator_tables, decision_files
+from policy_site import calculator_config, calculator_tables, decision_files, earlier_decisions
 from policy_site.calculator_config import CalculatorConfig, Quotes, quotes, quotes_file
 from policy_site.calculator_labels import Labelled, Labels
 from policy_site.calculator_tables import AnswerTable, Topic
 from policy_site.clauses import collected, quoted_on
 from policy_site.data_files import DataFile, FileConfig
 from policy_site.engine_start import engine_start
+from policy_site.kept_versions import Versions
 from policy_site.languages import written_in
 from policy_site.policy_file import own_policy
 from policy_site.runtime_files import RuntimeFiles
@@ -73,7 +74,9 @@ class CalculatorContext(TypedDict):
     engine: dict[str, Any]
 
 
-def context(page: Page, pages: Iterable[Page], runtime: RuntimeFiles, search: SearchFiles) -> CalculatorContext:
+def context(
+    page: Page, pages: Iterable[Page], runtime: RuntimeFiles, search: SearchFiles, versions: Versions
+) -> CalculatorContext:
     """Return what the page is made of, in the language that it is written in."""
     labels = Labels(policy=own_policy(), words=calculator_words(written_in(page)))
     clauses = collected(pages)
@@ -94,7 +97,11 @@ def context(page: Page, pages: Iterable[Page], runtime: RuntimeFiles, search: Se
             "table": calculator_tables.answer_table(labels, calculator_tables.SHORT_OUTCOMES),
             "topics": calculator_tables.topics(labels, quoted),
             "config": calculator_config.config(
-                labels, decision_files.config(page), file.seen_from(page), _topic_search(page, search)
+                labels,
+                decision_files.config(page),
+                file.seen_from(page),
+                _topic_search(page, search),
+                earlier_decisions.config(page, versions, labels.words.language),
             ),
             "quotes": found,
             "quotes_file": file,

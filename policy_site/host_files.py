@@ -184,6 +184,11 @@ def _htaccess(policy: str, address: str) -> str:
 
 def _robots(address: str) -> str:
     """Return robots.txt: everything may be read. It names the sitemap where the address is a real one."""
+    sitemap = f"Sitemap: {address.rstrip('/')}/sitemap.xml\n" if is_real(address) else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}"
+
+
+def is_real(address: str) -> bool:
+    """Tell whether an address is one that others can visit, and not the placeholder of mkdocs.yml."""
     host = urlsplit(address).hostname or ""
-    real = host.rpartition(".")[2] not in {"", *RESERVED}
-    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {address.rstrip('/')}/sitemap.xml\n" if real else "")
+    return host.rpartition(".")[2] not in {"", *RESERVED}

@@ -24,14 +24,18 @@ from policy_site import (
     calculator_page,
     calculator_tables,
     calculator_ticket,
+    changes_feed,
+    changes_page,
     clause_margins,
     clauses,
     compressed,
     decision_files,
+    earlier_decisions,
     fonts,
     glossary_links,
     glossary_page,
     host_files,
+    kept_versions,
     leads,
     not_found_page,
     old_addresses,
@@ -51,9 +55,11 @@ from policy_site import (
     texts,
     translations_page,
 )
+from policy_site.changes_page import Entry
 from policy_site.content_policy import ContentPolicy
 from policy_site.data_files import DataFile, publish
 from policy_site.glossary_links import GlossaryLinks
+from policy_site.kept_versions import Versions
 from policy_site.languages import is_further_language, language_of, pages_of, root_of
 from policy_site.old_addresses import LeadingPages
 from policy_site.pictures import placing
@@ -75,6 +81,9 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     leading_pages: LeadingPages
     glossary_links: GlossaryLinks
     content_policy: ContentPolicy
+    versions: Versions
+    changes: list[Entry]
+    feed: str
     search: SearchFiles
     every_page: Mapping[str, Any]  # what all templates of a language get of the files that pages load
     quotes: DataFile
@@ -112,6 +121,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not is_further_language(config):
             self.reviews = Reviews(root_of(config))
             self.content_policy = ContentPolicy()
+            self.versions = kept_versions.kept_versions(root_of(config))
             scripts.forget()
             styles.forget()
 
@@ -140,7 +150,10 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         placing.add(env, pages, config)
         self.glossary_links = glossary_links.read(pages, self.reviews.of(language).english.clauses, config)
         self.search = search_index.search_files(pages, config)
+        self.changes = changes_page.entries(self.versions, self.reviews.words(language, clauses.known()), language)
+        self.feed = changes_feed.rendered(env, self.changes, config)
         self.every_page = {
+            **changes_feed.context(config),
             **search_files.context(self.search, config),
             **scripts.context(),
             **styles.context(),
@@ -172,7 +185,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         context.update(placing.context(page.content or ""))
         template = page.meta.get("template")
         if template == calculator_page.TEMPLATE:
-            context.update(calculator_page.context(page, nav.pages, self.runtime, self.search))
+            context.update(calculator_page.context(page, nav.pages, self.runtime, self.search, self.versions))
             context.update(calculator_ticket.context(context["calculator"]))
             context["feedback"] = clause_margins.feedback_address(config, calculator_page.NAME)
             self.quotes = context["calculator"]["quotes_file"]
@@ -185,6 +198,8 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             context.update(placing.context("".join(part["html"] for part in context["parts"])))
         if template == readings_page.TEMPLATE:
             context.update(readings_page.context(page, nav.pages))
+        if template == changes_page.TEMPLATE:
+            context.update(changes_page.context(page, nav.pages, self.changes, self.versions, language))
         if template == translations_page.TEMPLATE:
             context.update(translations_page.context(config, self.reviews))
 
@@ -202,12 +217,14 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         old_addresses.write(leading, site)
         publish([self.quotes], site)
         search_files.write(self.search, site)
+        changes_feed.write(self.every_page["feed"], self.feed, site)
         if is_further_language(config):
             return
         scripts.write(site)
         styles.write(site)
         calculator_fleet.write(site)
         decision_files.write(site)
+        earlier_decisions.write(self.versions, site)
         runtime_files.write(self.runtime, site)
         fonts.write(site)
         if self.serving:

@@ -46,7 +46,10 @@ class Affected:
 
 
 def affected(old: Policy, new: Policy, question: str) -> Affected:
-    """Compare two versions for those who answer a question. Raises MalformedInput where no case is common to both."""
+    """Compare two versions for those who answer a question; without groups where neither version asks it.
+
+    Raises MalformedInput where no case is common to both.
+    """
     versions = Versions(old, new)
     any_of, combine = versions.diagrams.any_of, versions.diagrams.combine
     values = list(changed_values(versions))
@@ -54,7 +57,7 @@ def affected(old: Policy, new: Policy, question: str) -> Affected:
     grounds = any_of(combine(but_not, where, changed) for *_, where in changed_grounds(versions))
     usual = having(versions, ordinary_answers(versions))
     groups: dict[_Seen, list[str]] = {}
-    for answer in next(asked.answers for asked in versions.questions if asked.id == question):
+    for answer in next((asked.answers for asked in versions.questions if asked.id == question), ()):
         groups.setdefault(_seen(versions, values, question, answer), []).append(answer)
     return Affected(
         every=counts(versions, True, changed, grounds),
@@ -71,8 +74,8 @@ def _seen(versions: Versions, values: list[tuple[str, str, str, Diagram]], quest
     """Return the changes under an answer, as diagrams that do not ask its question."""
     level, asked = next((at, asked) for at, asked in enumerate(versions.questions) if asked.id == question)
     given = dict.fromkeys(range(len(asked.answers)), asked.answers.index(answer))
-    seen = [(*change, versions.diagrams.read_as(where, level, given)) for *change, where in values]
-    return tuple((outcome, old, new, where) for outcome, old, new, where in seen if where is not False)
+    seen = ((outcome, old, new, versions.diagrams.read_as(at, level, given)) for outcome, old, new, at in values)
+    return tuple(change for change in seen if change[-1] is not False)
 
 
 def _group(

@@ -17,6 +17,7 @@ import { Guidance } from "./result/guidance.js";
 import { placeFirst, stick } from "./result/place.js";
 import { Result } from "./result/result.js";
 import { fold } from "./tables/collapse.js";
+import { ThenAndNow } from "./then/then.js";
 import { TicketSection } from "./ticket/ticket.js";
 import { TimeSlices } from "./time-slices.js";
 
@@ -43,7 +44,9 @@ function run($root, $form, early) {
       document.getElementById("result")?.focus();
     },
   });
+  const query = location.search;
   const restored = form.restore();
+  const then = new ThenAndNow($root, config, restored.version, query);
   /** @type {(string | Node)[]} */
   const notices = [];
   if (restored.version && restored.version !== config.version) {
@@ -103,14 +106,17 @@ function run($root, $form, early) {
     announcer.tell(assessment.outcomes, found.headline.title);
     $root.dispatchEvent(new CustomEvent("calculator:assessed", { detail: assessment, bubbles: true }));
     ticket.prepare(assessment.situation);
+    then.show(assessment.outcomes);
   }
 
   /** Shows what the compiled decision says; without it, that an answer will come. */
   const answerAtOnce = () => {
     slices.stop();
     atOnce = compiled.answer(form.situation());
-    if (atOnce) slices.run(result.show(atOnce.assessment, atOnce.guidance, "diagram"), { draws: true });
-    else if (engine.state !== "failed") result.pend();
+    if (atOnce) {
+      slices.run(result.show(atOnce.assessment, atOnce.guidance, "diagram"), { draws: true });
+      then.show(atOnce.assessment.outcomes);
+    } else if (engine.state !== "failed") result.pend();
   };
 
   /** What only the engine says will come. */
@@ -156,6 +162,7 @@ function run($root, $form, early) {
   setTimeout(layOut);
 
   const changed = () => {
+    then.hide();
     form.showAssumed();
     form.keepInUrl();
     undo.note(form.situation());

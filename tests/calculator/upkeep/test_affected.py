@@ -54,3 +54,8 @@ def test_the_patterns_of_a_group_are_its_changed_cases(policy: Policy, other: Po
         assert not any("requester" in answers for answers in patterns)
         for case in own:
             assert any(all(case[name] in answers for name, answers in one.items()) for one in patterns)
+
+
+def test_without_the_question_there_are_no_groups(policy: Policy, other: Policy, found: Affected) -> None:
+    assert affected(policy, other, "weather").groups == ()
+    assert affected(policy, other, "weather").every == found.every
