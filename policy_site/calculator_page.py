@@ -77,8 +77,9 @@ class CalculatorContext(TypedDict):
 def context(
     page: Page, pages: Iterable[Page], runtime: RuntimeFiles, search: SearchFiles, versions: Versions
 ) -> CalculatorContext:
-    """Return what the page is made of, in the language that it is written in."""
+    """Return what the page is made of, or the embed, in the language that it is written in."""
     labels = Labels(policy=own_policy(), words=calculator_words(written_in(page)))
+    script = "calculator" if page.meta.get("template") == TEMPLATE else "embed"
     clauses = collected(pages)
     quoted = partial(quoted_on, clauses, page)
     outcomes = {outcome.id: labels.outcome(outcome) for outcome in labels.policy.outcomes}
@@ -106,7 +107,7 @@ def context(
             "quotes": found,
             "quotes_file": file,
         },
-        "engine": engine_start(page, runtime, "calculator"),
+        "engine": engine_start(page, runtime, script),
     }
 
 

@@ -9,9 +9,10 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from policy_site import sharing
+from policy_site.sharing import NOT_FRAMED, POLICY
 from runtime.publish import SHOWN
 
-POLICY = "Content-Security-Policy"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",  # a script must come with a script's type
     "Referrer-Policy": "no-referrer",  # an address holds the answers of a case
@@ -77,14 +78,17 @@ def _headers(site: Path, policy: str) -> str:
     """Return _headers: the headers of every file, and a long life for the folders that have hashed names alone.
 
     Every rule that fits a file applies to it, and values of the same header are joined. So no header stands in two
-    rules: both hosts have fixed names asked for again by themselves.
+    rules, but for the policy: browsers keep to each of several. Both hosts have fixed names asked for again by
+    themselves.
     """
     note = ""
     if len(f"  {POLICY}: {policy}") > LONGEST_LINE:
         note, policy = LEFT_OUT, _without_hashes(policy)
-    lines = [WRITTEN, f"{note}/*", *(f"  {name}: {value}" for name, value in _all(policy).items())]
-    for folder in _hashed_folders(site):
-        lines += [f"/{folder}/*", f"  Cache-Control: {CACHE_HASHED}"]
+    rules = [("/*", _all(policy)), *sharing.rules(site)]
+    rules += [(f"/{folder}/*", {"Cache-Control": CACHE_HASHED}) for folder in _hashed_folders(site)]
+    lines = [WRITTEN, *note.splitlines()]
+    for path, headers in rules:
+        lines += [path, *(f"  {name}: {value}" for name, value in headers.items())]
     return "\n".join(lines) + "\n"
 
 
@@ -118,7 +122,8 @@ def _nginx(policy: str) -> str:
         variables = [f"$content_policy_{number}" for number, _ in enumerate(parts, start=1)]
         lines += [f'set {name} "{part}";' for name, part in zip(variables, parts, strict=True)]
         value = "".join(variables)
-    lines += [f'add_header {name} "{content}" always;' for name, content in _all(value).items()]
+    lines += sharing.nginx()
+    lines += [f'add_header {name} "{content}" always;' for name, content in _all(f"{value}$frames").items()]
     return "\n".join(lines) + "\n"
 
 
@@ -171,12 +176,16 @@ def _htaccess(policy: str, address: str) -> str:
         written=WRITTEN,
         base=f"{urlsplit(address).path.rstrip('/')}/",
         types="\n".join(f"    AddType {kind} .{suffix}" for suffix, kind in TYPES.items()),
-        headers="\n".join(f'    Header always set {name} "{value}"' for name, value in _all(policy).items()),
+        headers="\n".join(f"    {line}" for line in (*_apache_headers(policy), *sharing.apache(policy))),
         cache_fixed=CACHE_FIXED,
         cache_hashed=CACHE_HASHED,
         hashed=HASHED,
         copies="\n".join(COPY.format(suffix=suffix, type=kind) for suffix, kind in TYPES.items()),
     )
+
+
+def _apache_headers(policy: str) -> list[str]:
+    return [f'Header always set {name} "{value}"' for name, value in _all(f"{policy}; {NOT_FRAMED}").items()]
 
 
 # Search engines

@@ -42,6 +42,11 @@ def name_of(page: Page) -> str:
     return page.file.src_uri.partition("/")[2]
 
 
+def is_left_out(page: Page) -> bool:
+    """Tell whether a page is for no reader of the site, so that search, sitemap and search engines leave it out."""
+    return bool(page.meta.get("search", {}).get("exclude"))
+
+
 def pages_of(files: Files) -> list[Page]:
     """Return the pages of the language that is being built."""
     return [file.page for file in files.documentation_pages() if file.page]

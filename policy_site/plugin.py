@@ -31,6 +31,7 @@ from policy_site import (
     compressed,
     decision_files,
     earlier_decisions,
+    embed,
     fonts,
     glossary_links,
     glossary_page,
@@ -86,7 +87,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     feed: str
     search: SearchFiles
     every_page: Mapping[str, Any]  # what all templates of a language get of the files that pages load
-    quotes: DataFile
+    quotes: dict[str, DataFile]  # what the calculator and the embed quote, by template
     serving: Serving | None = None
 
     # Once
@@ -150,6 +151,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         placing.add(env, pages, config)
         self.glossary_links = glossary_links.read(pages, self.reviews.of(language).english.clauses, config)
         self.search = search_index.search_files(pages, config)
+        self.quotes = {}
         self.changes = changes_page.entries(self.versions, self.reviews.words(language, clauses.known()), language)
         self.feed = changes_feed.rendered(env, self.changes, config)
         self.every_page = {
@@ -184,11 +186,15 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         context.update(old_addresses.context(page, nav.pages, config))
         context.update(placing.context(page.content or ""))
         template = page.meta.get("template")
-        if template == calculator_page.TEMPLATE:
+        if template in (calculator_page.TEMPLATE, embed.FRAME):
             context.update(calculator_page.context(page, nav.pages, self.runtime, self.search, self.versions))
+            context["embedded"] = template == embed.FRAME
+            self.quotes[template] = context["calculator"]["quotes_file"]
+        if template == calculator_page.TEMPLATE:
             context.update(calculator_ticket.context(context["calculator"]))
             context["feedback"] = clause_margins.feedback_address(config, calculator_page.NAME)
-            self.quotes = context["calculator"]["quotes_file"]
+        if template == embed.TEMPLATE:
+            context.update(embed.context(page, config))
         if template == calculator_tables.TEMPLATE:
             context.update(calculator_tables.context(page, nav.pages))
         if template == calculator_fleet.TEMPLATE:
@@ -215,7 +221,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         site = Path(config.site_dir)
         leading = {address: self._with_policy(html) for address, html in self.leading_pages.items()}
         old_addresses.write(leading, site)
-        publish([self.quotes], site)
+        publish(self.quotes.values(), site)
         search_files.write(self.search, site)
         changes_feed.write(self.every_page["feed"], self.feed, site)
         if is_further_language(config):
@@ -223,6 +229,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         scripts.write(site)
         styles.write(site)
         calculator_fleet.write(site)
+        embed.write(config, site)
         decision_files.write(site)
         earlier_decisions.write(self.versions, site)
         runtime_files.write(self.runtime, site)

@@ -6,7 +6,7 @@ from typing import TypedDict
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from policy_site.languages import DEFAULT, i18n, tag_of
+from policy_site.languages import DEFAULT, i18n, is_left_out, tag_of
 
 NAME = "sitemap.xml"
 
@@ -35,7 +35,7 @@ def entries(files: Mapping[str, Iterable[File]]) -> list[Entry]:
     for language, built in files.items():
         for file in built:
             folder, _, name = file.src_uri.partition("/")
-            if file.page and folder == language:
+            if file.page and folder == language and not is_left_out(file.page):
                 pages.setdefault(name, {})[language] = str(file.page.canonical_url)
     return [
         {

@@ -15,7 +15,8 @@ import pytest
 import yaml
 
 from policy_site import compressed, host_files
-from policy_site.host_files import CACHE_FIXED, CACHE_HASHED, HEADERS, POLICY
+from policy_site.host_files import CACHE_FIXED, CACHE_HASHED, HEADERS
+from policy_site.sharing import NOT_FRAMED, POLICY
 from tests.site.hosts import SERVERS
 
 ROOT = Path(__file__).parents[1]
@@ -23,6 +24,7 @@ HOSTING = ROOT / "docs" / "hosting"
 WORDS = "Level 1 looks at every ticket first. " * 100
 HASHED = "assets/pyodide/pyodide.asm.0123456789ab"
 FILES = ("index.html", "404.html", "levels/index.html", "assets/worker.js", "de/search/quotes.de.0123456789ab.json")
+SHARED = ("calculator/embed/index.html", "de/calculator/embed/index.html", "calculator/embed.js", "policy.json")
 RUNTIME = (f"{HASHED}.wasm", f"{HASHED}.js", "assets/pyodide/calculator.0123456789ab.whl")
 # Longer than nginx takes as one parameter, and Cloudflare as one line.
 LONG = "script-src 'self' " + " ".join(f"'sha256-{number:043}='" for number in range(100))
@@ -63,7 +65,7 @@ class Server(NamedTuple):
 @pytest.fixture(scope="module")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("hosted") / "site"
-    for name in (*FILES, *RUNTIME):
+    for name in (*FILES, *SHARED, *RUNTIME):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(f"{name}: {WORDS}", encoding="utf-8")
     for name in RUNTIME:  # which brings its own copies
@@ -95,8 +97,34 @@ def server(
 @pytest.mark.parametrize("path", ["/", "/levels/", "/assets/worker.js", f"/{HASHED}.js", "/nothing-here"])
 def test_every_answer_has_every_header(server: Server, path: str) -> None:
     answer = server.answer(path)
-    expected = {POLICY: LONG} | HEADERS
+    expected = {POLICY: f"{LONG}; {NOT_FRAMED}"} | HEADERS
     assert {name: answer.headers.get_all(name) for name in expected} == {name: [expected[name]] for name in expected}
+
+
+@pytest.mark.parametrize("path", ["/calculator/embed/", "/de/calculator/embed/", "/calculator/embed/index.html"])
+@pytest.mark.parametrize("encodings", ["", "gzip"])
+def test_other_sites_may_frame_the_embed(server: Server, path: str, encodings: str) -> None:
+    answer = server.answer(path, encodings)
+    assert answer.status == 200 and answer.headers.get_all(POLICY) == [LONG]
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/calculator/embed.js", ["*"]),
+        ("/policy.json", ["*"]),
+        # Nothing else is for them, whatever its name ends with.
+        ("/calculator/embed/", None),
+        ("/assets/worker.js", None),
+        (f"/{FILES[4]}", None),
+        ("/", None),
+    ],
+)
+@pytest.mark.parametrize("encodings", ["", "gzip"])
+def test_other_sites_may_load_the_script_and_the_data_alone(
+    server: Server, path: str, allowed: list[str] | None, encodings: str
+) -> None:
+    assert server.answer(path, encodings).headers.get_all("Access-Control-Allow-Origin") == allowed
 
 
 @pytest.mark.parametrize(
@@ -217,7 +245,7 @@ def test_the_site_works_below_a_path(name: str, small_site: Path, tmp_path: Path
         ):
             answer = server.answer(path, "gzip")
             assert (answer.status, answer.headers["Content-Encoding"]) == (status, "gzip"), path
-            assert (answer.headers[POLICY], answer.headers["Cache-Control"]) == (LONG, cached), path
+            assert (answer.headers[POLICY], answer.headers["Cache-Control"]) == (f"{LONG}; {NOT_FRAMED}", cached), path
 
 
 # What is not tried on a server
