@@ -36,7 +36,7 @@ def search_files(pages: Sequence[Page], config: MkDocsConfig) -> SearchFiles:
     words = read_readers_words(file_of(open_project(root_of(config)), language))
     found: list[Entry] = []
     for page in pages:
-        if is_left_out(page):
+        if is_left_out(page.meta):
             continue
         if page.meta.get("template") != policy_page.TEMPLATE:  # each clause is found where it stands
             found += entries(page)

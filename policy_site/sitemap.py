@@ -35,7 +35,7 @@ def entries(files: Mapping[str, Iterable[File]]) -> list[Entry]:
     for language, built in files.items():
         for file in built:
             folder, _, name = file.src_uri.partition("/")
-            if file.page and folder == language and not is_left_out(file.page):
+            if file.page and folder == language and not is_left_out(file.page.meta):
                 pages.setdefault(name, {})[language] = str(file.page.canonical_url)
     return [
         {
