@@ -13,6 +13,7 @@ from policy_site.calculator_labels import Labels
 from policy_site.clauses import Quotation
 from policy_site.data_files import DataFile, FileConfig
 from policy_site.decision_files import DecisionConfig
+from policy_site.earlier_decisions import EarlierConfig
 from policy_site.texts import calculator_texts, locale_of, text
 
 # What the browser code says of itself; all else comes from the engine.
@@ -20,6 +21,8 @@ TEXTS = (
     *("dropped", "dropped-more", "other-version", "changed", "if", "reading", "label"),
     *(
         "apply",
+        "then-same",
+        "then-differs",
         "decides",
         "settles",
         "changes-nothing",
@@ -69,6 +72,7 @@ class CalculatorConfig(TypedDict):
     unknown: str
     questions: list[QuestionConfig]
     former: dict[str, FormerConfig]
+    earlier: Mapping[str, EarlierConfig]
     values: dict[str, dict[str, str]]
     outcomes: dict[str, str]
     decision: FileConfig
@@ -102,7 +106,11 @@ def quotes_file(found: Quotes, language: str) -> DataFile:
 
 
 def config(
-    labels: Labels, files: DecisionConfig, quotes: FileConfig, search: Mapping[str, FileConfig]
+    labels: Labels,
+    files: DecisionConfig,
+    quotes: FileConfig,
+    search: Mapping[str, FileConfig],
+    earlier: Mapping[str, EarlierConfig],
 ) -> CalculatorConfig:
     """Return the configuration for readers of a language."""
     say, policy, language = labels.say, labels.policy, labels.words.language
@@ -119,6 +127,7 @@ def config(
             }
             for former in policy.former
         },
+        "earlier": earlier,
         "values": {
             outcome.id: {value: say(keys.value_key(policy, outcome.id, value)) for value in (*outcome.values, DEPENDS)}
             for outcome in policy.outcomes
@@ -133,7 +142,8 @@ def config(
         "quotes": quotes,
         "topic": policy.topic.id,
         "search": search,
-        "texts": calculator_texts(language, TEXTS) | {"prevails": text(language, "prevails")},
+        "texts": calculator_texts(language, TEXTS)
+        | {"prevails": text(language, "prevails"), "version-named": text(language, "changes.version")},
     }
 
 

@@ -8,13 +8,14 @@ from mkdocs.structure.pages import Page
 
 from calculator.policy.model import Question
 from calculator.words import keys
-from policy_site import calculator_config, calculator_tables, decision_files
+from policy_site import calculator_config, calculator_tables, decision_files, earlier_decisions
 from policy_site.calculator_config import CalculatorConfig, Quotes, quotes, quotes_file
 from policy_site.calculator_labels import Labelled, Labels
 from policy_site.calculator_tables import AnswerTable, Topic
 from policy_site.clauses import collected, quoted_on
 from policy_site.data_files import DataFile, FileConfig
 from policy_site.engine_start import engine_start
+from policy_site.kept_versions import Versions
 from policy_site.languages import written_in
 from policy_site.policy_file import own_policy
 from policy_site.runtime_files import RuntimeFiles
@@ -73,9 +74,12 @@ class CalculatorContext(TypedDict):
     engine: dict[str, Any]
 
 
-def context(page: Page, pages: Iterable[Page], runtime: RuntimeFiles, search: SearchFiles) -> CalculatorContext:
-    """Return what the page is made of, in the language that it is written in."""
+def context(
+    page: Page, pages: Iterable[Page], runtime: RuntimeFiles, search: SearchFiles, versions: Versions
+) -> CalculatorContext:
+    """Return what the page is made of, or the embed, in the language that it is written in."""
     labels = Labels(policy=own_policy(), words=calculator_words(written_in(page)))
+    script = "calculator" if page.meta.get("template") == TEMPLATE else "embed"
     clauses = collected(pages)
     quoted = partial(quoted_on, clauses, page)
     outcomes = {outcome.id: labels.outcome(outcome) for outcome in labels.policy.outcomes}
@@ -94,12 +98,16 @@ def context(page: Page, pages: Iterable[Page], runtime: RuntimeFiles, search: Se
             "table": calculator_tables.answer_table(labels, calculator_tables.SHORT_OUTCOMES),
             "topics": calculator_tables.topics(labels, quoted),
             "config": calculator_config.config(
-                labels, decision_files.config(page), file.seen_from(page), _topic_search(page, search)
+                labels,
+                decision_files.config(page),
+                file.seen_from(page),
+                _topic_search(page, search),
+                earlier_decisions.config(page, versions, labels.words.language),
             ),
             "quotes": found,
             "quotes_file": file,
         },
-        "engine": engine_start(page, runtime, "calculator"),
+        "engine": engine_start(page, runtime, script),
     }
 
 

@@ -20,8 +20,6 @@ DIRECTIVES = {
     "base-uri": "'none'",
     "form-action": "'self'",
 }
-# Browsers heed it in a header only.
-HEADER_ONLY = "frame-ancestors 'none'"
 CHARSET = '<meta charset="utf-8">'
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
@@ -48,8 +46,8 @@ class ContentPolicy:
         return html.replace(CHARSET, CHARSET + policy, 1)
 
     def header(self) -> str:
-        """Return the policy of all pages together."""
-        return f"{_policy(self._scripts, self._styles)}; {HEADER_ONLY}"
+        """Return the policy of all pages together; ``sharing`` adds who may frame one, which a header alone can say."""
+        return _policy(self._scripts, self._styles)
 
 
 def _policy(scripts: Iterable[str], styles: Iterable[str]) -> str:

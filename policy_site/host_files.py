@@ -6,13 +6,13 @@ which host reads which.
 """
 
 import re
-from collections.abc import Collection, Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import urlsplit
 
+from policy_site import sharing
+from policy_site.sharing import NOT_FRAMED, POLICY
 from runtime.publish import SHOWN
 
-POLICY = "Content-Security-Policy"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",  # a script must come with a script's type
     "Referrer-Policy": "no-referrer",  # an address holds the answers of a case
@@ -22,8 +22,6 @@ HEADERS = {
 # The name of a file that never changes its content has the hash of the content.
 HASHED = rf"\.[0-9a-f]{{{SHOWN}}}\."
 CACHE_HASHED = "public, max-age=31536000, immutable"
-# What pages of other sites may load, and no other file.
-SHARING = "Access-Control-Allow-Origin"
 CACHE_FIXED = "no-cache"  # kept, and asked for again before each use
 # Types that a server may not know, and those of the files with compressed copies.
 TYPES = {
@@ -49,19 +47,17 @@ LONGEST_LINE = 2000
 LONGEST_PARAMETER = 2000
 
 
-def write(site: Path, *, policy: str, address: str, shared: Collection[str]) -> None:
+def write(site: Path, *, policy: str, address: str) -> None:
     """Write the files, given the value of the Content-Security-Policy and the address of the site.
-
-    ``shared`` has the addresses of the files that pages of other sites may load.
 
     Raises ValueError for a policy with characters that one of the forms would read as its own.
     """
     if not re.fullmatch(r"[^\"\\$%\x00-\x1f]+", policy):
         raise ValueError(f"the {POLICY} cannot be written into the hosts' files: {policy}")
     files = {
-        "_headers": _headers(site, policy, shared),
-        ".htaccess": _htaccess(policy, address, shared),
-        "headers.nginx.conf": _nginx(policy, shared),
+        "_headers": _headers(site, policy),
+        ".htaccess": _htaccess(policy, address),
+        "headers.nginx.conf": _nginx(policy),
         ".nojekyll": "",
         "robots.txt": _robots(address),
     }
@@ -77,20 +73,21 @@ LEFT_OUT = f"""\
 """
 
 
-def _headers(site: Path, policy: str, shared: Collection[str]) -> str:
+def _headers(site: Path, policy: str) -> str:
     """Return _headers: the headers of every file, and a long life for the folders that have hashed names alone.
 
     Every rule that fits a file applies to it, and values of the same header are joined. So no header stands in two
-    rules: both hosts have fixed names asked for again by themselves.
+    rules, but for the policy: browsers keep to each of several. Both hosts have fixed names asked for again by
+    themselves.
     """
     note = ""
     if len(f"  {POLICY}: {policy}") > LONGEST_LINE:
         note, policy = LEFT_OUT, _without_hashes(policy)
-    lines = [WRITTEN, f"{note}/*", *(f"  {name}: {value}" for name, value in _all(policy).items())]
-    for folder in _hashed_folders(site):
-        lines += [f"/{folder}/*", f"  Cache-Control: {CACHE_HASHED}"]
-    for address in shared:
-        lines += [f"/{address}", f"  {SHARING}: *"]
+    rules = [("/*", _all(policy)), *sharing.rules(site)]
+    rules += [(f"/{folder}/*", {"Cache-Control": CACHE_HASHED}) for folder in _hashed_folders(site)]
+    lines = [WRITTEN, *note.splitlines()]
+    for path, headers in rules:
+        lines += [path, *(f"  {name}: {value}" for name, value in headers.items())]
     return "\n".join(lines) + "\n"
 
 
@@ -116,7 +113,7 @@ def _hashed_folders(site: Path) -> list[str]:
 # nginx
 
 
-def _nginx(policy: str, shared: Collection[str]) -> str:
+def _nginx(policy: str) -> str:
     """Return the lines for a server or location. A long policy is put together from several parameters."""
     lines, value = [WRITTEN], policy
     if len(policy) > LONGEST_PARAMETER:
@@ -124,11 +121,8 @@ def _nginx(policy: str, shared: Collection[str]) -> str:
         variables = [f"$content_policy_{number}" for number, _ in enumerate(parts, start=1)]
         lines += [f'set {name} "{part}";' for name, part in zip(variables, parts, strict=True)]
         value = "".join(variables)
-    lines += [f'add_header {name} "{content}" always;' for name, content in _all(value).items()]
-    # nginx sends no header that is empty.
-    lines.append('set $shared_with "";')
-    lines.append(f'if ($uri ~ "/({_pattern(shared)})$") {{ set $shared_with "*"; }}')
-    lines.append(f'add_header {SHARING} "$shared_with" always;')
+    lines += sharing.nginx()
+    lines += [f'add_header {name} "{content}" always;' for name, content in _all(f"{value}$frames").items()]
     return "\n".join(lines) + "\n"
 
 
@@ -149,9 +143,6 @@ ErrorDocument 404 {base}404.html
     Header always set Cache-Control "{cache_fixed}"
     <FilesMatch "{hashed}">
         Header always set Cache-Control "{cache_hashed}"
-    </FilesMatch>
-    <FilesMatch "^({shared})(\\.br|\\.gz)?$">
-        Header always set {sharing} "*"
     </FilesMatch>
     Header merge Vary Accept-Encoding
     # The rules below set COPY; Apache renames it when it goes on with the copy.
@@ -179,23 +170,21 @@ COPY = """\
     RewriteRule \\.{suffix}\\.(br|gz)$ - [T={type},E=no-gzip:1,E=no-brotli:1,L]"""
 
 
-def _htaccess(policy: str, address: str, shared: Collection[str]) -> str:
+def _htaccess(policy: str, address: str) -> str:
     return HTACCESS.format(
         written=WRITTEN,
         base=f"{urlsplit(address).path.rstrip('/')}/",
         types="\n".join(f"    AddType {kind} .{suffix}" for suffix, kind in TYPES.items()),
-        headers="\n".join(f'    Header always set {name} "{value}"' for name, value in _all(policy).items()),
+        headers="\n".join(f"    {line}" for line in (*_apache_headers(policy), *sharing.apache(policy))),
         cache_fixed=CACHE_FIXED,
         cache_hashed=CACHE_HASHED,
         hashed=HASHED,
-        shared=_pattern(PurePosixPath(found).name for found in shared),
-        sharing=SHARING,
         copies="\n".join(COPY.format(suffix=suffix, type=kind) for suffix, kind in TYPES.items()),
     )
 
 
-def _pattern(addresses: Iterable[str]) -> str:
-    return "|".join(map(re.escape, addresses))
+def _apache_headers(policy: str) -> list[str]:
+    return [f'Header always set {name} "{value}"' for name, value in _all(f"{policy}; {NOT_FRAMED}").items()]
 
 
 # Search engines

@@ -1,5 +1,6 @@
 """Which languages are built, and where their pages stand: all that the site asks of static-i18n."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,11 @@ def written_in(page: Page) -> str:
 def name_of(page: Page) -> str:
     """Return the name that a page has in every language."""
     return page.file.src_uri.partition("/")[2]
+
+
+def is_left_out(settings: Mapping[str, Any]) -> bool:
+    """Tell by the settings of a page whether it is for no reader of the site: search, sitemap and 404 leave it out."""
+    return bool(settings.get("search", {}).get("exclude"))
 
 
 def pages_of(files: Files) -> list[Page]:

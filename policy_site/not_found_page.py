@@ -3,13 +3,14 @@
 It is made with the first language, before the pages of the others are: their titles are read from the files.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.meta import get_data
 
-from policy_site.languages import DEFAULT, folder_of, i18n, is_further_language, tag_of
+from policy_site.languages import DEFAULT, folder_of, i18n, is_further_language, is_left_out, tag_of
 from policy_site.texts import spoken, text
 
 NAME = "404.html"
@@ -45,7 +46,11 @@ def context(config: MkDocsConfig) -> NotFoundContext:
     """Return a line for each language that has its own texts, and the titles of all pages in it."""
     languages = [language for language in i18n(config).build_languages if spoken(language) == language]
     docs = Path(config.docs_dir)
-    files = sorted(file.relative_to(docs / DEFAULT).as_posix() for file in (docs / DEFAULT).rglob("*.md"))
+    files = sorted(
+        file.relative_to(docs / DEFAULT).as_posix()
+        for file in (docs / DEFAULT).rglob("*.md")
+        if not is_left_out(_settings(file))
+    )
     return {
         "not_found": [_line(language, config) for language in languages],
         "pages": {
@@ -65,8 +70,12 @@ def _title(docs: Path, language: str, name: str) -> str:
     file = docs / language / name
     if not file.exists():
         file = docs / DEFAULT / name
-    _, meta = get_data(file.read_text(encoding="utf-8"))
-    return str(meta.get("title", name))
+    return str(_settings(file).get("title", name))
+
+
+def _settings(file: Path) -> Mapping[str, Any]:
+    _, settings = get_data(file.read_text(encoding="utf-8"))
+    return settings
 
 
 def _line(language: str, config: MkDocsConfig) -> NotFoundLine:

@@ -24,14 +24,19 @@ from policy_site import (
     calculator_page,
     calculator_tables,
     calculator_ticket,
+    changes_feed,
+    changes_page,
     clause_margins,
     clauses,
     compressed,
     decision_files,
+    earlier_decisions,
+    embed,
     fonts,
     glossary_links,
     glossary_page,
     host_files,
+    kept_versions,
     leads,
     link_preview,
     not_found_page,
@@ -54,9 +59,11 @@ from policy_site import (
     texts,
     translations_page,
 )
+from policy_site.changes_page import Entry
 from policy_site.content_policy import ContentPolicy
 from policy_site.data_files import DataFile, publish
 from policy_site.glossary_links import GlossaryLinks
+from policy_site.kept_versions import Versions
 from policy_site.languages import is_further_language, language_of, pages_of, root_of
 from policy_site.old_addresses import LeadingPages
 from policy_site.pictures import placing
@@ -81,9 +88,12 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     glossary_links: GlossaryLinks
     content_policy: ContentPolicy
     policy_data: PolicyData
+    versions: Versions
+    changes: list[Entry]
+    feed: str
     search: SearchFiles
     every_page: Mapping[str, Any]  # what all templates of a language get of the files that pages load
-    quotes: DataFile
+    quotes: dict[str, DataFile]  # what the calculator and the embed quote, by template
     preview: DataFile | None
     serving: Serving | None = None
 
@@ -121,6 +131,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             settings.check(config)
             self.reviews = Reviews(root_of(config))
             self.content_policy = ContentPolicy()
+            self.versions = kept_versions.kept_versions(root_of(config))
             scripts.forget()
             styles.forget()
 
@@ -151,7 +162,11 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.glossary_links = glossary_links.read(pages, self.reviews.of(language).english.clauses, config)
         self.search = search_index.search_files(pages, config)
         self.preview = link_preview.picture(pages, language)
+        self.quotes = {}
+        self.changes = changes_page.entries(self.versions, self.reviews.words(language, clauses.known()), language)
+        self.feed = changes_feed.rendered(env, self.changes, config)
         self.every_page = {
+            **changes_feed.context(config),
             **search_files.context(self.search, config),
             **scripts.context(),
             **styles.context(),
@@ -185,11 +200,15 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         context.update(old_addresses.context(page, nav.pages, config))
         context.update(placing.context(page.content or ""))
         template = page.meta.get("template")
+        if template in (calculator_page.TEMPLATE, embed.FRAME):
+            context.update(calculator_page.context(page, nav.pages, self.runtime, self.search, self.versions))
+            context["embedded"] = template == embed.FRAME
+            self.quotes[template] = context["calculator"]["quotes_file"]
         if template == calculator_page.TEMPLATE:
-            context.update(calculator_page.context(page, nav.pages, self.runtime, self.search))
             context.update(calculator_ticket.context(context["calculator"]))
             context["feedback"] = clause_margins.feedback_address(config, calculator_page.NAME)
-            self.quotes = context["calculator"]["quotes_file"]
+        if template == embed.TEMPLATE:
+            context.update(embed.context(page, config))
         if template == calculator_tables.TEMPLATE:
             context.update(calculator_tables.context(page, nav.pages))
             context.update(shared_files.context())
@@ -201,6 +220,8 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             context.update(placing.context("".join(part["html"] for part in context["parts"])))
         if template == readings_page.TEMPLATE:
             context.update(readings_page.context(page, nav.pages))
+        if template == changes_page.TEMPLATE:
+            context.update(changes_page.context(page, nav.pages, self.changes, self.versions, language))
         if template == translations_page.TEMPLATE:
             context.update(translations_page.context(config, self.reviews))
 
@@ -216,16 +237,19 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         site = Path(config.site_dir)
         leading = {address: self._with_policy(html) for address, html in self.leading_pages.items()}
         old_addresses.write(leading, site)
-        publish([self.quotes], site)
+        publish(self.quotes.values(), site)
         if self.preview:
             self.preview.write(site)
         search_files.write(self.search, site)
+        changes_feed.write(self.every_page["feed"], self.feed, site)
         if is_further_language(config):
             return
         scripts.write(site)
         styles.write(site)
         calculator_fleet.write(site)
+        embed.write(config, site)
         decision_files.write(site)
+        earlier_decisions.write(self.versions, site)
         runtime_files.write(self.runtime, site)
         fonts.write(site)
         if self.serving:
@@ -243,8 +267,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.serving:
             self.serving.publish(config)
         else:
-            policy, address = self.content_policy.header(), config.site_url or ""
-            host_files.write(site, policy=policy, address=address, shared=shared_files.ADDRESSES)
+            host_files.write(site, policy=self.content_policy.header(), address=config.site_url or "")
             shared_files.write_copies(site)
             compressed.write(site)
 

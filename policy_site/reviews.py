@@ -1,5 +1,6 @@
 """The translations as they stand when a build begins, for all pages that tell of their state."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -45,6 +46,11 @@ class Reviews:
         """Return the name of the page on which English has a clause."""
         found = self._corpus(SOURCE_LANGUAGE).clauses.get(clause)
         return found.page if found else None
+
+    def words(self, language: str, clauses: Iterable[str]) -> dict[str, str]:
+        """Return the words of clauses in a language, in English where it lacks one."""
+        english, own = self._corpus(SOURCE_LANGUAGE).clauses, self._corpus(language).clauses
+        return {clause: own.get(clause, english[clause]).text for clause in clauses}
 
     def _read(self, language: str) -> Translation:
         english = self._corpus(SOURCE_LANGUAGE)

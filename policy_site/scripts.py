@@ -22,6 +22,7 @@ ENTRIES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "filter": (SITE, "filter", "pictures/filter.js"),
         "calculator": (CALCULATOR, "index", "calculator/page.js"),
         "many": (CALCULATOR, "many", "calculator/many/page.js"),
+        "embed": (CALCULATOR, "embed", "calculator/embed/frame.js"),
         "engine_worker": (CALCULATOR, "worker", "engine/worker.js"),
         "search_worker": (SEARCH, "worker", "search/worker.js"),
         "search_engine": (SEARCH, "engine", "search/engine.js"),

@@ -18,7 +18,7 @@ from policy_site import calculator_page, calculator_tables, policy_page
 from policy_site.calculator_labels import Labels
 from policy_site.clauses import collected, quoted_on
 from policy_site.data_files import SEARCH, DataFile
-from policy_site.languages import language_of, root_of, written_in
+from policy_site.languages import is_left_out, language_of, root_of, written_in
 from policy_site.policy_file import own_policy
 from policy_site.search_entries import Entry, entries, topic_entries
 from policy_site.search_files import SearchFiles, stemmer
@@ -36,6 +36,8 @@ def search_files(pages: Sequence[Page], config: MkDocsConfig) -> SearchFiles:
     words = read_readers_words(file_of(open_project(root_of(config)), language))
     found: list[Entry] = []
     for page in pages:
+        if is_left_out(page.meta):
+            continue
         if page.meta.get("template") != policy_page.TEMPLATE:  # each clause is found where it stands
             found += entries(page)
         if page.meta.get("template") == calculator_page.TEMPLATE:

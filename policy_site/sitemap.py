@@ -10,7 +10,7 @@ from typing import TypedDict
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from policy_site.languages import DEFAULT, i18n, tag_of
+from policy_site.languages import DEFAULT, i18n, is_left_out, tag_of
 from policy_site.last_changes import last_changes
 
 NAME = "sitemap.xml"
@@ -46,7 +46,7 @@ def entries(files: Mapping[str, Iterable[File]], changes: Mapping[str, str]) -> 
     for language, built in files.items():
         for file in built:
             folder, _, name = file.src_uri.partition("/")
-            if file.page and folder == language:
+            if file.page and folder == language and not is_left_out(file.page.meta):
                 pages.setdefault(name, {})[language] = str(file.page.canonical_url)
     return [
         {

@@ -27,9 +27,12 @@ def texts_of(*names: str) -> str:
     return "".join((OVERRIDES / name).read_text(encoding="utf-8") for name in names)
 
 
-def joined(module: str) -> str:
-    """Return a module of ``overrides/`` with all that it imports. Raises PluginError for one that cannot be read."""
+def joined(module: str, *options: str) -> str:
+    """Return a module of ``overrides/`` with all that it imports. Raises PluginError for one that cannot be read.
+
+    ``options`` are esbuild's.
+    """
     try:
-        return bundled(str(OVERRIDES / module), "--minify-syntax")
+        return bundled(str(OVERRIDES / module), "--minify-syntax", *options)
     except ValueError as error:
         raise PluginError(f"overrides/{module} cannot be joined:\n{error}") from error

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.nav import Navigation, Section
@@ -23,6 +24,8 @@ from translations.catalogues import BrokenCatalogue, read_sound
 LOCALES = Path(__file__).parents[1] / "overrides" / "locales"
 # Babel's English is American: 22 November 2026 is what our pages say.
 DATES = {"en": "en_GB"}
+# Languages that group digits from five on (CLDR's minimumGroupingDigits, which Babel leaves out).
+GROUPED_FROM_FIVE = frozenset({"it", "es"})
 
 
 class SiteTexts(TypedDict):
@@ -104,6 +107,13 @@ def long_date(day: date, language: str) -> str:
 def written_day(day: date, language: str) -> WrittenDay:
     """Return a day with its long form."""
     return {"day": day, "long": long_date(day, language)}
+
+
+def number(count: int, language: str) -> str:
+    """Write a whole number for readers of a language."""
+    tongue = spoken(language)
+    grouped = tongue not in GROUPED_FROM_FIVE or abs(count) >= 10_000
+    return format_decimal(count, locale=tongue, group_separator=grouped)
 
 
 def locale_of(language: str) -> str:

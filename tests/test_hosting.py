@@ -17,8 +17,9 @@ import pytest
 import yaml
 
 from policy_site import compressed, host_files
-from policy_site.host_files import CACHE_FIXED, CACHE_HASHED, HEADERS, POLICY, SHARING
+from policy_site.host_files import CACHE_FIXED, CACHE_HASHED, HEADERS
 from policy_site.settings import OPERATOR
+from policy_site.sharing import NOT_FRAMED, POLICY
 from tests.site.hosts import SERVERS
 
 ROOT = Path(__file__).parents[1]
@@ -26,8 +27,9 @@ HOSTING = ROOT / "docs" / "hosting"
 GUIDE = HOSTING.with_suffix(".md")
 WORDS = "Level 1 looks at every ticket first. " * 100
 HASHED = "assets/pyodide/pyodide.asm.0123456789ab"
-SHARED = ("policy.json", "calculator/table.csv")
 FILES = ("index.html", "404.html", "levels/index.html", "assets/worker.js", "de/search/quotes.de.0123456789ab.json")
+EMBEDS = ("calculator/embed/index.html", "de/calculator/embed/index.html")
+SHARED = ("calculator/embed.js", "policy.json", "calculator/table.csv")
 RUNTIME = (f"{HASHED}.wasm", f"{HASHED}.js", "assets/pyodide/calculator.0123456789ab.whl")
 # Longer than nginx takes as one parameter, and Cloudflare as one line.
 LONG = "script-src 'self' " + " ".join(f"'sha256-{number:043}='" for number in range(100))
@@ -68,12 +70,12 @@ class Server(NamedTuple):
 @pytest.fixture(scope="module")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("hosted") / "site"
-    for name in (*FILES, *SHARED, *RUNTIME):
+    for name in (*FILES, *EMBEDS, *SHARED, *RUNTIME):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(f"{name}: {WORDS}", encoding="utf-8")
     for name in RUNTIME:  # which brings its own copies
         (site / f"{name}.gz").write_bytes(gzip.compress((site / name).read_bytes()))
-    host_files.write(site, policy=LONG, address="https://support-policy.example/", shared=SHARED)
+    host_files.write(site, policy=LONG, address="https://support-policy.example/")
     compressed.write(site)
     return site
 
@@ -100,16 +102,38 @@ def server(
 @pytest.mark.parametrize("path", ["/", "/levels/", "/assets/worker.js", f"/{HASHED}.js", "/nothing-here"])
 def test_every_answer_has_every_header(server: Server, path: str) -> None:
     answer = server.answer(path)
-    expected = {POLICY: LONG} | HEADERS
+    expected = {POLICY: f"{LONG}; {NOT_FRAMED}"} | HEADERS
     assert {name: answer.headers.get_all(name) for name in expected} == {name: [expected[name]] for name in expected}
 
 
-@pytest.mark.parametrize("encodings", ["", "gzip", "br"])
-def test_pages_of_other_sites_may_load_the_shared_files_and_no_other(server: Server, encodings: str) -> None:
-    for path in ("/policy.json", "/policy.json?new", "/calculator/table.csv"):
-        assert server.answer(path, encodings).headers.get_all(SHARING) == ["*"], path
-    for path in ("/", "/levels/", "/assets/worker.js", f"/{HASHED}.js", "/nothing-here", "/table.csv"):
-        assert server.answer(path, encodings).headers.get_all(SHARING) is None, path
+@pytest.mark.parametrize("path", ["/calculator/embed/", "/de/calculator/embed/", "/calculator/embed/index.html"])
+@pytest.mark.parametrize("encodings", ["", "gzip"])
+def test_other_sites_may_frame_the_embed(server: Server, path: str, encodings: str) -> None:
+    answer = server.answer(path, encodings)
+    assert answer.status == 200 and answer.headers.get_all(POLICY) == [LONG]
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/calculator/embed.js", ["*"]),
+        ("/policy.json", ["*"]),
+        ("/policy.json?new", ["*"]),
+        ("/calculator/table.csv", ["*"]),
+        # Nothing else is for them, whatever its name ends with.
+        ("/calculator/embed/", None),
+        ("/assets/worker.js", None),
+        ("/nothing-here", None),
+        ("/table.csv", None),
+        (f"/{FILES[4]}", None),
+        ("/", None),
+    ],
+)
+@pytest.mark.parametrize("encodings", ["", "gzip"])
+def test_other_sites_may_load_the_script_and_the_data_alone(
+    server: Server, path: str, allowed: list[str] | None, encodings: str
+) -> None:
+    assert server.answer(path, encodings).headers.get_all("Access-Control-Allow-Origin") == allowed
 
 
 @pytest.mark.parametrize(
@@ -218,9 +242,7 @@ def below_a_path(name: str, folder: Path) -> Path:
 def test_the_site_works_below_a_path(name: str, small_site: Path, tmp_path: Path) -> None:
     shutil.copytree(small_site, tmp_path / "top" / "below")
     (tmp_path / "top" / "index.html").write_text("Our company", encoding="utf-8")
-    host_files.write(
-        tmp_path / "top" / "below", policy=LONG, address="https://support-policy.example/below/", shared=SHARED
-    )
+    host_files.write(tmp_path / "top" / "below", policy=LONG, address="https://support-policy.example/below/")
     with serving(name, tmp_path / "top", tmp_path, below_a_path(name, tmp_path)) as server:
         assert server.answer("/").content == b"Our company"
         for path, status, cached in (
@@ -232,7 +254,7 @@ def test_the_site_works_below_a_path(name: str, small_site: Path, tmp_path: Path
         ):
             answer = server.answer(path, "gzip")
             assert (answer.status, answer.headers["Content-Encoding"]) == (status, "gzip"), path
-            assert (answer.headers[POLICY], answer.headers["Cache-Control"]) == (LONG, cached), path
+            assert (answer.headers[POLICY], answer.headers["Cache-Control"]) == (f"{LONG}; {NOT_FRAMED}", cached), path
 
 
 # What is not tried on a server

@@ -94,7 +94,7 @@ def _parsers(policy: Policy, words: Messages) -> tuple[argparse.ArgumentParser, 
     clause.add_argument("--json", action="store_true", help=_JSON)
     _add_fleet(command)
     _add_table(command)
-    _add_tasks(command("policy", "check a policy file, or compare two of them"), commands)
+    _add_tasks(command("policy", "check, compare and release the policy"), commands)
     return parser, commands
 
 
@@ -161,6 +161,9 @@ def _add_tasks(policy: argparse.ArgumentParser, commands: _Parsers) -> None:
     diff.add_argument("old", metavar="OLD.toml")
     diff.add_argument("new", nargs="?", metavar="NEW.toml", help=own)
     diff.add_argument("--json", action="store_true", help=_JSON)
+    release = task("release", "keep the version in force and open the next one, in a checkout of the project")
+    release.add_argument("version", nargs="?", metavar="VERSION", help="the next one (default: the last part plus one)")
+    release.add_argument("--published", action=_Once, metavar="YYYY-MM-DD", help="its day (default: today)")
 
 
 # What cannot be read

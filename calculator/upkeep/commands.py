@@ -1,4 +1,4 @@
-"""The commands of those who maintain the rules: ``policy check`` and ``policy diff``, and what they print.
+"""The commands of those who maintain the rules: ``policy check``, ``diff`` and ``release``, and what they print.
 
 Both speak in the ids and places of the policy file, with the labels of the language asked for beside them. As the file
 looked at may be a draft, an id without a label is shown alone.
@@ -16,6 +16,7 @@ from calculator.policy.loader import POLICY_FILE, load_policy
 from calculator.policy.model import Policy
 from calculator.upkeep.check import findings
 from calculator.upkeep.diff import Counts, Difference, Extent, GroundChange, difference
+from calculator.upkeep.release import done, planned
 from calculator.words import keys
 from calculator.words.messages import Messages
 
@@ -23,9 +24,11 @@ SAME, DIFFERENT = 0, 1  # as of diff(1); for a check: clean, and with findings
 
 
 def run(options: argparse.Namespace, words: Messages) -> int:
-    """Run one of the two; status 0 where there is nothing to tell, else 1. Raises CalculatorError."""
+    """Run a task; status 0 where there is nothing to tell, else 1. Raises CalculatorError."""
     if options.task == "check":
         return _check(options.file, words)
+    if options.task == "release":
+        return _release(options, words)
     old, new = _policy(options.old), _policy(options.new)
     found = difference(old, new)
     if options.json:
@@ -55,6 +58,16 @@ def _check(file: str | None, words: Messages) -> int:
     for finding in found:
         print(f"  {words.error(finding)}")
     return DIFFERENT
+
+
+def _release(options: argparse.Namespace, words: Messages) -> int:
+    policy = as_json.own_policy()
+    release = planned(policy, options.version, options.given.get("published"))
+    if _check(None, words) != SAME:
+        return DIFFERENT
+    done(release)
+    print(words.text("release-done", version=release.kept, folder=str(release.folder), next=release.opened))
+    return SAME
 
 
 # Differences as text

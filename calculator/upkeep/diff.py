@@ -78,33 +78,33 @@ class Difference:
 def difference(old: Policy, new: Policy) -> Difference:
     """Compare two versions. Raises MalformedInput where the two have no case in common."""
     versions = Versions(old, new)
-    values = list(_values(versions))
+    values = list(changed_values(versions))
     changed = versions.diagrams.any_of(where for *_, where in values)
     grounds = [
         (ground, added, where)
-        for ground, added, differs in _grounds(versions)
+        for ground, added, differs in changed_grounds(versions)
         if (where := versions.diagrams.combine(but_not, differs, changed)) is not False
     ]
     told = versions.diagrams.any_of(where for *_, where in grounds)
-    ordinary = _ordinary(versions)
+    ordinary = ordinary_answers(versions)
     return Difference(
         form=tuple(differences_of_form(old, new)),
-        every=_counts(versions, True, changed, told),
-        core=_counts(versions, _having(versions, ordinary), changed, told),
+        every=counts(versions, True, changed, told),
+        core=counts(versions, having(versions, ordinary), changed, told),
         ordinary={question: answers[0] for question, answers in ordinary.items()},
         values=tuple(
-            ValueChange(outcome=outcome, old=before, new=after, extent=_extent(versions, where))
+            ValueChange(outcome=outcome, old=before, new=after, extent=extent_of(versions, where))
             for outcome, before, after, where in values
         ),
         grounds=tuple(
-            GroundChange(ground=ground, added=added, extent=_extent(versions, where))
+            GroundChange(ground=ground, added=added, extent=extent_of(versions, where))
             for ground, added, where in grounds
         ),
     )
 
 
-def _values(versions: Versions) -> Iterator[tuple[str, str, str, Diagram]]:
-    """(outcome, old value, new value, where), of the outcomes that both have."""
+def changed_values(versions: Versions) -> Iterator[tuple[str, str, str, Diagram]]:
+    """Yield (outcome, old value, new value, where), of the outcomes that both have."""
     combine = versions.diagrams.combine
     before, after = versions.values
     for outcome in (outcome for outcome in after if outcome in before):
@@ -117,8 +117,8 @@ def _values(versions: Versions) -> Iterator[tuple[str, str, str, Diagram]]:
                     yield outcome, old, new, where
 
 
-def _grounds(versions: Versions) -> Iterator[tuple[Ground, bool, Diagram]]:
-    """(ground, whether it is added, where); what is told with a reason only where both versions have the reason."""
+def changed_grounds(versions: Versions) -> Iterator[tuple[Ground, bool, Diagram]]:
+    """Yield (ground, whether it is added, where); what is told with a reason only where both versions have it."""
     before, after = versions.grounds
     reasons = {
         ground.of: versions.diagrams.all_of([where, after.get(ground, False)])
@@ -133,7 +133,8 @@ def _grounds(versions: Versions) -> Iterator[tuple[Ground, bool, Diagram]]:
             yield ground, added, versions.diagrams.all_of([compared, versions.diagrams.combine(but_not, this, that)])
 
 
-def _ordinary(versions: Versions) -> Mapping[str, tuple[str, ...]]:
+def ordinary_answers(versions: Versions) -> Mapping[str, tuple[str, ...]]:
+    """Return the answers that core cases have, by question."""
     return {
         question.id: (question.ordinary,)
         for question in versions.questions
@@ -141,7 +142,8 @@ def _ordinary(versions: Versions) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _having(versions: Versions, answers: Mapping[str, tuple[str, ...]]) -> Diagram:
+def having(versions: Versions, answers: Mapping[str, tuple[str, ...]]) -> Diagram:
+    """Return where these answers are given, one of those of each question."""
     return versions.diagrams.all_of(
         versions.diagrams.among(level, frozenset(map(question.answers.index, answers[question.id])))
         for level, question in enumerate(versions.questions)
@@ -149,14 +151,16 @@ def _having(versions: Versions, answers: Mapping[str, tuple[str, ...]]) -> Diagr
     )
 
 
-def _counts(versions: Versions, within: Diagram, values: Diagram, grounds: Diagram) -> Counts:
+def counts(versions: Versions, within: Diagram, values: Diagram, grounds: Diagram) -> Counts:
+    """Count the cases within, and those of them in which a value changes, or a ground alone."""
     cases, changed, told = (
         versions.diagrams.count(versions.diagrams.all_of([within, where])) for where in (True, values, grounds)
     )
     return Counts(cases=cases, values=changed, grounds=told)
 
 
-def _extent(versions: Versions, where: Diagram) -> Extent:
+def extent_of(versions: Versions, where: Diagram) -> Extent:
+    """Return the number of cases of a diagram, and the fewest patterns that cover them."""
     found = cover(where, [len(question.answers) for question in versions.questions])
     patterns = [
         {
@@ -168,7 +172,7 @@ def _extent(versions: Versions, where: Diagram) -> Extent:
     return Extent(
         cases=versions.diagrams.count(where),
         patterns=tuple(
-            Pattern(answers=answers, cases=versions.diagrams.count(_having(versions, answers))) for answers in patterns
+            Pattern(answers=answers, cases=versions.diagrams.count(having(versions, answers))) for answers in patterns
         ),
         fewest=found.fewest,
     )

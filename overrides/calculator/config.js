@@ -6,12 +6,13 @@
  * }} Question
  * @typedef {{ question: string, answers: string[], becomes: Record<string, string>, keeps: Record<string, string[]> }} FormerAnswer
  * @typedef {{ answers: FormerAnswer[], changed: Record<string, string[]> }} Former what an earlier version asked otherwise
+ * @typedef {{ decision: PageFile, values: Record<string, Record<string, string>> }} Earlier an earlier version, and its values that went
  * @typedef {{ id: string, page: string, url: string, html: string, notice: string }} Clause
  * @typedef {{ used: string, other: string, clauses: string[] }} Reading
  * @typedef {{ url: string, integrity: string }} PageFile
  * @typedef {{
  *   language: string, locale: string, version: string, unknown: string, questions: Question[],
- *   former: Record<string, Former>,
+ *   former: Record<string, Former>, earlier: Record<string, Earlier>,
  *   values: Record<string, Record<string, string>>,
  *   effects: Record<string, Record<string, string>>,
  *   texts: Record<string, string>,

@@ -1,204 +1,31 @@
-// The calculator page: form → worker → result, and the URL that keeps the case.
+// The calculator page: the case, its receipt and its ticket.
 
-import { WorkerClient } from "../engine/worker-client.js";
-import { label, part, readConfig } from "./config.js";
-import { Compiled, difference } from "./decision/at-once.js";
-import { droppedNotice } from "./form/dropped.js";
-import { Form } from "./form/form.js";
-import { TopicField } from "./form/topic-field.js";
-import { Undo } from "./form/undo.js";
-import { layOut, layOutAll } from "./lay-out-later.js";
 import { listenToMenuButton } from "./menu-button.js";
-import { giveUp } from "./pending.js";
 import { Receipt } from "./receipt/receipt.js";
 import { Sheet } from "./receipt/sheet.js";
-import { Announcer } from "./result/announcer.js";
-import { Guidance } from "./result/guidance.js";
-import { placeFirst, stick } from "./result/place.js";
-import { Result } from "./result/result.js";
+import { runCase } from "./run-case.js";
 import { fold } from "./tables/collapse.js";
 import { TicketSection } from "./ticket/ticket.js";
-import { TimeSlices } from "./time-slices.js";
 
-// How long the answer to an earlier case may stand, paler, until the engine answers. It usually takes a tenth of that.
-const STAYS = 250; // milliseconds
-
-/**
- * @param {HTMLElement} $root @param {HTMLFormElement} $form @param {import("../engine/worker-client.js").Early} early
- * @returns {import("../engine/worker-client.js").Page}
- */
-function run($root, $form, early) {
-  const config = readConfig($root);
-  const form = new Form($form, config);
-  const result = new Result($root, config);
-  const slices = new TimeSlices();
-  const announcer = new Announcer(part($root, "announcement"), config);
+runCase(($root, config, form, prepareTicket) => {
   const sheet = new Sheet($root);
   const receipt = new Receipt($root, config, sheet, () => form.address());
-  const guidance = new Guidance($root, config, {
-    link: (answers) => form.link(answers),
-    apply(answers) {
-      form.apply(answers);
-      // The link that was followed goes with the result that it stood in.
-      document.getElementById("result")?.focus();
-    },
-  });
-  const restored = form.restore();
-  /** @type {(string | Node)[]} */
-  const notices = [];
-  if (restored.version && restored.version !== config.version) {
-    notices.push(
-      config.texts["other-version"].replace("{old}", restored.version).replace("{new}", config.version),
-    );
-  }
-  if (restored.changed.length) notices.push(`${label(config, config.texts.changed)} ${restored.changed.join(", ")}.`);
-  if (restored.dropped.length) notices.push(droppedNotice(config, restored.dropped));
-  const ticket = new TicketSection($root, config, sheet, (request) => engine.prepareTicket(request));
-  // What the engine and the compiled decision say of the case, once they do.
-  /** @type {import("../engine/protocol.js").Answer | null} */
-  let said = null;
-  /** @type {import("./decision/answers.js").AtOnce | null} */
-  let atOnce = null;
-  let late = 0;
-  const compiled = new Compiled(config, {
-    answers() {
-      if (said) return;
-      answerAtOnce();
-      if (engine.state !== "ready") standAlone();
-    },
-    quotes(areThere) {
-      result.showNotice(areThere ? notices : [...notices, ...unquoted(config, () => compiled.load({ fresh: true }))]);
-      if (!areThere) return;
-      for (const part of [result, ticket]) part.requote();
-      if (said) slices.run(show(said));
-      else if (atOnce) answerAtOnce();
-    },
-  });
-  const engine = new WorkerClient(config, early, {
-    state(state) {
-      if (state !== "again" && state !== "failed") return;
-      if (!said) standAlone();
-      if (state === "again") return;
-      ticket.hide();
-      giveUp($root);
-    },
-    ticketed: (found, isComposed) => ticket.show(found, isComposed),
-    assessed(found) {
-      clearTimeout(late);
-      said = found;
-      const place = atOnce && difference(atOnce, found);
-      if (place) console.error(`The compiled decision and the engine differ in ${place}; the engine is right.`);
-      slices.run(show(found));
-    },
-  });
-
-  /** @param {import("../engine/protocol.js").Answer} answer */
-  function* show({ assessment, guidance: found, receipt: kept }) {
-    yield* result.show(assessment, found, "engine");
-    yield* guidance.show(assessment, found);
-    receipt.show(kept);
-    yield;
-    layOutAll();
-    result.settle();
-    announcer.tell(assessment.outcomes, found.headline.title);
-    $root.dispatchEvent(new CustomEvent("calculator:assessed", { detail: assessment, bubbles: true }));
-    ticket.prepare(assessment.situation);
-  }
-
-  /** Shows what the compiled decision says; without it, that an answer will come. */
-  const answerAtOnce = () => {
-    slices.stop();
-    atOnce = compiled.answer(form.situation());
-    if (atOnce) slices.run(result.show(atOnce.assessment, atOnce.guidance, "diagram"), { draws: true });
-    else if (engine.state !== "failed") result.pend();
-  };
-
-  /** What only the engine says will come. */
-  const expectRest = () => {
-    if (engine.state === "failed" || engine.state === "idle") return;
-    for (const part of [guidance, receipt, ticket]) part.pend();
-  };
-
-  /** Takes back what only the engine says, and said of another case. */
-  const standAlone = () => {
-    clearTimeout(late);
-    guidance.clear();
-    receipt.clear();
-    ticket.hide();
-    expectRest();
-    if (!atOnce) return result.forget();
-    guidance.showQuestions(atOnce.assessment, []);
-    announcer.tell(atOnce.assessment.outcomes, atOnce.guidance.headline.title);
-  };
-
-  const answer = () => {
-    clearTimeout(late);
-    said = null;
-    if (engine.state === "idle") engine.start();
-    answerAtOnce();
-    if (engine.state === "ready") {
-      expectRest();
-      late = window.setTimeout(standAlone, STAYS);
-    } else standAlone();
-    engine.assess(form.situation(), form.address());
-  };
-
+  const ticket = new TicketSection($root, config, sheet, prepareTicket);
   fold();
   listenToMenuButton();
-  stick(part($root, "result"));
-  placeFirst(part($root, "result"), form.$form);
-  result.showNotice(notices);
-  form.keepInUrl();
-
-  compiled.load();
-  if (early.savesData) early.status.tell("idle");
-  else answer();
-  setTimeout(layOut);
-
-  const changed = () => {
-    form.showAssumed();
-    form.keepInUrl();
-    undo.note(form.situation());
-    answer();
-  };
-  new TopicField($form, config, (topic) => form.apply({ [config.topic]: topic }));
-  const undo = new Undo($root, form.situation(), (answers) => form.apply(answers));
-  $form.addEventListener("change", changed);
-  // The reset takes effect after its event.
-  $form.addEventListener("reset", () => setTimeout(changed));
-  $form.addEventListener("submit", (event) => event.preventDefault());
   return {
-    retry() {
-      engine.retry();
-      compiled.load({ fresh: true });
-      if (said) return;
-      answerAtOnce();
-      standAlone();
+    show: (answer) => receipt.show(answer.receipt),
+    prepare: (situation) => ticket.prepare(situation),
+    ticketed: (found, isComposed) => ticket.show(found, isComposed),
+    requote: () => ticket.requote(),
+    pend() {
+      receipt.pend();
+      ticket.pend();
     },
+    clear() {
+      receipt.clear();
+      ticket.hide();
+    },
+    fail: () => ticket.hide(),
   };
-}
-
-/**
- * What a reader is told where the words of clauses have not come, with a way to ask for them again.
- * @param {import("./config.js").Config} config @param {() => void} ask @returns {(string | Node)[]}
- */
-function unquoted(config, ask) {
-  const $again = document.createElement("button");
-  $again.type = "button";
-  $again.className = "md-button";
-  $again.textContent = config.texts.retry;
-  $again.addEventListener("click", ask);
-  return [config.texts["no-quotes"], $again];
-}
-
-function begin() {
-  const early = /** @type {import("../engine/worker-client.js").Early} */ (Reflect.get(window, "calculatorEngine"));
-  if (early.page) return; // of two copies, asked for as one was late, the first is used
-  const $root = document.querySelector("[data-calculator]");
-  const $form = $root?.querySelector("form[data-calculator-form]");
-  if ($root instanceof HTMLElement && $form instanceof HTMLFormElement) early.page = run($root, $form, early);
-}
-
-// The table stands at the end of the page.
-if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
-else begin();
+});

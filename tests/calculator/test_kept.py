@@ -44,7 +44,7 @@ def fingerprint(policy: Policy) -> str:
 
 
 def test_every_kept_version_is_tested() -> None:
-    assert {folder.name for folder in VERSIONS.iterdir()} == set(SAID)
+    assert {folder.name for folder in VERSIONS.iterdir() if folder.is_dir()} == set(SAID)
 
 
 @pytest.mark.parametrize("version", SAID)

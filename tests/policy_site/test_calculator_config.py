@@ -21,7 +21,7 @@ SCRIPTS = ROOT / "overrides" / "calculator"
 
 
 def made_for(labels: Labels) -> CalculatorConfig:
-    return config(labels, FILES, QUOTES, {})
+    return config(labels, FILES, QUOTES, {}, {})
 
 
 def test_it_has_a_name_for_everything_in_the_policy(labels: Labels) -> None:

@@ -7,9 +7,10 @@ from mkdocs.structure.pages import Page
 
 from calculator.words.messages import languages
 from policy_site.calculator_page import Calculator, CalculatorContext, context
+from policy_site.kept_versions import kept_versions
 from policy_site.runtime_files import RuntimeFiles
 from runtime import build as runtime_build
-from tests.policy_site.conftest import MakePage
+from tests.policy_site.conftest import ROOT, MakePage
 from tests.policy_site.test_search_files import some as some_search_files
 
 RUNTIME = RuntimeFiles(
@@ -18,11 +19,12 @@ RUNTIME = RuntimeFiles(
     checks={language: {"sha256": {}, "sizes": {}, "total": 0} for language in languages()},
 )
 FILES = some_search_files("en")
+VERSIONS = kept_versions(ROOT)
 
 
 @pytest.fixture
 def made(make_page: MakePage, quoted_page: Page) -> CalculatorContext:
-    return context(make_page(name="calculator.md"), [quoted_page], RUNTIME, FILES)
+    return context(make_page(name="calculator.md"), [quoted_page], RUNTIME, FILES, VERSIONS)
 
 
 @pytest.fixture
@@ -63,11 +65,15 @@ def test_a_page_never_starts_to_build_the_runtime(
 
     monkeypatch.setattr(runtime_build, "build", build)
     monkeypatch.setattr(runtime_build, "fingerprint", build)
-    assert context(make_page(name="calculator.md"), [quoted_page], RUNTIME, FILES)
+    assert context(make_page(name="calculator.md"), [quoted_page], RUNTIME, FILES, VERSIONS)
 
 
 def test_a_page_that_is_not_translated_speaks_english(make_page: MakePage, quoted_page: Page) -> None:
-    greek = context(make_page(name="calculator.md", language="el"), [quoted_page], RUNTIME, FILES)["calculator"]
-    english = context(make_page(name="calculator.md", language="en"), [quoted_page], RUNTIME, FILES)["calculator"]
+    greek = context(make_page(name="calculator.md", language="el"), [quoted_page], RUNTIME, FILES, VERSIONS)[
+        "calculator"
+    ]
+    english = context(make_page(name="calculator.md", language="en"), [quoted_page], RUNTIME, FILES, VERSIONS)[
+        "calculator"
+    ]
     assert (greek["language"], english["language"]) == ("el", "en")
     assert greek["core"][0]["label"] != english["core"][0]["label"]

@@ -7,12 +7,12 @@ from policy_site import calculator_page
 from policy_site.calculator_ticket import Ticket, context
 from policy_site.policy_file import own_policy
 from tests.policy_site.conftest import MakePage
-from tests.policy_site.test_calculator_page import FILES, RUNTIME
+from tests.policy_site.test_calculator_page import FILES, RUNTIME, VERSIONS
 
 
 def ticket(make_page: MakePage, quoted_page: Page, language: str) -> Ticket:
     page = make_page(name="calculator.md", language=language)
-    return context(calculator_page.context(page, [quoted_page], RUNTIME, FILES)["calculator"])["ticket"]
+    return context(calculator_page.context(page, [quoted_page], RUNTIME, FILES, VERSIONS)["calculator"])["ticket"]
 
 
 def test_each_field_has_its_clause(make_page: MakePage, quoted_page: Page) -> None:

@@ -38,9 +38,7 @@ def test_the_header_allows_what_any_page_has() -> None:
     policy = ContentPolicy()
     pages = [policy.put(f"{CHARSET}<script>{text}</script><style>{text}</style>") for text in ("a", "b")]
     found = directives(policy.header())
-    assert found["frame-ancestors"] == {"'none'"}
     for page in map(in_page, pages):
-        assert "frame-ancestors" not in page
         assert all(sources <= found[name] for name, sources in page.items())
     assert {hashed("a"), hashed("b")} <= found["script-src"] & found["style-src"]
 

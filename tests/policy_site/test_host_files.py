@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from policy_site import host_files
-from policy_site.content_policy import HEADER_ONLY as LEAST_POLICY
-from policy_site.host_files import CACHE_HASHED, HEADERS, POLICY, SHARING
+from policy_site.host_files import CACHE_HASHED, HEADERS
+from policy_site.sharing import NOT_FRAMED, POLICY
 
 REAL = "https://support.partner.example.com/policy/"
 # As long as one with a hash for each of a hundred scripts.
 HASHES = " ".join(f"'sha256-{number:043}='" for number in range(100))
-LONG = f"default-src 'self'; script-src 'self' {HASHES}; img-src 'self' data:; frame-ancestors 'none'"
-SHARED = ("policy.json", "calculator/table.csv")
+LONG = f"default-src 'self'; script-src 'self' {HASHES}; img-src 'self' data:"
+LEAST_POLICY = "default-src 'self'"
 FILES = ("index.html", "assets/site/menu.0123456789ab.js", "assets/site/menu.0123456789ab.js.gz", "assets/worker.js")
 
 
@@ -26,7 +26,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def written(site: Path, name: str, policy: str = LEAST_POLICY, address: str = REAL) -> str:
-    host_files.write(site, policy=policy, address=address, shared=SHARED)
+    host_files.write(site, policy=policy, address=address)
     return (site / name).read_text(encoding="utf-8")
 
 
@@ -54,30 +54,23 @@ def test_netlify_and_cloudflare_send_every_header_with_every_file(site: Path) ->
 
 def test_a_folder_is_cached_for_good_where_every_name_in_it_has_a_hash(site: Path) -> None:
     found = rules(written(site, "_headers"))
-    shared = {f"/{address}" for address in SHARED}
-    assert found.keys() == {"/*", "/assets/site/*", *shared}
+    assert found.keys() == {"/*", "/", "/assets/site/*"}
     assert found["/assets/site/*"] == {"Cache-Control": CACHE_HASHED}
     (site / "assets" / "worker.js").rename(site / "assets" / "worker.0123456789ab.js")
-    assert rules(written(site, "_headers")).keys() == {"/*", "/assets/*", *shared}
-
-
-def test_pages_of_other_sites_may_load_the_shared_files_alone(site: Path) -> None:
-    found = rules(written(site, "_headers"))
-    assert {path for path, headers in found.items() if SHARING in headers} == {f"/{address}" for address in SHARED}
-    assert all(found[f"/{address}"] == {SHARING: "*"} for address in SHARED)
+    assert rules(written(site, "_headers")).keys() == {"/*", "/", "/assets/*"}
 
 
 def test_no_header_stands_in_two_rules_that_fit_one_file(site: Path) -> None:
-    # Both hosts join the values.
+    # Both hosts join the values. Of several policies a browser keeps to each.
     found = rules(written(site, "_headers"))
-    everywhere = found.pop("/*").keys()
+    everywhere = found.pop("/*").keys() - {POLICY}
     assert all(everywhere.isdisjoint(headers) for headers in found.values())
 
 
 def test_a_policy_too_long_for_cloudflare_keeps_what_fits_and_says_so(site: Path) -> None:
     text = written(site, "_headers", LONG)
     assert max(len(line) for line in text.splitlines()) <= 2000
-    assert rules(text)["/*"][POLICY] == "img-src 'self' data:; frame-ancestors 'none'"
+    assert rules(text)["/*"][POLICY] == "img-src 'self' data:"
     assert "# The whole Content-Security-Policy is longer than Cloudflare reads" in text
 
 
@@ -90,8 +83,8 @@ def test_a_policy_of_hashes_alone_leaves_the_other_headers(site: Path) -> None:
 
 def nginx_headers(text: str) -> dict[str, str]:
     """Read the lines for nginx as it does: variables first, then headers that hold them."""
-    known = r'#.*|(set|add_header) \S+ "[^"]*"( always)?;|if \(\$uri ~ "[^"]*"\) \{ set \S+ "\*"; \}'
-    assert all(re.fullmatch(known, line) for line in text.splitlines())
+    kinds = r'#.*|(set|add_header) \S+ "?[^"]*"?( always)?;|if \(\$uri ~ "[^"]+"\) { set \S+ "[^"]*"; }'
+    assert all(re.fullmatch(kinds, line) for line in text.splitlines())
     values = dict(re.findall(r'^set (\S+) "(.*)";$', text, flags=re.MULTILINE))
     assert all(len(value) < 4000 for value in values.values())
     headers = re.findall(r'^add_header (\S+) "(.*)" always;$', text, flags=re.MULTILINE)
@@ -100,26 +93,7 @@ def nginx_headers(text: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("policy", [LEAST_POLICY, LONG])
 def test_nginx_sends_every_header(site: Path, policy: str) -> None:
-    # One without a value is not sent.
-    expected = {POLICY: policy} | HEADERS | {SHARING: ""}
-    assert nginx_headers(written(site, "headers.nginx.conf", policy)) == expected
-
-
-@pytest.mark.parametrize(
-    ("path", "shares"),
-    [
-        ("/policy.json", True),
-        ("/below/policy.json", True),
-        ("/calculator/table.csv", True),
-        ("/table.csv", False),
-        ("/policyxjson", False),
-        ("/policy.json.br", False),
-        ("/levels/", False),
-    ],
-)
-def test_nginx_knows_the_shared_files_by_their_paths(site: Path, path: str, shares: bool) -> None:
-    (pattern,) = re.findall(r'if \(\$uri ~ "(.*)"\)', written(site, "headers.nginx.conf"))
-    assert bool(re.search(pattern, path)) == shares
+    assert nginx_headers(written(site, "headers.nginx.conf", policy)) == {POLICY: f"{policy}; {NOT_FRAMED}"} | HEADERS
 
 
 # Apache
@@ -128,8 +102,8 @@ def test_nginx_knows_the_shared_files_by_their_paths(site: Path, path: str, shar
 @pytest.mark.parametrize("policy", [LEAST_POLICY, LONG])
 def test_apache_sends_every_header(site: Path, policy: str) -> None:
     text = written(site, ".htaccess", policy)
-    headers = dict(re.findall(r'^    Header always set (\S+) "(.*)"$', text, flags=re.MULTILINE))
-    assert headers == {POLICY: policy} | HEADERS | {"Cache-Control": "no-cache"}
+    headers = dict(re.findall(r'^    Header always set (\S+) "([^"]*)"$', text, flags=re.MULTILINE))
+    assert headers == {POLICY: f"{policy}; {NOT_FRAMED}"} | HEADERS | {"Cache-Control": "no-cache"}
 
 
 @pytest.mark.parametrize(
@@ -168,4 +142,4 @@ def test_github_pages_leaves_out_nothing(site: Path) -> None:
 @pytest.mark.parametrize("policy", ["", 'report-to "x"', "a\nb", "img-src $uri", "img-src %{x}e"])
 def test_a_policy_that_a_host_would_read_as_its_own_words_is_refused(site: Path, policy: str) -> None:
     with pytest.raises(ValueError, match="cannot be written"):
-        host_files.write(site, policy=policy, address=REAL, shared=SHARED)
+        host_files.write(site, policy=policy, address=REAL)

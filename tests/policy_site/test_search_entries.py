@@ -5,7 +5,7 @@ from mkdocs.structure.pages import Page
 from policy_site.calculator_page import context
 from policy_site.search_entries import entries, topic_entries
 from tests.policy_site.conftest import MakePage
-from tests.policy_site.test_calculator_page import FILES, RUNTIME
+from tests.policy_site.test_calculator_page import FILES, RUNTIME, VERSIONS
 
 PAGE = """
 <h1 id="page">Levels</h1>
@@ -29,7 +29,7 @@ def test_each_place_with_an_id_is_an_entry_with_its_own_words(make_page: MakePag
 
 def test_a_topic_is_found_with_a_verdict_that_is_not_the_usual_one(make_page: MakePage, quoted_page: Page) -> None:
     page = make_page(name="calculator.md")
-    calculator = context(page, [quoted_page], RUNTIME, FILES)["calculator"]
+    calculator = context(page, [quoted_page], RUNTIME, FILES, VERSIONS)["calculator"]
     found = list(topic_entries(page, calculator["topics"], "en"))
     assert [entry["location"] for entry in found] == [f"{page.url}{topic['query']}" for topic in calculator["topics"]]
     for entry, topic in zip(found, calculator["topics"], strict=True):

@@ -7,6 +7,12 @@ from policy_site.sitemap import entries, kept
 from tests.policy_site.conftest import MakePage
 
 
+def test_a_page_for_the_frames_of_other_sites_is_not_listed(make_page: MakePage) -> None:
+    page = make_page(name="calculator/embed.md")
+    page.canonical_url, page.meta = "https://site/calculator/embed/", {"search": {"exclude": True}}
+    assert entries({"en": [page.file]}, {}) == []
+
+
 def test_a_page_that_is_shown_in_english_is_no_translation(make_page: MakePage) -> None:
     def file(language: str, name: str = "levels.md") -> File:
         page = make_page(name=name, language=language)

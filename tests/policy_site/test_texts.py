@@ -100,6 +100,18 @@ def test_days_are_written_as_readers_write_them() -> None:
     assert (texts.locale_of("en"), texts.locale_of("pt"), texts.locale_of("el")) == ("en-GB", "pt-BR", "el")
 
 
+@pytest.mark.parametrize(
+    ("language", "thousand", "more"),
+    [
+        ("en", "1,134", "12,345"), ("de", "1.134", "12.345"), ("el", "1.134", "12.345"), ("pt", "1.134", "12.345"),
+        ("it", "1134", "12.345"), ("es", "1134", "12.345"),  # grouped from five digits on
+        ("fr", "1\u202f134", "12\u202f345"), ("ru", "1\u00a0134", "12\u00a0345"),
+    ],
+)  # fmt: skip
+def test_numbers_are_grouped_as_the_language_does(language: str, thousand: str, more: str) -> None:
+    assert (texts.number(1134, language), texts.number(12345, language)) == (thousand, more)
+
+
 def test_the_calculator_speaks_english_where_it_has_no_catalogue() -> None:
     assert texts.calculator_words("nl").language == "en"
     assert texts.calculator_words("el").language == "el"

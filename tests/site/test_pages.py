@@ -19,7 +19,8 @@ from policy_site.glossary_page import letter_of
 
 LANGUAGES = ("en", "de", "it", "fr", "ru", "el", "pt", "es")
 TAGS = {language: language for language in LANGUAGES} | {"pt": "pt-BR"}
-PAGES = 22
+PAGES = 24
+EMBED = "embed"  # for the frames of other sites: none of the site's pages
 ELSEWHERE = {"www.3cx.com"}
 
 
@@ -40,7 +41,7 @@ def pages(site: Path, language: str) -> dict[str, BeautifulSoup]:
     return {
         file.relative_to(root).as_posix(): BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
         for file in files
-        if language != "en" or file.parent.name not in LANGUAGES
+        if file.parent.name != EMBED and (language != "en" or file.parent.name not in LANGUAGES)
     }
 
 

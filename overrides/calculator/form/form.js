@@ -163,7 +163,7 @@ const isVersion = (value) => /^(\d{1,4}(\.\d{1,4}){0,3})?$/.test(value);
  * A whole number as the answer that it falls under; anything else as it is.
  * @param {import("../config.js").Question} question @param {string} answer @returns {string}
  */
-function counted(question, answer) {
+export function counted(question, answer) {
   if (!/^[0-9]+$/.test(answer)) return answer;
   return question.counts.findLast(({ from }) => from <= Number(answer))?.answer ?? answer;
 }

@@ -1,0 +1,130 @@
+"""A version released in a copy of the project: what is kept, what is opened, and what is refused with its mend."""
+
+import shutil
+import subprocess
+import sys
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from calculator import Policy, load_policy
+from calculator.errors import MalformedInput
+from calculator.upkeep.release import CHANGES, ROOT, planned
+
+# What a release reads and writes; the rest of a checkout it leaves alone.
+PARTS = ("calculator", "docs", "translations", "overrides/locales", "versions", "tests/site/search", "mkdocs.yml")
+CACHES = {"__pycache__", ".cache"}
+OPENING = 'version = "1.1"\npublished = 2026-11-28\n'
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    for part in PARTS:
+        place = ROOT / part
+        if place.is_dir():
+            shutil.copytree(place, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(place, tmp_path / part)
+    return tmp_path
+
+
+def release(checkout: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "calculator", "policy", "release", *words]
+    return subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
+
+
+def files(folder: Path) -> dict[Path, bytes]:
+    return {file: file.read_bytes() for file in folder.rglob("*") if file.is_file() and not CACHES & {*file.parts}}
+
+
+@pytest.mark.slow
+def test_the_version_in_force_is_kept_and_the_next_one_opened(checkout: Path, policy: Policy) -> None:
+    rules = (checkout / "calculator/policy/policy.toml").read_bytes()
+    done = release(checkout, "--published", "2027-01-31")
+    assert (done.returncode, done.stdout.splitlines()[-1].partition(";")[0]) == (
+        0, f"version 1.1 is kept in {checkout / 'versions/1.1'}",
+    ), done.stderr  # fmt: skip
+    kept = checkout / "versions" / "1.1"
+    assert (kept / "policy.toml").read_bytes() == rules
+    assert {file.name for file in kept.iterdir()} == {file.name for file in (ROOT / "versions/1.0").iterdir()}
+    opened = load_policy(checkout / "calculator/policy/policy.toml")
+    assert (opened.version, opened.published) == ("1.2", date(2027, 1, 31))
+    assert opened.questions == policy.questions
+    assert tomllib.loads((checkout / CHANGES).read_text(encoding="utf-8")) == {
+        "1.1": {"meaning": []}, "1.2": {"meaning": []},
+    }  # fmt: skip
+    again = release(checkout)
+    assert again.returncode == 2
+    assert "does not say why version 1.2 was made: add the key changes.why.1.2" in again.stderr
+
+
+def edit(file: Path, right: str, wrong: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert right in text
+    file.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+
+
+def test_what_the_policys_own_check_finds_stops_it(checkout: Path) -> None:
+    edit(checkout / "calculator/policy/policy.toml", '  "risk-outside-guidelines", "follow-procedures",\n]', "]")
+    before = files(checkout)
+    done = release(checkout)
+    assert done.returncode == 1 and "risk-outside-guidelines" in done.stdout
+    assert files(checkout) == before
+
+
+@pytest.mark.slow
+def test_what_the_translators_check_finds_stops_it(checkout: Path) -> None:
+    edit(checkout / "docs/el/levels.md", "{: #level-2-who }", "{: #level-2-whom }")
+    before = files(checkout)
+    done = release(checkout)
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    assert "docs/el/levels.md" in done.stderr and "“python -m translations check” failed" in done.stderr
+    assert files(checkout) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("1.1",), "version 1.1 does not come after 1.1: name a higher one"),
+        (("1.0.9",), "version 1.0.9 does not come after 1.1"),
+        (("two",), "“two” is no version number: write numbers with points, such as 1.2"),
+        (("../1.2",), "“../1.2” is no version number"),
+        (("--published", "1 December"), "“1 December” is no day: write year, month and day, such as 2026-12-01"),
+    ],
+)
+def test_a_call_that_is_wrong_does_nothing(checkout: Path, words: tuple[str, ...], said: str) -> None:
+    before = files(checkout)
+    done = release(checkout, *words)
+    assert done.returncode == 2 and said in done.stderr
+    assert files(checkout) == before
+
+
+def test_a_version_that_is_kept_is_never_written_again(checkout: Path, policy: Policy) -> None:
+    (checkout / "versions" / policy.version).mkdir()
+    with pytest.raises(MalformedInput, match=r"is kept already in .*versions/1\.1: raise “version”"):
+        planned(policy, None, None, checkout)
+
+
+def test_outside_a_checkout_it_says_what_is_missing(tmp_path: Path, policy: Policy) -> None:
+    with pytest.raises(MalformedInput, match="is no checkout of the project: it lacks docs/en; run this in a clone"):
+        planned(policy, None, None, tmp_path)
+
+
+def test_the_line_that_cannot_be_raised_is_named(checkout: Path, policy: Policy) -> None:
+    file = checkout / "calculator/policy/policy.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace(OPENING, OPENING.replace(" = ", "=")), encoding="utf-8")
+    with pytest.raises(MalformedInput, match=r"policy\.toml does not have the line “version = \"1\.1\"” exactly once"):
+        planned(policy, None, None, checkout)
+
+
+@pytest.mark.parametrize(("opened", "number"), [(None, "1.2"), ("2.0", "2.0"), ("1.10", "1.10")])
+def test_the_next_number_is_one_more_or_the_one_asked_for(
+    checkout: Path, policy: Policy, opened: str | None, number: str
+) -> None:
+    plan = planned(policy, opened, "2027-01-31", checkout)
+    assert (plan.kept, plan.opened) == ("1.1", number)
+    text = plan.texts[checkout / "calculator/policy/policy.toml"]
+    assert f'version = "{number}"\npublished = 2027-01-31\n' in text
+    assert plan.texts[checkout / CHANGES].endswith(f'\n\n["{number}"]\nmeaning = []\n')

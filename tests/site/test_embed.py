@@ -1,0 +1,226 @@
+"""The calculator on a page of another origin, which allows its own script and frame and nothing else."""
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Frame, FrameLocator, Page, expect
+
+from tests.site.calculator_page import ANSWERED, READY, url
+
+TOLD = "() => [...document.querySelectorAll('iframe')].every(($frame) => $frame.height !== '900')"
+HEIGHTS = "() => [...document.querySelectorAll('iframe')].map(({ height }) => Number(height))"
+NOTICE = '[data-calculator-part="notice"]'
+CONTENT = '[data-calculator-part="embed"]'
+
+
+class Partner:
+    """A partner's site: its pages, and the policy that it sends with them."""
+
+    def __init__(self, address: str, folder: Path, policy: str) -> None:
+        self.address, self.folder, self.policy = address, folder, policy
+
+    def publish(self, body: str) -> str:
+        (self.folder / "index.html").write_text(f"<!doctype html><meta charset='utf-8'><title>Partner</title>{body}")
+        return f"{self.address}/index.html"
+
+
+def snippet(site: str, language: str = "", words: str = "Support?", **answers: str) -> str:
+    attributes = "".join(f' data-{name.replace("_", "-")}="{value}"' for name, value in answers.items())
+    said = f' data-language="{language}"' if language else ""
+    return (
+        f'<p><a href="{url(site)}">{words}</a>\n'
+        f'<script async src="{site}/calculator/embed.js"{said}{attributes}></script></p>'
+    )
+
+
+@pytest.fixture
+def partner(tmp_path: Path, address: str) -> Iterator[Partner]:
+    """Another origin under a policy that allows nothing but what the snippet needs."""
+    made = Partner("", tmp_path, f"default-src 'none'; script-src {address}; frame-src {address}")
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+        def end_headers(self) -> None:
+            self.send_header("Content-Security-Policy", made.policy)
+            super().end_headers()
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(tmp_path)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    made.address = f"http://localhost:{server.server_address[1]}"
+    yield made
+    server.shutdown()
+
+
+@pytest.fixture
+def visit(context: BrowserContext) -> Iterator[Page]:
+    """A window on the partner's site, whose console stays clean."""
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    # A folder without an icon is no fault of the snippet.
+    assert [line for line in complaints if "404" not in line] == []
+
+
+def embedded(page: Page, number: int) -> tuple[FrameLocator, Frame]:
+    """The embed as seen from the page, and from within, once it has answered."""
+    element = page.locator("iframe").nth(number).element_handle()
+    frame = element.content_frame() if element else None
+    assert frame
+    frame.wait_for_function(ANSWERED)
+    return page.frame_locator("iframe").nth(number), frame
+
+
+def test_a_partner_shows_two_of_them_under_his_own_strict_policy(partner: Partner, visit: Page, address: str) -> None:
+    visit.goto(
+        partner.publish(
+            snippet(address, "el", "Τι υποστήριξη;", requester="silver") + snippet(address, "", requester="bronze")
+        )
+    )
+    visit.wait_for_function(TOLD)
+    greek, _ = embedded(visit, 0)
+    english, _ = embedded(visit, 1)
+    expect(greek.locator("html")).to_have_attribute("lang", "el")
+    expect(greek.locator('input[name="requester"][value="silver"]')).to_be_checked()
+    expect(english.locator('input[name="requester"][value="bronze"]')).to_be_checked()
+    expect(english.locator('[data-outcome="phone"]')).to_have_attribute("data-value", "not-offered")
+    expect(greek.locator('[data-outcome="phone"]')).to_have_attribute("data-value", "offered")
+    # Each answers for itself, and the link gives way to its frame.
+    greek.locator('input[name="requester"][value="gold"]').check()
+    expect(greek.locator('[data-outcome="priority"]')).to_have_attribute("data-value", "not-offered")
+    expect(english.locator('input[name="requester"][value="bronze"]')).to_be_checked()
+    assert [link.is_visible() for link in visit.locator("a").all()] == [False, False]
+    assert [frame.get_attribute("title") for frame in visit.locator("iframe").all()] == ["Τι υποστήριξη;", "Support?"]
+
+
+def test_the_frame_is_as_high_as_its_content_whatever_its_width(partner: Partner, visit: Page, address: str) -> None:
+    visit.goto(partner.publish(snippet(address, "de", requester="silver")))
+    for width in (1280, 360):
+        visit.set_viewport_size({"width": width, "height": 800})
+        _, frame = embedded(visit, 0)
+        height = frame.evaluate(f"() => Math.ceil(document.querySelector('{CONTENT}').getBoundingClientRect().height)")
+        visit.wait_for_function(f"() => Math.abs({HEIGHTS[6:]}[0] - {height}) <= 1")
+        assert frame.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+        assert frame.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
+
+
+def test_it_has_no_menu_and_leads_to_the_whole_page_with_its_case(partner: Partner, visit: Page, address: str) -> None:
+    visit.goto(partner.publish(snippet(address, "it", requester="silver")))
+    embed, _ = embedded(visit, 0)
+    expect(embed.locator("nav, header, .md-search, [data-calculator-ticket]")).to_have_count(0)
+    expect(embed.locator('[data-calculator-part="title"]')).to_be_visible()
+    embed.locator('input[name="hosting"][value="hosted-by-3cx"]').check()
+    whole = embed.locator('[data-calculator-part="whole"]')
+    with visit.context.expect_page() as opening:
+        whole.click()
+    assert opening.value.url.startswith(url(address, "it")) and "hosting=hosted-by-3cx" in opening.value.url
+    opening.value.close()
+
+
+@pytest.mark.parametrize(
+    ("attributes", "named"),
+    [
+        ({"requester": "moon"}, "requester=moon"),
+        ({"requestor": "silver"}, "requestor=silver"),
+        ({"language": "nl"}, "language=nl"),
+    ],
+)
+def test_what_is_no_answer_is_told_as_on_the_calculators_page(
+    partner: Partner, visit: Page, address: str, attributes: dict[str, str], named: str
+) -> None:
+    visit.goto(partner.publish(snippet(address, **attributes)))
+    embed, _ = embedded(visit, 0)
+    expect(embed.locator(NOTICE)).to_contain_text(f"They were left out: {named}.")
+
+
+def test_a_region_of_a_language_and_capitals_are_understood(partner: Partner, visit: Page, address: str) -> None:
+    visit.goto(partner.publish(snippet(address, "PT-br", third_party="supported")))
+    embed, _ = embedded(visit, 0)
+    expect(embed.locator("html")).to_have_attribute("lang", "pt-BR")
+    expect(embed.locator('input[name="third-party"][value="supported"]')).to_be_checked()
+    expect(embed.locator(NOTICE)).to_be_hidden()
+
+
+@pytest.mark.parametrize("policy", ["default-src 'none'", "default-src 'none'; script-src {site}"])
+def test_where_script_or_frame_is_blocked_the_link_remains(
+    partner: Partner, context: BrowserContext, address: str, policy: str
+) -> None:
+    partner.policy = policy.format(site=address)
+    page = context.new_page()
+    page.goto(partner.publish(snippet(address, "el")))
+    page.wait_for_timeout(1000)
+    expect(page.get_by_role("link", name="Support?")).to_be_visible()
+    page.get_by_role("link", name="Support?").click()
+    page.wait_for_function(READY)
+
+
+def test_what_a_stranger_posts_changes_nothing(partner: Partner, visit: Page, address: str) -> None:
+    visit.goto(partner.publish(snippet(address, "", requester="silver")))
+    visit.wait_for_function(TOLD)
+    _, frame = embedded(visit, 0)
+    before = visit.evaluate(HEIGHTS)
+    situation = frame.evaluate("() => location.search")
+    # The page itself, and a frame of its own, are not the embed; nor does the embed listen to any of them.
+    visit.evaluate(
+        """() => {
+          const message = { type: "support-calculator:height", height: 5 };
+          postMessage(message, "*");
+          const $stranger = document.body.appendChild(document.createElement("iframe"));
+          $stranger.hidden = true;
+          $stranger.contentWindow.parent.postMessage(message, "*");
+          for (const data of [message, { type: "assess", situation: {} }, "retry", null]) {
+            document.querySelector("iframe").contentWindow.postMessage(data, "*");
+          }
+        }"""
+    )
+    visit.wait_for_timeout(500)
+    assert visit.evaluate(HEIGHTS)[:1] == before
+    assert frame.evaluate("() => location.search") == situation
+
+
+@pytest.mark.parametrize("height", ["0", "-1", "1e9", "NaN", "'900px'", "{}", "null"])
+def test_a_height_that_is_none_is_ignored(partner: Partner, visit: Page, address: str, height: str) -> None:
+    visit.goto(partner.publish(snippet(address, "")))
+    visit.wait_for_function(TOLD)
+    _, frame = embedded(visit, 0)
+    before = visit.evaluate(HEIGHTS)
+    frame.evaluate(f"() => parent.postMessage({{ type: 'support-calculator:height', height: {height} }}, '*')")
+    visit.wait_for_timeout(200)
+    assert visit.evaluate(HEIGHTS) == before
+
+
+def test_its_page_weighs_little(site: Path) -> None:
+    for language in ("", "el"):
+        whole, embed = ((site / language / "calculator" / page / "index.html").stat().st_size for page in ("", "embed"))
+        assert embed <= 0.6 * whole
+
+
+def test_the_page_that_tells_how_shows_one(page: Page, address: str) -> None:
+    page.goto(f"{address}/el/calculator/embedding/")
+    page.locator("iframe").scroll_into_view_if_needed()
+    page.wait_for_function(TOLD)
+    embed, _ = embedded(page, 0)
+    expect(embed.locator('input[name="requester"][value="bronze"]')).to_be_checked()
+    expect(page.locator("pre code")).to_contain_text('data-language="el" data-requester="bronze"')
+
+
+def test_search_engines_are_told_to_leave_it_out(site: Path) -> None:
+    assert 'name="robots" content="noindex"' in (site / "el" / "calculator" / "embed" / "index.html").read_text()
+    assert "calculator/embed/" not in (site / "sitemap.xml").read_text()
+
+
+def test_it_works_without_storage(partner: Partner, visit: Page, address: str) -> None:
+    """Browsers may keep what a frame of another site stores out of its reach."""
+    visit.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); } })"
+    )
+    visit.goto(partner.publish(snippet(address, "", requester="silver")))
+    embed, _ = embedded(visit, 0)
+    expect(embed.locator('[data-outcome="phone"]')).to_have_attribute("data-value", "offered")
