@@ -6,10 +6,11 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
+from translations.addressed import Texts
 from translations.documents import Corpus, read_corpus
 from translations.project import SOURCE_LANGUAGE, Misuse, Project, open_project
 from translations.status import Status, status_of
-from translations.texts import Texts, read_texts
+from translations.texts import read_texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

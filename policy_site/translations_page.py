@@ -8,9 +8,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from policy_site.languages import i18n, language_of, tag_of
 from policy_site.reviews import Reviews
 from policy_site.texts import WrittenDay, written_day
+from translations.addressed import CATALOGUES, TABLES
 from translations.project import SOURCE_LANGUAGE
 from translations.status import STATES, State, Status, policy_clauses
-from translations.texts import CATALOGUES, TABLES
 
 TEMPLATE = "pages/translations.html"
 

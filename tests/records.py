@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from translations.addressed import TABLES, Texts
 from translations.project import SOURCE_LANGUAGE, Project
 from translations.reviews import record
-from translations.texts import TABLES, Texts, read_texts
+from translations.texts import read_texts
 
 DAY = date(2026, 11, 22)
 

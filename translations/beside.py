@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from translations.documents import Clause, Mark
 from translations.findings import Finding, Kind
+from translations.marks import Mark
+from translations.pages import Clause
 
 # So many ids are named.
 SOME = 3

@@ -11,70 +11,19 @@ block of text belongs to exactly one address, so that no change goes unseen:
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from markdown import Markdown
 
 from translations.findings import Finding
-from translations.markup import Mark
+from translations.marks import Mark
+from translations.pages import Block, Clause, Corpus, Page
 from translations.project import SOURCE_LANGUAGE, Project
-from translations.reading import Block, Reading
+from translations.reading import Reading
 from translations.shapes import HEADINGS
 from translations.sources import Source, read_source
 
 __all__ = ["Block", "Clause", "Corpus", "Mark", "Page", "read_corpus", "read_page"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
-    """A text with an address. ``links`` are in reading order; ``marks`` are what stands beside the words."""
-
-    id: str
-    file: Path
-    page: str
-    line: int
-    blocks: tuple[str, ...]
-    links: tuple[str, ...]
-    marks: tuple[Mark, ...] = ()
-    # Terms stand in the alphabetical order of their language.
-    sorted_by_language: bool
-
-    @property
-    def text(self) -> str:
-        return "\n".join(block for block in self.blocks if block)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """``settings`` is None where the head cannot be read; ``blocks`` are in reading order."""
-
-    name: str
-    file: Path
-    settings: Mapping[str, Any] | None
-    clauses: tuple[Clause, ...]
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Corpus:
-    """All pages of a language, and what was wrong with them by themselves."""
-
-    language: str
-    folder: Path
-    pages: Mapping[str, Page]
-    findings: tuple[Finding, ...]
-
-    @cached_property
-    def clauses(self) -> dict[str, Clause]:
-        """By id; of a duplicated one, the first."""
-        found: dict[str, Clause] = {}
-        for page in self.pages.values():
-            for clause in page.clauses:
-                found.setdefault(clause.id, clause)
-        return found
 
 
 def read_corpus(project: Project, language: str) -> Corpus:

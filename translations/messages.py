@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from translations.catalogues import KINDS, Kind
+from translations.addressed import KINDS, Kind
 from translations.po import read_po
 from translations.po_entries import Entry
 from translations.project import SOURCE_LANGUAGE, Project

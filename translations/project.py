@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mkdocs.exceptions import ConfigurationError
-from mkdocs.utils.yaml import yaml_load
-
 ROOT = Path(__file__).parents[1]
 SOURCE_LANGUAGE = "en"
 # The folder pt holds Brazilian Portuguese.
@@ -107,6 +104,10 @@ class Project:
 
 def open_project(root: Path = ROOT) -> Project:
     """Open the project in a folder. Raises Misuse when ``mkdocs.yml`` is missing or cannot be read."""
+    # Not above: the core that runs in browsers has no libraries.
+    from mkdocs.exceptions import ConfigurationError
+    from mkdocs.utils.yaml import yaml_load
+
     file = root / "mkdocs.yml"
     try:
         with file.open(encoding="utf-8") as source:

@@ -10,24 +10,15 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PageElement
 
 from translations.addresses import address_lines
-from translations.markup import WORD_BREAK, Mark, marks_in, marks_in_head, marks_of
+from translations.marks import WORD_BREAK, Mark, marks_in, marks_in_head
+from translations.markup import marks_of
+from translations.pages import Block
 from translations.shapes import BLOCKS, BOX, HEADINGS, LISTS, kind_of
 from translations.sources import Source
 
 LINKS = {"a": "href", "img": "src"}
 # So many words tell where a block without an id begins.
 FIRST_WORDS = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """A block in its place on the page. ``own``: it bears the id; otherwise it belongs to ``clause`` by its place."""
-
-    clause: str
-    own: bool
-    kind: str
-    line: int
-    text: str
 
 
 @dataclass(slots=True, kw_only=True)

@@ -17,10 +17,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from translations.addressed import TABLES, Table, Text, Texts
 from translations.fingerprints import fingerprint, normalised
 from translations.project import SOURCE_LANGUAGE, Project
 from translations.tables import BrokenTable, line_of, read_toml
-from translations.texts import TABLES, Table, Text, Texts
 
 HEAD = "# {what}\n# Written by `python -m translations reviewed`, not by hand.\n"
 RESTORE = "bring it back from the history, or remove the line and run `reviewed` again"

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from translations.addressed import KINDS
 from translations.braces import braces_fault, markup_fault
-from translations.catalogues import KINDS, faults_of, key_of, template
-from translations.content import Content, Statement
+from translations.catalogues import faults_of, key_of, template
+from translations.content import Content
 from translations.findings import Finding, Severity
 from translations.glossary import Glossary
 from translations.left_over import LeftOver
@@ -15,6 +16,7 @@ from translations.messages import Message, messages_of
 from translations.po_entries import Fault
 from translations.po_header import forms_for_one_number
 from translations.project import SOURCE_LANGUAGE, Project, close_to
+from translations.stated import Statement
 
 # Labels have fewer words than the sentences of pages. No message of the eight languages is reported by mistake.
 ENOUGH_WORDS = 3

@@ -12,13 +12,15 @@ from typing import Any
 import pytest
 
 from tests.records import DAY, review_everything
+from translations.addressed import CATALOGUES, TABLES, Table, Texts, addresses_of
 from translations.documents import read_corpus
 from translations.force import ForceTable
 from translations.force_files import read_force
+from translations.pages import clause_texts
 from translations.project import ROOT, SOURCE_LANGUAGE, Project, open_project
 from translations.reviews import record
 from translations.status import status_of
-from translations.texts import CATALOGUES, TABLES, Table, Texts, addresses_of, clause_texts, find_address, message_texts
+from translations.texts import find_address, message_texts
 
 SCENARIOS = tomllib.loads((Path(__file__).parent / "drift" / "scenarios.toml").read_text(encoding="utf-8"))["scenario"]
 FAMILIES = {
