@@ -10,18 +10,19 @@ block of text belongs to exactly one address, so that no change goes unseen:
 - everything else (an introduction, a list of links), to the heading above it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from markdown import Markdown
 
+from translations.drafts import source_findings
 from translations.findings import Finding
 from translations.marks import Mark
-from translations.pages import Block, Clause, Corpus, Page
+from translations.pages import Block, Clause, Corpus, Page, duplicates
 from translations.project import SOURCE_LANGUAGE, Project
 from translations.reading import Reading
 from translations.shapes import HEADINGS
-from translations.sources import Source, read_source
+from translations.sources import read_source
 
 __all__ = ["Block", "Clause", "Corpus", "Mark", "Page", "read_corpus", "read_page"]
 
@@ -39,7 +40,7 @@ def read_corpus(project: Project, language: str) -> Corpus:
             pages[page.name] = page
             # Of a translation, what English has there tells which id is meant.
             findings += _headings_without_id(page) if language == SOURCE_LANGUAGE else ()
-    findings += _duplicates(pages)
+    findings += duplicates(pages)
     return Corpus(language=language, folder=folder, pages=pages, findings=tuple(findings))
 
 
@@ -52,11 +53,7 @@ def renderer(project: Project) -> Markdown:
 def read_page(file: Path, name: str, content: bytes, markdown: Markdown) -> tuple[Page | None, list[Finding]]:
     """Read a page from what its file holds. None for one that cannot be read at all; the findings say why."""
     source = read_source(content)
-    findings = [
-        Finding(file=file, line=fault.line, clause=fault.clause, kind="file" if not fault.clause else "clause",
-                what=fault.what, mend=fault.mend)
-        for fault in source.faults
-    ]  # fmt: skip
+    findings = source_findings(file, source)
     if not source.body and source.settings is None:
         return None, findings
     try:
@@ -65,25 +62,7 @@ def read_page(file: Path, name: str, content: bytes, markdown: Markdown) -> tupl
         what = f"the page cannot be rendered: {error}"
         findings.append(Finding(file=file, kind="file", what=what, mend="take back what was last changed in it"))
         return None, findings
-    return _page(file, name, source, html), findings
-
-
-def _page(file: Path, name: str, source: Source, html: str) -> Page:
-    reading = Reading(source, name.removesuffix(".md"), html)
-    clauses = tuple(
-        Clause(
-            id=draft.id,
-            file=file,
-            page=name,
-            line=draft.line,
-            blocks=tuple(draft.blocks),
-            links=tuple(draft.links),
-            marks=tuple(reading.marks(draft)),
-            sorted_by_language=draft.sorted_by_language,
-        )
-        for draft in reading.drafts
-    )
-    return Page(name=name, file=file, settings=source.settings, clauses=clauses, blocks=tuple(reading.blocks))
+    return Reading(source, name.removesuffix(".md"), html).page(file, name), findings
 
 
 def _headings_without_id(page: Page) -> Iterator[Finding]:
@@ -92,19 +71,3 @@ def _headings_without_id(page: Page) -> Iterator[Finding]:
             what = f"the heading '{block.text}' has no id"
             mend = "write {#id} after it, with an id that no other place has"
             yield Finding(file=page.file, line=block.line, kind="clause", what=what, mend=mend)
-
-
-def _duplicates(pages: Mapping[str, Page]) -> Iterator[Finding]:
-    first: dict[str, Clause] = {}
-    for clause in (clause for page in pages.values() for clause in page.clauses):
-        if clause.id in first:
-            place = first[clause.id]
-            yield Finding(
-                file=clause.file,
-                line=clause.line,
-                clause=clause.id,
-                kind="clause",
-                what=f"this clause stands already on {place.page}, line {place.line}",
-                mend="remove one, join the parts of one clause, or give the other the id that it has in English",
-            )
-        first.setdefault(clause.id, clause)

@@ -1,6 +1,6 @@
 """Pages as clauses and blocks, however they were read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -84,3 +84,20 @@ def clause_texts(corpus: Corpus) -> dict[str, Text]:
         )
         for clause in corpus.clauses.values()
     }
+
+
+def duplicates(pages: Mapping[str, Page]) -> Iterator[Finding]:
+    """Yield a finding for each clause that stands a second time."""
+    first: dict[str, Clause] = {}
+    for clause in (clause for page in pages.values() for clause in page.clauses):
+        if clause.id in first:
+            place = first[clause.id]
+            yield Finding(
+                file=clause.file,
+                line=clause.line,
+                clause=clause.id,
+                kind="clause",
+                what=f"this clause stands already on {place.page}, line {place.line}",
+                mend="remove one, join the parts of one clause, or give the other the id that it has in English",
+            )
+        first.setdefault(clause.id, clause)
