@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from translations.addressed import TABLES, Table, Text, Texts
 from translations.catalogues import read_sound
 from translations.documents import Corpus, read_corpus
-from translations.messages import Message, messages_of
+from translations.messages import messages_of
 from translations.pages import clause_texts
 from translations.project import Misuse, Project, close_to
 
@@ -29,20 +29,9 @@ def read_readable_texts(project: Project, language: str, corpus: Corpus) -> Text
 def message_texts(project: Project, language: str) -> dict[Table, Mapping[str, Text]]:
     """Return the translated messages by catalogue; none of a file that is missing or cannot be read."""
     return {
-        kind: {key: _of_message(message) for key, message in messages.items() if message.translated}
+        kind: {key: message.as_text() for key, message in messages.items() if message.translated}
         for kind, messages in messages_of(project, language).items()
     }
-
-
-def _of_message(message: Message) -> Text:
-    return Text(
-        table=message.catalogue,
-        id=message.id,
-        page=message.file.name,
-        words=message.words,
-        file=message.file,
-        line=message.line,
-    )
 
 
 def find_address(name: str, addresses: Mapping[Table, Collection[str]]) -> tuple[Table, str]:
