@@ -82,7 +82,7 @@ def check_message(asked: str) -> str:
     key = given["key"]
     workbench = _Workbench(given)
     messages = workbench.messages()
-    changed = replace(messages[key], forms=tuple(given["forms"]))
+    changed = replace(messages[key], forms=tuple(map(_sayable, given["forms"])))
     faults = (
         Finding.at(changed, "catalogue", *problem) for form in changed.forms for problem in string_faults(quoted(form))
     )
@@ -92,7 +92,8 @@ def check_message(asked: str) -> str:
 def catalogue(asked: str) -> str:
     """Return a catalogue with other words in some messages. ``asked``: ``text``, ``edits`` (forms by key)."""
     given = json.loads(asked)
-    return with_forms(given["text"], given["edits"])
+    edits = {key: [_sayable(form) for form in forms] for key, forms in given["edits"].items()}
+    return with_forms(given["text"], edits)
 
 
 def catalogue_findings(asked: str) -> str:
@@ -103,6 +104,11 @@ def catalogue_findings(asked: str) -> str:
     """
     workbench = _Workbench(json.loads(asked))
     return _answer(workbench.of_messages(workbench.messages(), whole=True))
+
+
+def _sayable(text: str) -> str:
+    """Return a text without half pairs of surrogates, which browsers let through and UTF-8 cannot say."""
+    return text.encode(errors="replace").decode()
 
 
 def _answer(findings: Iterable[Finding], unread: str = "") -> str:
@@ -146,12 +152,12 @@ class _Workbench:
         return (each for each in found if each.file == corpus.folder / self.given["page"])
 
     def messages(self) -> dict[str, Message]:
-        english, text = (self.given[side].encode() for side in ("english", "text"))
+        english, text = (self._bytes(side) for side in ("english", "text"))
         return of_catalogue(self._kind, self._file, text, english)
 
     def of_messages(self, messages: Mapping[str, Message], *, whole: bool = False) -> Iterator[Finding]:
         """Yield the findings of some messages; those of the ``whole`` catalogue tell what it lacks, too."""
-        english = of_catalogue(self._kind, self._file, *[self.given["english"].encode()] * 2)
+        english = of_catalogue(self._kind, self._file, *[self._bytes("english")] * 2)
         keys = {key: message.plural for key, message in english.items() if whole or key in messages}
         beside = [*Keys(file=self._file, messages=messages, keys=keys, severity="error").findings()]
         beside += [found for message in messages.values() for found in self._of_message(message, english)]
@@ -177,8 +183,11 @@ class _Workbench:
     def _file(self) -> Path:
         return dict(zip(KINDS, self.project.catalogues(self.language), strict=True))[self._kind]
 
+    def _bytes(self, side: str) -> bytes:
+        return _sayable(self.given[side]).encode()
+
     def _corpus(self, language: str, side: str) -> Corpus:
-        return corpus_of(language, self.project.docs / language, self.given["page"], self.given[side].encode())
+        return corpus_of(language, self.project.docs / language, self.given["page"], self._bytes(side))
 
     def _check(
         self, table: Table, english: Corpus, corpus: Corpus, english_texts: Texts, texts: Texts
