@@ -26,6 +26,7 @@ from policy_site import (
     calculator_ticket,
     clause_margins,
     clauses,
+    comparison_page,
     compressed,
     decision_files,
     fonts,
@@ -51,6 +52,7 @@ from policy_site import (
     texts,
     translations_page,
 )
+from policy_site.comparison_files import Comparison
 from policy_site.content_policy import ContentPolicy
 from policy_site.data_files import DataFile, publish
 from policy_site.glossary_links import GlossaryLinks
@@ -78,6 +80,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     search: SearchFiles
     every_page: Mapping[str, Any]  # what all templates of a language get of the files that pages load
     quotes: DataFile
+    comparison: Comparison
     serving: Serving | None = None
 
     # Once
@@ -187,6 +190,9 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             context.update(readings_page.context(page, nav.pages))
         if template == translations_page.TEMPLATE:
             context.update(translations_page.context(config, self.reviews))
+        if template == comparison_page.TEMPLATE:
+            self.comparison = Comparison(self.reviews, language)
+            context.update(comparison_page.context(page, self.comparison, self.runtime))
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Link the terms of the glossary, and allow what is in the page, once everything else has read its text."""
@@ -200,7 +206,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         site = Path(config.site_dir)
         leading = {address: self._with_policy(html) for address, html in self.leading_pages.items()}
         old_addresses.write(leading, site)
-        publish([self.quotes], site)
+        publish([self.quotes, *self.comparison.data()], site)
         search_files.write(self.search, site)
         if is_further_language(config):
             return

@@ -44,19 +44,20 @@ class Reviews:
 
     def english_page(self, clause: str) -> str | None:
         """Return the name of the page on which English has a clause."""
-        found = self._corpus(SOURCE_LANGUAGE).clauses.get(clause)
+        found = self.corpus(SOURCE_LANGUAGE).clauses.get(clause)
         return found.page if found else None
 
     def _read(self, language: str) -> Translation:
-        english = self._corpus(SOURCE_LANGUAGE)
+        english = self.corpus(SOURCE_LANGUAGE)
         try:
-            texts = read_texts(self.project, language, self._corpus(language))
+            texts = read_texts(self.project, language, self.corpus(language))
             status = status_of(self.project, language, read_texts(self.project, SOURCE_LANGUAGE, english), texts)
         except Misuse as broken:
             raise PluginError(str(broken)) from None
         return Translation(english=english, texts=texts, status=status)
 
-    def _corpus(self, language: str) -> Corpus:
+    def corpus(self, language: str) -> Corpus:
+        """Return the pages of a language."""
         files = sorted((self.root / "docs" / language).rglob("*.md"))
         return _read_pages(self.root, language, tuple((str(file), file.stat().st_mtime_ns) for file in files))
 
