@@ -60,5 +60,5 @@ def _config(page: Page, comparison: Comparison, runtime: RuntimeFiles) -> dict[s
         "files": {file.name: {**file.data.seen_from(page), "waiting": file.waiting} for file in comparison.files},
         "texts": {key: text(language, f"compare.{key}") for key in TEXTS}
         | {"copied": text(language, "calculator.copied")},
-        "states": {state: text(language, f"status.{state}") for state in STATES},
+        "states": {state: text(language, f"compare.{state}") for state in STATES if state != "current"},
     }

@@ -19,6 +19,6 @@ def test_each_language_is_told_with_what_is_to_do(config: MkDocsConfig) -> None:
     for line in lines.values():
         assert list(line["clauses"]["counts"]) == list(told["states"])
         assert sum(line["clauses"]["counts"].values()) == line["total"] == len(policy_clauses())
-        assert all(part["addresses"] and part["state"] != "current" for part in line["to_do"])
+        assert all(part["texts"] and part["state"] != "current" for part in line["to_do"])
     assert lines["el"]["name"] == "Ελληνικά"
     assert {part["catalogue"] for line in lines.values() for part in line["to_do"]} <= {"", "site.po", "calculator.po"}
