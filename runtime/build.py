@@ -93,9 +93,10 @@ def manifests(built: Path) -> dict[str, dict[str, Any]]:
 def inputs() -> Iterable[Path]:
     yield ROOT / "pyproject.toml"
     yield ROOT / "requirements.txt"
+    yield ROOT / "translations" / "facts.toml"
     for part in ("missing-functions.js", "wheel.js"):
         yield ROOT / "overrides" / "engine" / part
-    for folder, suffixes in (("runtime", "py mjs"), ("calculator", "py po toml"), ("translations", "py toml")):
+    for folder, suffixes in (("runtime", "py mjs"), ("calculator", "py po toml"), ("translations", "py")):
         for suffix in suffixes.split():
             yield from sorted((ROOT / folder).rglob(f"*.{suffix}"))
 

@@ -12,17 +12,19 @@ block of text belongs to exactly one address, so that no change goes unseen:
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from markdown import Markdown
-
+from translations import plain_reading
 from translations.drafts import source_findings
 from translations.findings import Finding
 from translations.marks import Mark
 from translations.pages import Block, Clause, Corpus, Page, duplicates
 from translations.project import SOURCE_LANGUAGE, Project
-from translations.reading import Reading
 from translations.shapes import HEADINGS
 from translations.sources import read_source
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 __all__ = ["Block", "Clause", "Corpus", "Mark", "Page", "read_corpus", "read_page"]
 
@@ -30,11 +32,12 @@ __all__ = ["Block", "Clause", "Corpus", "Mark", "Page", "read_corpus", "read_pag
 def read_corpus(project: Project, language: str) -> Corpus:
     """Read the pages of a language; a page that cannot be read is left out and told as a finding."""
     folder = project.docs / language
-    markdown = renderer(project)
+    markdown = renderer(project) if project.whole else None
     pages: dict[str, Page] = {}
     findings: list[Finding] = []
     for file in sorted(folder.rglob("*.md")):
-        page, found = read_page(file, file.relative_to(folder).as_posix(), file.read_bytes(), markdown)
+        name, content = file.relative_to(folder).as_posix(), file.read_bytes()
+        page, found = read_page(file, name, content, markdown) if markdown else _read_plainly(file, name, content)
         findings += found
         if page:
             pages[page.name] = page
@@ -44,14 +47,18 @@ def read_corpus(project: Project, language: str) -> Corpus:
     return Corpus(language=language, folder=folder, pages=pages, findings=tuple(findings))
 
 
-def renderer(project: Project) -> Markdown:
+def renderer(project: Project) -> "Markdown":
     """Return what renders the site's pages, with the site's own extensions."""
+    from markdown import Markdown
+
     settings = {name: dict(settings) for name, settings in project.extensions.items()}
     return Markdown(extensions=list(settings), extension_configs=settings)
 
 
-def read_page(file: Path, name: str, content: bytes, markdown: Markdown) -> tuple[Page | None, list[Finding]]:
+def read_page(file: Path, name: str, content: bytes, markdown: "Markdown") -> tuple[Page | None, list[Finding]]:
     """Read a page from what its file holds. None for one that cannot be read at all; the findings say why."""
+    from translations.reading import Reading
+
     source = read_source(content)
     findings = source_findings(file, source)
     if not source.body and source.settings is None:
@@ -63,6 +70,15 @@ def read_page(file: Path, name: str, content: bytes, markdown: Markdown) -> tupl
         findings.append(Finding(file=file, kind="file", what=what, mend="take back what was last changed in it"))
         return None, findings
     return Reading(source, name.removesuffix(".md"), html).page(file, name), findings
+
+
+def _read_plainly(file: Path, name: str, content: bytes) -> tuple[Page | None, list[Finding]]:
+    try:
+        return plain_reading.read_page(file, name, content)
+    except plain_reading.NotPlain as fault:
+        what = f"this takes the site's renderer to read: {fault}"
+        mend = "propose it: the check of the proposal has the renderer"
+        return None, [Finding(file=file, kind="file", severity="warning", what=what, mend=mend)]
 
 
 def _headings_without_id(page: Page) -> Iterator[Finding]:
