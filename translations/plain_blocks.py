@@ -30,13 +30,17 @@ type Name = Literal["h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "
 
 @dataclass(slots=True, kw_only=True)
 class Block:
-    """A block with the blocks inside it. ``lists`` are the names of the lists around it, the nearest first."""
+    """A block with the blocks inside it. ``lists`` are the names of the lists around it, the nearest first.
+
+    The renderer writes the text of a ``loose`` item as a paragraph inside it, which then bears the id.
+    """
 
     name: Name
     lines: list[Line]
     attributes: dict[str, str] = field(default_factory=dict)
     lists: tuple[str, ...] = ()
     inside: list["Block"] = field(default_factory=list)
+    loose: bool = False
 
     @property
     def text(self) -> str:
@@ -159,11 +163,17 @@ class _Blocks:
     def _list(self) -> Iterator[Block]:
         """Read the items up to a line that goes on with none of them."""
         found = ITEM.match(self.lines[self.place].text)
+        is_first = True
         lists = ("ol" if found and found["marker"][0].isdigit() else "ul", *self.lists)
         while self.place < len(self.lines) and (item := ITEM.match(self.lines[self.place].text)):
             number = self.lines[self.place].number
+            stands_apart = self.place > 0 and self.lines[self.place - 1].blank
             self.place += 1
-            yield _item([Line(number, item["text"]), *self._rest_of_item()], lists)
+            lines = [Line(number, item["text"]), *self._rest_of_item()]
+            block = _item(lines, lists)
+            block.loose = any(line.blank for line in lines) or (stands_apart and not is_first)
+            is_first = False
+            yield block
 
     def _rest_of_item(self) -> Iterator[Line]:
         while self.place < len(self.lines):

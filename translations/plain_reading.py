@@ -108,7 +108,7 @@ class PlainReading(Drafts):
         owner, owns = self.block(element, lambda: above or self.heading or self.top())
         self.beside(marks_of_element(block.name, block.attributes, ()))
         self.beside(words.marks)
-        return owner if owns and block.name == "li" else above
+        return owner if owns and block.name == "li" and not block.loose else above
 
 
 def _ids(block: Block) -> Iterator[str]:
