@@ -107,6 +107,7 @@ class Shown {
     const conflict = this.kept.write(id, kept);
     if (conflict) section.showConflict(conflict.theirs);
     this.#count();
+    this.#asked += 1; // what is answered from here on was asked of an earlier text
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.#check(id), PAUSE);
   }

@@ -17,7 +17,7 @@ from translations.project import ROOT, open_project
 
 STALE, PAGE = "sla-48-hours", "response-time.md"
 ENGLISH = ("is 48\u00a0hours from", "is 24\u00a0hours from")
-GREEK = ("48\u00a0ωρών", "24\u00a0ωρών")
+GREEK = ("48\u00a0ώρες", "24\u00a0ώρες")
 READY = "[data-compare][data-engine=ready]"
 
 
@@ -71,7 +71,12 @@ def write(page: Page, change: Callable[[str], str], text: str = STALE) -> None:
 
 
 def findings(page: Page, text: str = STALE) -> list[str]:
-    return section(page, text).locator('[data-compare-part="findings"] li').all_inner_texts()
+    return bare(section(page, text).locator('[data-compare-part="findings"] li').all_inner_texts())
+
+
+def bare(found: list[str]) -> list[str]:
+    """The first finding of a text tells its edit, too: where that is one of the glossary, the page's is another."""
+    return [re.sub(r" \(edited after the review of [\d-]+\)", "", each) for each in found]
 
 
 def by_command_line(folder: Path, name: str, content: str) -> list[str]:
@@ -81,4 +86,4 @@ def by_command_line(folder: Path, name: str, content: str) -> list[str]:
     file.write_text(content, encoding="utf-8")
     found = check(open_project(folder), str(file))
     file.write_bytes(before)
-    return [f"{each.severity}: {each.what}; {each.mend}" for each in found]
+    return bare([f"{each.severity}: {each.what}; {each.mend}" for each in found])
