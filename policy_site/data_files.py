@@ -14,7 +14,7 @@ from runtime.build import BEST, COMPRESSED
 from runtime.publish import SHOWN, Compression, compress
 
 # Where they stand in the site.
-CALCULATOR, SEARCH, SITE = "assets/calculator", "assets/search", "assets/site"
+CALCULATOR, SEARCH, SITE, TRANSLATIONS = (f"assets/{name}" for name in ("calculator", "search", "site", "translations"))
 
 
 def integrity_of(content: bytes) -> str:

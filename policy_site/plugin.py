@@ -28,6 +28,7 @@ from policy_site import (
     changes_page,
     clause_margins,
     clauses,
+    comparison_page,
     compressed,
     decision_files,
     earlier_decisions,
@@ -60,6 +61,7 @@ from policy_site import (
     translations_page,
 )
 from policy_site.changes_page import Entry
+from policy_site.comparison_files import Comparison
 from policy_site.content_policy import ContentPolicy
 from policy_site.data_files import DataFile, publish
 from policy_site.glossary_links import GlossaryLinks
@@ -95,6 +97,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     every_page: Mapping[str, Any]  # what all templates of a language get of the files that pages load
     quotes: dict[str, DataFile]  # what the calculator and the embed quote, by template
     preview: DataFile | None
+    comparison: Comparison
     serving: Serving | None = None
 
     # Once
@@ -224,6 +227,9 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             context.update(changes_page.context(page, nav.pages, self.changes, self.versions, language))
         if template == translations_page.TEMPLATE:
             context.update(translations_page.context(config, self.reviews))
+        if template == comparison_page.TEMPLATE:
+            self.comparison = Comparison(self.reviews, language)
+            context.update(comparison_page.context(page, self.comparison, self.runtime))
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Link the terms of the glossary, and allow what is in the page, once everything else has read its text."""
@@ -237,7 +243,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         site = Path(config.site_dir)
         leading = {address: self._with_policy(html) for address, html in self.leading_pages.items()}
         old_addresses.write(leading, site)
-        publish(self.quotes.values(), site)
+        publish([*self.quotes.values(), *self.comparison.data()], site)
         if self.preview:
             self.preview.write(site)
         search_files.write(self.search, site)

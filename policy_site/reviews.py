@@ -7,10 +7,11 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
+from translations.addressed import Texts
 from translations.documents import Corpus, read_corpus
 from translations.project import SOURCE_LANGUAGE, Misuse, Project, open_project
 from translations.status import Status, status_of
-from translations.texts import Texts, read_texts
+from translations.texts import read_texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,24 +45,25 @@ class Reviews:
 
     def english_page(self, clause: str) -> str | None:
         """Return the name of the page on which English has a clause."""
-        found = self._corpus(SOURCE_LANGUAGE).clauses.get(clause)
+        found = self.corpus(SOURCE_LANGUAGE).clauses.get(clause)
         return found.page if found else None
 
     def words(self, language: str, clauses: Iterable[str]) -> dict[str, str]:
         """Return the words of clauses in a language, in English where it lacks one."""
-        english, own = self._corpus(SOURCE_LANGUAGE).clauses, self._corpus(language).clauses
+        english, own = self.corpus(SOURCE_LANGUAGE).clauses, self.corpus(language).clauses
         return {clause: own.get(clause, english[clause]).text for clause in clauses}
 
     def _read(self, language: str) -> Translation:
-        english = self._corpus(SOURCE_LANGUAGE)
+        english = self.corpus(SOURCE_LANGUAGE)
         try:
-            texts = read_texts(self.project, language, self._corpus(language))
+            texts = read_texts(self.project, language, self.corpus(language))
             status = status_of(self.project, language, read_texts(self.project, SOURCE_LANGUAGE, english), texts)
         except Misuse as broken:
             raise PluginError(str(broken)) from None
         return Translation(english=english, texts=texts, status=status)
 
-    def _corpus(self, language: str) -> Corpus:
+    def corpus(self, language: str) -> Corpus:
+        """Return the pages of a language."""
         files = sorted((self.root / "docs" / language).rglob("*.md"))
         return _read_pages(self.root, language, tuple((str(file), file.stat().st_mtime_ns) for file in files))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypedDict
 
-from policy_site.data_files import CALCULATOR, SEARCH, SITE, DataFile
+from policy_site.data_files import CALCULATOR, SEARCH, SITE, TRANSLATIONS, DataFile
 from policy_site.sources import joined
 
 # By what we call a script: where it is published, under which name, and the module that leads to all others.
@@ -24,6 +24,8 @@ ENTRIES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "many": (CALCULATOR, "many", "calculator/many/page.js"),
         "embed": (CALCULATOR, "embed", "calculator/embed/frame.js"),
         "engine_worker": (CALCULATOR, "worker", "engine/worker.js"),
+        "compare": (TRANSLATIONS, "compare", "compare/page.js"),
+        "compare_worker": (TRANSLATIONS, "worker", "compare/worker.js"),
         "search_worker": (SEARCH, "worker", "search/worker.js"),
         "search_engine": (SEARCH, "engine", "search/engine.js"),
     }

@@ -22,8 +22,8 @@ from typing import Any
 from calculator import json_api
 from calculator.words.messages import DEFAULT_LANGUAGE, languages
 from runtime import archive, lock, publish
-from runtime.cuts import binary, exports, library, script, wheel
-from runtime.cuts.cut import LIBRARY, LOADER, LOCK, MODULE, REST, WASM, Cut, Draft, make
+from runtime.cuts import binary, core, exports, library, script, wheel
+from runtime.cuts.cut import CORE, CORE_LOCK, LIBRARY, LOADER, LOCK, MODULE, REST, WASM, Cut, Draft, make
 from runtime.errors import Failed, MissingFile, UnknownCut
 from runtime.node import run
 
@@ -33,7 +33,7 @@ BUNDLE = ROOT / "build" / "runtime"
 COMPRESSED = ROOT / "build" / "compressed"
 INPUTS, MANIFEST, SKIPPED, PLAIN, PUBLIC = "inputs", "manifest.json", "skipped.json", "plain", "public"
 # In this order: the binary is split when nothing else changes it; the wheel of all languages is watched before it goes.
-CUTS = (wheel.COMPILED, *library.CUTS, exports.CUT, script.CUT, wheel.OF_LANGUAGES, binary.CUT)
+CUTS = (wheel.COMPILED, *library.CUTS, exports.CUT, script.CUT, wheel.OF_LANGUAGES, core.CUT, binary.CUT)
 # Set to anything, the site is built with Pyodide as it comes.
 UNCUT = "PYODIDE_UNCUT"
 # Best for what every visitor loads; the rest, loaded by few if any, is not worth a minute of building.
@@ -85,7 +85,7 @@ def manifest(language: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
 
 
 def manifests(built: Path) -> dict[str, dict[str, Any]]:
-    """Return the manifest of each language, of what ``build`` has made."""
+    """Return the manifest of each language, and that of CORE for comparison pages, of what ``build`` has made."""
     found = json.loads((built / MANIFEST).read_text(encoding="utf-8"))
     return {language: {**found["files"], "lock": lock} for language, lock in found["locks"].items()}
 
@@ -93,6 +93,7 @@ def manifests(built: Path) -> dict[str, dict[str, Any]]:
 def inputs() -> Iterable[Path]:
     yield ROOT / "pyproject.toml"
     yield ROOT / "requirements.txt"
+    yield ROOT / "translations" / "facts.toml"
     for part in ("missing-functions.js", "wheel.js"):
         yield ROOT / "overrides" / "engine" / part
     for folder, suffixes in (("runtime", "py mjs"), ("calculator", "py po toml"), ("translations", "py")):
@@ -145,7 +146,9 @@ def _as_it_comes(folder: Path, pyodide: Path) -> Draft:
     (source,) = folder.glob("*.whl")
     archive.write(source, archive.read(source))
     lock.make(pyodide / LOCK, source, folder / LOCK)
-    return Draft(pyodide=pyodide, folder=folder, locks=dict.fromkeys(languages(), LOCK))
+    draft = Draft(pyodide=pyodide, folder=folder, locks=dict.fromkeys(languages(), LOCK))
+    core.begin(draft)
+    return draft
 
 
 def _check(draft: Draft) -> None:
@@ -172,11 +175,11 @@ def _published(draft: Draft, public: Path) -> dict[str, Any]:
         for part, name in _PUBLISHED.items()
     }
     locks = {}
-    for language in draft.locks:
-        file = draft.lock(language)
+    for name, lock_name in {**draft.locks, CORE: CORE_LOCK}.items():
+        file = draft.folder / lock_name
         renamed = public / file.name
         lock.name_wheel(file, publish.published(lock.wheel_of(file), public), renamed)
-        locks[language] = json.loads(renamed.read_text(encoding="utf-8"))
+        locks[name] = json.loads(renamed.read_text(encoding="utf-8"))
         renamed.unlink()
     return {"files": files, "locks": locks}
 

@@ -5,9 +5,10 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+from translations.addressed import TABLES, Texts
 from translations.project import SOURCE_LANGUAGE, Project, open_project
 from translations.reviews import record
-from translations.texts import TABLES, Texts, read_texts
+from translations.texts import read_texts
 
 DAY = date(2026, 11, 22)
 

@@ -134,7 +134,7 @@ def _rename(project: Project, given: argparse.Namespace) -> int:
 
 def _carry(carrying: Carrying) -> int:
     for file in carrying.edits.write():
-        print(f"{'wrote' if file.exists() else 'deleted'} {file.relative_to(carrying.project.root)}")
+        print(f"{'wrote' if file.exists() else 'deleted'} {file.relative_to(carrying.project.root).as_posix()}")
     for notice in carrying.notices:
         print(notice)
     print("Next: `python -m translations check`, and a word in CHANGELOG.md if readers should know.")
@@ -155,11 +155,13 @@ def _words(project: Project, given: argparse.Namespace) -> int:
 
 
 def _new(project: Project, given: argparse.Namespace) -> int:
-    from translations.new import lay_out  # what it needs of the theme would slow every other command
+    from translations.new import cautions, lay_out  # what it needs of the theme would slow every other command
 
     written = lay_out(project, given.language)
     for place in written:
-        print(f"wrote {place.relative_to(project.root)}")
+        print(f"wrote {place.relative_to(project.root).as_posix()}")
+    for caution in cautions(given.language):
+        print(f"Mind: {caution}.")
     print(
         f"Next: translate the catalogues, which hold the site's name and menu too, and copy pages from docs/en/\n"
         f"into docs/{given.language}/ as you translate them.\n"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
 
-from translations.reading import Block
+from translations.pages import Block
 from translations.shapes import HEADINGS
 
 # Each language sorts its terms by itself.

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from translations.documents import Clause, Mark
 from translations.findings import Finding, Kind
+from translations.marks import Mark
+from translations.pages import Clause
 
 # So many ids are named.
 SOME = 3
@@ -57,7 +58,8 @@ def _extra(clause: Clause, extra: list[Mark], lacking: list[Mark]) -> Finding:
 def _other_ends(english: Clause, clause: Clause, common: Collection[str]) -> Iterator[Finding]:
     """Tell what begins where English begins it and ends elsewhere."""
     ends = {mark.key: mark for mark in clause.marks}
-    for mark in english.marks:
+    # A comment that English alone has is in no translation.
+    for mark in (mark for mark in english.marks if mark.key in ends):
         differing = [name for name in common if (name in mark.around) != (name in ends[mark.key].around)]
         if differing:
             holds = "holds" if differing[0] in ends[mark.key].around else "does not hold"

@@ -5,13 +5,15 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from markdown import Markdown
+from typing import TYPE_CHECKING
 
 from translations.documents import Corpus, Page, read_corpus, read_page, renderer
 from translations.edits import Edits
 from translations.links import Address, retargeted
 from translations.project import Misuse, Project
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 # Where nothing of the project's own text is.
 SKIPPED = frozenset({"node_modules", "__pycache__"})
@@ -33,7 +35,7 @@ class Carrying:
     edits: Edits = field(default_factory=Edits)
     notices: list[str] = field(default_factory=list)
     corpora: dict[str, Corpus] = field(init=False)
-    markdown: Markdown = field(init=False)
+    markdown: "Markdown" = field(init=False)
 
     def __post_init__(self) -> None:
         self.markdown = renderer(self.project)

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
@@ -19,6 +18,7 @@ from babel.messages.mofile import write_mo
 
 from calculator.policy.loader import POLICY_FILE, load_policy
 from calculator.words import keys
+from translations.addressed import KINDS
 from translations.po import PoFile, read_po
 from translations.po_entries import Entry, Fault
 from translations.po_header import fields_of, form_faults, header_faults, number_of_forms, whole_header
@@ -31,10 +31,6 @@ ENGLISH = "en"
 # A fixed date makes compiled catalogues reproducible.
 _OF_NO_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 LOCALES = CALCULATOR / "words" / "locales"
-type Kind = Literal["calculator", "site"]
-# The folders of the catalogues by the name of their files.
-KINDS: dict[Kind, str] = {"calculator": "calculator/words/locales", "site": "overrides/locales"}
-
 # The calls whose first argument is a key; `counted` takes one with plural forms.
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "text": None,

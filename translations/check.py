@@ -1,27 +1,27 @@
 """Everything that `check` looks at, for the whole project, for one language or for one file."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from translations.clauses import Comparison
+from translations.addressed import TABLES, Texts, addresses_of
 from translations.content import Content
 from translations.documents import Corpus, read_corpus
-from translations.findings import DRIFTING, Finding, Severity, in_reading_order
+from translations.findings import Finding, Severity, in_reading_order
 from translations.force import ForceTable
 from translations.force_files import read_force
 from translations.glossary import Glossary
 from translations.glossary_files import read_glossary, read_same_words
+from translations.language_check import LanguageCheck
 from translations.moves import file_of, move_findings
 from translations.project import SHARED_FOLDERS, SOURCE_LANGUAGE, Misuse, Project, close_to
 from translations.readers_words import file_of as words_file_of
 from translations.readers_words_check import readers_words_findings, stray_files
-from translations.review_findings import review_findings, with_edits
 from translations.reviews import NO_REVIEWS, read_wordings, record_file, wordings_file
 from translations.sentences import catalogue_findings
 from translations.status import Status, status_of
 from translations.tables import BrokenTable
-from translations.texts import TABLES, Texts, addresses_of, read_readable_texts
+from translations.texts import read_readable_texts
 
 
 def check(project: Project, what: str | None = None, *, reviewed: bool = False) -> list[Finding]:
@@ -132,20 +132,18 @@ class _Checks:
         except BrokenTable as broken:
             yield broken.finding("review")
             status = Status(language=language, standings={table: {} for table in TABLES}, record=NO_REVIEWS)
-        pages = Comparison(
+        found = LanguageCheck(
+            project=self.project,
             english=self.english,
             corpus=corpus,
-            reviewed={address: review.english for address, review in status.record["clauses"].items()},
+            english_texts=self.english_texts,
+            texts=texts,
+            status=status,
             content=Content(language=language, languages=self.project.languages, glossary=self.glossary),
+            force=self.force,
+            unreviewed=self.unreviewed,
         )
-        findings = [
-            _eased(found, status) for found in (*pages.findings(), *self._beside_pages(corpus, _waiting(status)))
-        ]
-        clear = {address: text for address, text in texts["clauses"].items() if address not in pages.unclear}
-        findings += self.force.findings(self.english_texts, {**texts, "clauses": clear}, language)
-        yield from with_edits(findings, status, self.unreviewed, pages.unclear)
-        told = {(found.file, found.clause) for found in findings}
-        yield from review_findings(self.project, status, texts, self.unreviewed, unclear=pages.unclear, told=told)
+        yield from found.findings(self._beside_pages(corpus, _waiting(status)))
 
     def _beside_pages(self, corpus: Corpus, waiting: Collection[str] = ()) -> Iterator[Finding]:
         """Yield the findings in the catalogues and in the readers' words; ``waiting`` are clauses to be reviewed."""
@@ -157,15 +155,3 @@ class _Checks:
 
 def _waiting(status: Status) -> set[str]:
     return {address for address, standing in status.standings["clauses"].items() if standing.state != "current"}
-
-
-def _eased(found: Finding, status: Status) -> Finding:
-    """Return a finding as a warning where it is a difference from English that waits for its translator."""
-    if found.kind not in DRIFTING or not found.clause:
-        return found
-    standings = (status.standings[table].get(found.clause) for table in TABLES)
-    is_stale = any(
-        standing and standing.state == "stale" and standing.translation and standing.translation.file == found.file
-        for standing in standings
-    )
-    return replace(found, severity="warning") if is_stale else found

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from translations.content import Content
-from translations.documents import Clause, Corpus, Page
 from translations.findings import Finding
 from translations.fingerprints import normalised
+from translations.pages import Clause, Corpus, Page
 from translations.parity import Parity
 from translations.project import SOURCE_LANGUAGE
-from translations.tongue import language_of_page
+from translations.stated import Checks
 
 # A clause that says what English says, letter for letter, is left over from this many words on.
 LEFT_OVER_WORDS = 3
@@ -26,12 +25,12 @@ class Comparison:
     english: Corpus
     corpus: Corpus
     reviewed: Mapping[str, str]
-    content: Content
+    content: Checks
     unclear: set[str] = field(default_factory=set)
 
     def findings(self) -> Iterator[Finding]:
         for page in self.corpus.pages.values():
-            other = self._language_of(page)
+            other = self.content.language_of(page)
             if other != self.content.language:
                 self.unclear.update(clause.id for clause in page.clauses)
                 yield self._foreign(page, other)
@@ -41,10 +40,6 @@ class Comparison:
         for name, english in self.english.clauses.items():
             if (clause := self.corpus.clauses.get(name)) and name not in self.unclear:
                 yield from self._clause(english, clause)
-
-    def _language_of(self, page: Page) -> str:
-        text = "\n".join(clause.text for clause in page.clauses)
-        return language_of_page(text, self.content.language, self.content.languages)
 
     def _foreign(self, page: Page, other: str) -> Finding:
         mend = f"translate it into '{self.content.language}'"

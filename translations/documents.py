@@ -10,104 +10,57 @@ block of text belongs to exactly one address, so that no change goes unseen:
 - everything else (an introduction, a list of links), to the heading above it.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from markdown import Markdown
-
+from translations import plain_reading
+from translations.drafts import source_findings
 from translations.findings import Finding
-from translations.markup import Mark
+from translations.marks import Mark
+from translations.pages import Block, Clause, Corpus, Page, duplicates
 from translations.project import SOURCE_LANGUAGE, Project
-from translations.reading import Block, Reading
 from translations.shapes import HEADINGS
-from translations.sources import Source, read_source
+from translations.sources import read_source
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 __all__ = ["Block", "Clause", "Corpus", "Mark", "Page", "read_corpus", "read_page"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
-    """A text with an address. ``links`` are in reading order; ``marks`` are what stands beside the words."""
-
-    id: str
-    file: Path
-    page: str
-    line: int
-    blocks: tuple[str, ...]
-    links: tuple[str, ...]
-    marks: tuple[Mark, ...] = ()
-    # Terms stand in the alphabetical order of their language.
-    sorted_by_language: bool
-
-    @property
-    def text(self) -> str:
-        return "\n".join(block for block in self.blocks if block)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """``settings`` is None where the head cannot be read; ``blocks`` are in reading order."""
-
-    name: str
-    file: Path
-    settings: Mapping[str, Any] | None
-    clauses: tuple[Clause, ...]
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Corpus:
-    """All pages of a language, and what was wrong with them by themselves."""
-
-    language: str
-    folder: Path
-    pages: Mapping[str, Page]
-    findings: tuple[Finding, ...]
-
-    @cached_property
-    def clauses(self) -> dict[str, Clause]:
-        """By id; of a duplicated one, the first."""
-        found: dict[str, Clause] = {}
-        for page in self.pages.values():
-            for clause in page.clauses:
-                found.setdefault(clause.id, clause)
-        return found
 
 
 def read_corpus(project: Project, language: str) -> Corpus:
     """Read the pages of a language; a page that cannot be read is left out and told as a finding."""
     folder = project.docs / language
-    markdown = renderer(project)
+    markdown = renderer(project) if project.whole else None
     pages: dict[str, Page] = {}
     findings: list[Finding] = []
     for file in sorted(folder.rglob("*.md")):
-        page, found = read_page(file, file.relative_to(folder).as_posix(), file.read_bytes(), markdown)
+        name, content = file.relative_to(folder).as_posix(), file.read_bytes()
+        page, found = read_page(file, name, content, markdown) if markdown else _read_plainly(file, name, content)
         findings += found
         if page:
             pages[page.name] = page
             # Of a translation, what English has there tells which id is meant.
             findings += _headings_without_id(page) if language == SOURCE_LANGUAGE else ()
-    findings += _duplicates(pages)
+    findings += duplicates(pages)
     return Corpus(language=language, folder=folder, pages=pages, findings=tuple(findings))
 
 
-def renderer(project: Project) -> Markdown:
+def renderer(project: Project) -> "Markdown":
     """Return what renders the site's pages, with the site's own extensions."""
+    from markdown import Markdown
+
     settings = {name: dict(settings) for name, settings in project.extensions.items()}
     return Markdown(extensions=list(settings), extension_configs=settings)
 
 
-def read_page(file: Path, name: str, content: bytes, markdown: Markdown) -> tuple[Page | None, list[Finding]]:
+def read_page(file: Path, name: str, content: bytes, markdown: "Markdown") -> tuple[Page | None, list[Finding]]:
     """Read a page from what its file holds. None for one that cannot be read at all; the findings say why."""
+    from translations.reading import Reading
+
     source = read_source(content)
-    findings = [
-        Finding(file=file, line=fault.line, clause=fault.clause, kind="file" if not fault.clause else "clause",
-                what=fault.what, mend=fault.mend)
-        for fault in source.faults
-    ]  # fmt: skip
+    findings = source_findings(file, source)
     if not source.body and source.settings is None:
         return None, findings
     try:
@@ -116,25 +69,16 @@ def read_page(file: Path, name: str, content: bytes, markdown: Markdown) -> tupl
         what = f"the page cannot be rendered: {error}"
         findings.append(Finding(file=file, kind="file", what=what, mend="take back what was last changed in it"))
         return None, findings
-    return _page(file, name, source, html), findings
+    return Reading(source, name.removesuffix(".md"), html).page(file, name), findings
 
 
-def _page(file: Path, name: str, source: Source, html: str) -> Page:
-    reading = Reading(source, name.removesuffix(".md"), html)
-    clauses = tuple(
-        Clause(
-            id=draft.id,
-            file=file,
-            page=name,
-            line=draft.line,
-            blocks=tuple(draft.blocks),
-            links=tuple(draft.links),
-            marks=tuple(reading.marks(draft)),
-            sorted_by_language=draft.sorted_by_language,
-        )
-        for draft in reading.drafts
-    )
-    return Page(name=name, file=file, settings=source.settings, clauses=clauses, blocks=tuple(reading.blocks))
+def _read_plainly(file: Path, name: str, content: bytes) -> tuple[Page | None, list[Finding]]:
+    try:
+        return plain_reading.read_page(file, name, content)
+    except plain_reading.NotPlain as fault:
+        what = f"this takes the site's renderer to read: {fault}"
+        mend = "propose it: the check of the proposal has the renderer"
+        return None, [Finding(file=file, kind="file", severity="warning", what=what, mend=mend)]
 
 
 def _headings_without_id(page: Page) -> Iterator[Finding]:
@@ -143,19 +87,3 @@ def _headings_without_id(page: Page) -> Iterator[Finding]:
             what = f"the heading '{block.text}' has no id"
             mend = "write {#id} after it, with an id that no other place has"
             yield Finding(file=page.file, line=block.line, kind="clause", what=what, mend=mend)
-
-
-def _duplicates(pages: Mapping[str, Page]) -> Iterator[Finding]:
-    first: dict[str, Clause] = {}
-    for clause in (clause for page in pages.values() for clause in page.clauses):
-        if clause.id in first:
-            place = first[clause.id]
-            yield Finding(
-                file=clause.file,
-                line=clause.line,
-                clause=clause.id,
-                kind="clause",
-                what=f"this clause stands already on {place.page}, line {place.line}",
-                mend="remove one, join the parts of one clause, or give the other the id that it has in English",
-            )
-        first.setdefault(clause.id, clause)

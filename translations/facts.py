@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from translations.glossary import folded
+from translations.phrases import folded
 from translations.tables import read_toml
 
 FACTS_FILE = Path(__file__).with_name("facts.toml")

@@ -17,11 +17,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from translations.addressed import TABLES, Text, Texts
 from translations.findings import Finding
 from translations.fingerprints import normalised
 from translations.phrases import BETWEEN, line_of
 from translations.project import SOURCE_LANGUAGE
-from translations.texts import TABLES, Text, Texts
 
 FORCES = ("must", "must not", "may", "only", "not")
 # A word is given to the first list that has it.

@@ -15,11 +15,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Protocol
 
 from translations.lemmas import lemmas_of
-from translations.phrases import PLACEHOLDER
+from translations.phrases import PLACEHOLDER, folded
 from translations.project import SOURCE_LANGUAGE
+from translations.stated import Passage
 
 # Words, and the marks that no wording reaches across.
 WORD_OR_MARK = re.compile(r"[^\W_]+(?:&[^\W_]+)*|[.,;:!?·…–—\n]")
@@ -27,16 +27,6 @@ EVERY_LANGUAGE = "*"
 
 Word = frozenset[str]
 MARK: Word = frozenset()
-
-
-class Passage(Protocol):
-    """A clause or a message: ``id`` is what glossary-accepted.csv names it by."""
-
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def text(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,9 +129,3 @@ def forms(word: str, language: str) -> Word:
     if not word[0].isalnum():
         return MARK
     return frozenset(folded(form) for form in {word, *lemmas_of(language).of(word)})
-
-
-def folded(word: str) -> str:
-    """Return a word without case and accents. Greek ς is σ, Russian ё is е."""
-    bare = unicodedata.normalize("NFD", word.casefold())
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))

@@ -9,8 +9,8 @@ from babel.core import get_global
 
 from translations.facts import names
 from translations.fingerprints import normalised
-from translations.glossary import Glossary, folded, words_of
-from translations.phrases import PLACEHOLDER
+from translations.glossary import Glossary, words_of
+from translations.phrases import PLACEHOLDER, folded
 from translations.project import locale_of
 
 # The first word in Unicode's names of letters, by the ISO 15924 code of the script.

@@ -53,8 +53,9 @@ class Lemmas:
     def _look_up(self, word: str) -> list[str]:
         import simplemma
 
+        base = self.language.partition("-")[0]
         try:
-            return sorted({simplemma.lemmatize(form, lang=self.language) for form in (word, word.lower())})
+            return sorted({simplemma.lemmatize(form, lang=base) for form in (word, word.lower())})
         except ValueError:
             return []
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from translations.catalogues import KINDS, Kind
+from translations.addressed import KINDS, Kind, Text
 from translations.po import read_po
 from translations.po_entries import Entry
 from translations.project import SOURCE_LANGUAGE, Project
@@ -37,6 +37,12 @@ class Message:
         """Return the words, each plural form on its own line."""
         return "\n".join(self.forms)
 
+    def as_text(self) -> Text:
+        """Return the message as a text that a review stands for."""
+        return Text(
+            table=self.catalogue, id=self.id, page=self.file.name, words=self.words, file=self.file, line=self.line
+        )
+
 
 def messages_of(project: Project, language: str) -> Mapping[Kind, Mapping[str, Message]]:
     """Return the messages by catalogue, in file order; none of a file that is missing or unreadable."""
@@ -45,12 +51,13 @@ def messages_of(project: Project, language: str) -> Mapping[Kind, Mapping[str, M
 
 
 def _messages(kind: Kind, file: Path, source: Path) -> dict[str, Message]:
-    english = {entry.key: entry.forms for entry in _entries(source)}
-    return {entry.key: _message(entry, kind, file, english.get(entry.key, ())) for entry in _entries(file)}
+    return of_catalogue(kind, file, *(each.read_bytes() if each.exists() else b"" for each in (file, source)))
 
 
-def _entries(file: Path) -> tuple[Entry, ...]:
-    return read_po(file.read_bytes()).entries if file.exists() else ()
+def of_catalogue(kind: Kind, file: Path, content: bytes, source: bytes) -> dict[str, Message]:
+    """Return the messages of a catalogue's content, each with its English from that of the source."""
+    english = {entry.key: entry.forms for entry in read_po(source).entries}
+    return {entry.key: _message(entry, kind, file, english.get(entry.key, ())) for entry in read_po(content).entries}
 
 
 def _message(entry: Entry, kind: Kind, file: Path, english: tuple[str, ...]) -> Message:

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from translations.addressed import TABLES, Table
 from translations.documents import read_corpus
 from translations.fingerprints import fingerprint, normalised
+from translations.pages import clause_texts
 from translations.project import SOURCE_LANGUAGE, Project
 from translations.reviews import (
     RESTORE,
@@ -21,7 +23,6 @@ from translations.reviews import (
     write_wordings,
 )
 from translations.tables import BrokenTable
-from translations.texts import TABLES, Table, clause_texts
 
 BY = "migrated"
 

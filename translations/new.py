@@ -11,13 +11,29 @@ import io
 import re
 from pathlib import Path
 
-from babel.core import Locale, UnknownLocaleError
+from babel.core import Locale, UnknownLocaleError, get_global
 from mkdocs.theme import Theme
 
 from translations import readers_words
 from translations.catalogues import laid_out
-from translations.project import SOURCE_LANGUAGE, Misuse, Project
+from translations.project import SOURCE_LANGUAGE, Misuse, Project, locale_of
 
+# ISO 639, with a script or a region where one is meant: nl, nl-BE, zh-TW, sr-Latn.
+CODE = re.compile(r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
+# Scripts whose words stand without blanks between them.
+UNSPACED = frozenset({"Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
+RIGHT_TO_LEFT = (
+    "it is written from right to left: the pictures, the ladder and the tables are drawn from left to right; "
+    "look at every page with `make screens`"
+)
+NO_BLANKS = (
+    "its words stand without blanks between them: the glossary, the words of force, the search and the changes shown "
+    "word by word take a sentence for one word, so that `check` finds less and the search finds whole phrases only"
+)
+THEME_TEXTS = """{{#- The theme has no texts of this region: those of the language. -#}}
+{{% import "partials/languages/{base}.html" as base %}}
+{{% macro t(key) %}}{{{{ base.t(key) }}}}{{% endmacro %}}
+"""
 LOCALE_LINE = re.compile(r"(?P<indent>\s*)- locale: ")
 
 
@@ -37,6 +53,7 @@ def lay_out(project: Project, language: str) -> list[Path]:
     words = readers_words.file_of(project, language)
     words.write_text(readers_words.blank(readers_words.file_of(project, SOURCE_LANGUAGE)), encoding="utf-8")
     written.append(words)
+    written += _with_theme_texts(project, language)
     folder = project.docs / language
     folder.mkdir(exist_ok=True)
     # Git keeps no empty folder.
@@ -46,17 +63,45 @@ def lay_out(project: Project, language: str) -> list[Path]:
     return [folder, *written, project.glossary, project.root / "mkdocs.yml"]
 
 
+def cautions(language: str) -> list[str]:
+    """Return what will not work in the script of a language."""
+    locale = Locale.parse(locale_of(language))
+    likely = get_global("likely_subtags").get(str(locale), "") or get_global("likely_subtags").get(locale.language, "")
+    scripts = {locale.script, *likely.split("_")}
+    unspaced = not UNSPACED.isdisjoint(scripts)
+    return [RIGHT_TO_LEFT] * (locale.text_direction == "rtl") + [NO_BLANKS] * unspaced
+
+
 def _own_name(project: Project, language: str) -> str:
     try:
-        if not re.fullmatch("[a-z]{2,3}", language):
+        if not CODE.fullmatch(language):
             raise ValueError
-        name = Locale.parse(language).get_display_name(language)
+        name = Locale.parse(locale_of(language)).get_display_name()
     except (UnknownLocaleError, ValueError):
-        raise Misuse(f"'{language}' is no language code: give the two letters of ISO 639, such as nl") from None
-    theme = Theme(name="material", custom_dir=str(project.root / "overrides"))
-    if not any((Path(folder) / "partials" / "languages" / f"{language}.html").exists() for folder in theme.dirs):
+        what = "give the two letters of ISO 639, with a region where one is meant, such as nl, nl-BE or zh-TW"
+        raise Misuse(f"'{language}' is no language code: {what}") from None
+    if not any(_speaks(project, code) for code in (language, _base(language))):
         raise Misuse(f"the theme does not speak '{language}': add overrides/partials/languages/{language}.html first")
     return name[0].upper() + name[1:] if name else language
+
+
+def _speaks(project: Project, language: str) -> bool:
+    theme = Theme(name="material", custom_dir=str(project.root / "overrides"))
+    return any((Path(folder) / "partials" / "languages" / f"{language}.html").exists() for folder in theme.dirs)
+
+
+def _base(language: str) -> str:
+    return language.partition("-")[0]
+
+
+def _with_theme_texts(project: Project, language: str) -> list[Path]:
+    """Give a region the theme's texts of its language where the theme has none of its own."""
+    if _speaks(project, language):
+        return []
+    file = project.root / "overrides" / "partials" / "languages" / f"{language}.html"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(THEME_TEXTS.format(base=_base(language)), encoding="utf-8")
+    return [file]
 
 
 def _refuse_what_is_there(project: Project, language: str) -> None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from translations.alignment import HEAD, SORTED, Alignment
 from translations.beside import beside, links
-from translations.documents import Block, Clause, Corpus, Page
 from translations.findings import Finding, Kind, Severity
 from translations.fingerprints import fingerprint
 from translations.id_marks import MEANT
+from translations.pages import Block, Clause, Corpus, Page
 from translations.project import close_to
 from translations.repairs import EMPTY_ID
 from translations.shapes import HEADINGS, shown

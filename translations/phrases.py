@@ -48,6 +48,12 @@ def line_of(sentence: str) -> Line:
     return Line(words, f" {' '.join(_bare(word) if word[0].isalnum() else MARK for word in words)} ")
 
 
+def folded(word: str) -> str:
+    """Return a word without case and accents. Greek ς is σ, Russian ё is е."""
+    bare = unicodedata.normalize("NFD", word.casefold())
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+
+
 def _bare(word: str) -> str:
     """Return a word without case; ё is е. Accents stay: Greek πότε is not ποτέ, Italian né is not ne."""
     return word.casefold().replace("ё", "е")

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mkdocs.exceptions import ConfigurationError
-from mkdocs.utils.yaml import yaml_load
-
 ROOT = Path(__file__).parents[1]
 SOURCE_LANGUAGE = "en"
 # The folder pt holds Brazilian Portuguese.
@@ -26,11 +23,15 @@ class Misuse(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """The project in a folder. ``languages`` are in the order of ``mkdocs.yml``, the source language first."""
+    """The project in a folder. ``languages`` are in the order of ``mkdocs.yml``, the source language first.
+
+    It is not ``whole`` in a set-up without the site, which has no Markdown: pages are then read plainly.
+    """
 
     root: Path
     languages: tuple[str, ...]
     extensions: Mapping[str, Mapping[str, Any]]
+    whole: bool = True
 
     @property
     def docs(self) -> Path:
@@ -107,20 +108,22 @@ class Project:
 
 def open_project(root: Path = ROOT) -> Project:
     """Open the project in a folder. Raises Misuse when ``mkdocs.yml`` is missing or cannot be read."""
+    # Not above: the core that runs in browsers has no libraries.
+    from translations import site_settings
+
     file = root / "mkdocs.yml"
     try:
-        with file.open(encoding="utf-8") as source:
-            config = yaml_load(source)
+        config, is_whole = site_settings.read(file)
     except FileNotFoundError:
         raise Misuse(f"{file}: not found; run this in the project's folder") from None
-    except (ConfigurationError, UnicodeDecodeError) as error:
+    except (site_settings.Unreadable, UnicodeDecodeError) as error:
         raise Misuse(f"{file}: mend it, it cannot be read: {re.sub(r'\s+', ' ', str(error))}") from None
-    return Project(root=root, languages=_languages(config, file), extensions=_extensions(config))
+    return Project(root=root, languages=_languages(config, file), extensions=_extensions(config), whole=is_whole)
 
 
 def locale_of(language: str) -> str:
     """Return the locale of a language, as gettext and CLDR name it."""
-    return LOCALE_OF.get(language, language)
+    return LOCALE_OF.get(language, language.replace("-", "_"))
 
 
 def close_to(name: str, known: Iterable[str]) -> str:

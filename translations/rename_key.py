@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from translations.addressed import KINDS, Table
 from translations.carrying import CODE, NOTHING, Carrying, texts_of
-from translations.catalogues import KEYWORDS, KINDS
+from translations.catalogues import KEYWORDS
 from translations.po import read_po
 from translations.policy_data import owner_of, policy_file, with_reason
 from translations.project import SOURCE_LANGUAGE, Misuse
 from translations.rename_records import Names, rename_in_records
-from translations.texts import Table
 
 KEY = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
 CALLS = "|".join(KEYWORDS)

@@ -4,9 +4,9 @@ import csv
 import re
 from collections.abc import Mapping
 
+from translations.addressed import Table
 from translations.carrying import Carrying
 from translations.reviews import renamed
-from translations.texts import Table
 
 # New names by old ones, for each table that has some.
 type Names = Mapping[Table, Mapping[str, str]]

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from translations.addressed import TABLES, Text, Texts
 from translations.findings import Finding, Severity
 from translations.project import Project
 from translations.reviews import record_file
 from translations.status import Standing, Status
-from translations.texts import TABLES, Text, Texts
 
 # The file and the address of a text.
 type Place = tuple[Path, str]

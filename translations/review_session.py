@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from translations.addressed import Text, Texts
 from translations.check import check
 from translations.findings import Finding
 from translations.project import SOURCE_LANGUAGE, Project
@@ -19,7 +20,7 @@ from translations.reports import counted
 from translations.reviewing import Pair, Run, chosen, reviewer, what_changed
 from translations.reviews import read_wordings, record
 from translations.status import Standing, status_of
-from translations.texts import Text, Texts, read_texts
+from translations.texts import read_texts
 
 Answer = Literal["yes", "no", "skip", "quit"]
 ANSWERS: tuple[Answer, ...] = ("yes", "no", "skip", "quit")

@@ -6,11 +6,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
+from translations.addressed import TABLES, Table, Text, Texts
 from translations.fingerprints import fingerprint, normalised
 from translations.migration import migrate
 from translations.project import SOURCE_LANGUAGE, Misuse, Project
 from translations.reviews import Review, Wordings, changed_words, read_record, read_wordings, record
-from translations.texts import TABLES, Table, Text, Texts, find_address, read_texts
+from translations.texts import find_address, read_texts
 
 NOTHING = "nothing was recorded"
 # The length at which the first words of a text are cut.

@@ -15,12 +15,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from translations.addressed import TABLES, Table, Text, Texts
 from translations.fingerprints import fingerprint, normalised
 from translations.project import SOURCE_LANGUAGE, Project
 from translations.tables import BrokenTable, line_of, read_toml
-from translations.texts import TABLES, Table, Text, Texts
 
 HEAD = "# {what}\n# Written by `python -m translations reviewed`, not by hand.\n"
 RESTORE = "bring it back from the history, or remove the line and run `reviewed` again"
@@ -38,6 +38,7 @@ class Review:
 
 
 type Record = Mapping[Table, Mapping[str, Review]]
+type Change = Literal["same", "removed", "added"]
 NO_REVIEWS: Record = {table: {} for table in TABLES}
 # Words by table, address and fingerprint.
 type Wordings = Mapping[Table, Mapping[str, Mapping[str, str]]]
@@ -194,18 +195,21 @@ def _text(head: str, lines: Mapping[Table, list[str]]) -> str:
 
 def changed_words(old: str, new: str) -> str:
     """Return the new text with removed words in [- -] and added ones in {+ +}."""
-    return " ".join(_changes(normalised(old).split(), normalised(new).split()))
+    signs = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
+    return " ".join(signs[change].format(words) for change, words in changes(old, new))
 
 
-def _changes(before: list[str], after: list[str]) -> Iterator[str]:
+def changes(old: str, new: str) -> Iterator[tuple[Change, str]]:
+    """Yield the words of two texts in their order: the same on both sides, removed from the old, added in the new."""
+    before, after = normalised(old).split(), normalised(new).split()
     for change, i, j, k, m in difflib.SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
         if change == "equal":
-            yield " ".join(after[k:m])
+            yield "same", " ".join(after[k:m])
             continue
         if i < j:
-            yield f"[-{' '.join(before[i:j])}-]"
+            yield "removed", " ".join(before[i:j])
         if k < m:
-            yield f"{{+{' '.join(after[k:m])}+}}"
+            yield "added", " ".join(after[k:m])
 
 
 def _tables(file: Path) -> dict[Table, dict[str, Any]]:

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from translations.braces import braces_fault, markup_fault
-from translations.catalogues import KINDS, faults_of, key_of, template
-from translations.content import Content, Statement
+from translations.addressed import KINDS
+from translations.catalogues import faults_of, key_of, template
+from translations.content import Content
 from translations.findings import Finding, Severity
 from translations.glossary import Glossary
 from translations.left_over import LeftOver
+from translations.message_checks import Keys, form_findings, plural_fault, stated_findings
 from translations.messages import Message, messages_of
 from translations.po_entries import Fault
 from translations.po_header import forms_for_one_number
-from translations.project import SOURCE_LANGUAGE, Project, close_to
+from translations.project import SOURCE_LANGUAGE, Project
 
 # Labels have fewer words than the sentences of pages. No message of the eight languages is reported by mistake.
 ENOUGH_WORDS = 3
@@ -55,7 +56,7 @@ def catalogue_findings(
         messages = there[kind]
         keys = _calculator_keys() if kind == "calculator" else _keys_of(english[kind])
         if messages or all(fault.formal for fault in faults):
-            yield from _Keys(file=file, messages=messages, keys=keys, severity=severity).findings()
+            yield from Keys(file=file, messages=messages, keys=keys, severity=severity).findings()
         for message in messages.values():
             yield from checks.findings(message, english[kind])
 
@@ -83,49 +84,6 @@ def _keys_of(english: Mapping[str, Message]) -> Mapping[str, bool]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Keys:
-    """The keys of a catalogue, and the keys that are in use."""
-
-    file: Path
-    messages: Mapping[str, Message]
-    keys: Mapping[str, bool]
-    severity: Severity
-
-    def findings(self) -> Iterator[Finding]:
-        missing = [key for key in self.keys if key not in self.messages]
-        for key in self.messages:
-            if key not in self.keys:
-                yield from self._unknown(self.messages[key], missing)
-        for key in missing:
-            what, mend = "the catalogue lacks this key", "`make catalogues` adds it; then translate it"
-            yield Finding(file=self.file, clause=key, kind="catalogue", severity=self.severity, what=what, mend=mend)
-        yield from self._untranslated()
-
-    def _unknown(self, message: Message, missing: list[str]) -> Iterator[Finding]:
-        """Report an unused key; a similar missing key is not reported again."""
-        hint = close_to(message.id, missing)
-        for meant in [key for key in missing if f"'{key}'" in hint]:
-            missing.remove(meant)
-        # The line of a faulty key is reported already.
-        if message.whole:
-            mend = "write the key as English has it" if hint else "remove the entry, or run `make catalogues`"
-            yield Finding.at(message, "catalogue", f"no code uses this key{hint}", mend)
-
-    def _untranslated(self) -> Iterator[Finding]:
-        lacking = [message for message in self.messages.values() if message.whole and not message.translated]
-        if lacking and self.severity == "warning":
-            what = f"{len(lacking)} sentences are not translated yet, from '{lacking[0].id}' on"
-            mend = "translate them; until then readers see these texts in English"
-            yield Finding(
-                file=self.file, line=lacking[0].line, kind="catalogue", severity="warning", what=what, mend=mend
-            )
-            return
-        for message in lacking:
-            mend = "check it and remove the mark 'fuzzy'" if message.fuzzy else "translate it, with every plural form"
-            yield Finding.at(message, "catalogue", "this is not translated", mend)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Checks:
     """The checks of one message against English."""
 
@@ -136,29 +94,12 @@ class _Checks:
     def findings(self, message: Message, english: Mapping[str, Message]) -> Iterator[Finding]:
         if not message.whole or message.id not in english or not english[message.id].translated:
             return
-        if message.plural != english[message.id].plural:
-            have = (
-                "no plural forms here, and this has some" if message.plural else "plural forms here, and this has none"
-            )
-            yield Finding.at(
-                message, "catalogue", f"English has {have}", "run `make catalogues`, and translate every form"
-            )
+        if fault := plural_fault(message, english[message.id]):
+            yield fault
         elif message.translated:
-            yield from self._forms(message)
+            yield from form_findings(message, forms_for_one_number(self.language))
             if self.language != SOURCE_LANGUAGE:
                 yield from self._content(message)
-
-    def _forms(self, message: Message) -> Iterator[Finding]:
-        """Yield the first fault in placeholders or markup."""
-        alone = forms_for_one_number(self.language)
-        for number, form in enumerate(message.forms):
-            for_one = message.plural and number in alone
-            fault = braces_fault(message.english, form, for_one_number=for_one) or markup_fault(message.english, form)
-            if fault:
-                what, mend = fault
-                where = f"in msgstr[{number}], " if message.plural else ""
-                yield Finding.at(message, "catalogue", f"{where}{what}", mend)
-                return
 
     def _content(self, message: Message) -> Iterator[Finding]:
         if self.left_over.is_english(message.english, message.forms):
@@ -173,10 +114,4 @@ class _Checks:
                 "write it in the language's letters",
             )
             return
-        english = [Statement(message.id, form) for form in message.english]
-        reported = set()
-        for form in message.forms:
-            for fault in self.content.faults(english, Statement(message.id, form)):
-                if fault.what not in reported:
-                    yield Finding.at(message, *fault)
-                reported.add(fault.what)
+        yield from stated_findings(message, self.content)

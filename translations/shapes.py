@@ -1,8 +1,10 @@
 """The kinds of blocks that a page is made of, and what translators call them."""
 
 import re
+from typing import TYPE_CHECKING
 
-from bs4 import Tag
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Holds blocks, and is itself compared as markup.
@@ -32,7 +34,7 @@ NAMES = {
 }
 
 
-def kind_of(element: Tag) -> str:
+def kind_of(element: "Tag") -> str:
     """Return the kind of a block; an item's first paragraph is the item, however the list is spaced."""
     if element.name == "table":
         rows = element.find_all("tr")

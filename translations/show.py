@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from translations.addressed import TABLES, Table, Text
 from translations.messages import Message, messages_of
 from translations.project import SOURCE_LANGUAGE, Project
 from translations.status import Standing, status_of
-from translations.texts import TABLES, Table, Text, find_address, read_texts
+from translations.texts import find_address, read_texts
 
 # Narrower columns than this stand one below the other.
 NARROWEST = 24

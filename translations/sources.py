@@ -1,11 +1,9 @@
 """The source of a page: its lines, its head and its text, with the faults that show before anything is rendered."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-
-import yaml
 
 from translations import conflicts
 from translations.addresses import Line, split_lines
@@ -31,8 +29,19 @@ class Source:
     faults: Sequence[Fault]
 
 
-def read_source(content: bytes) -> Source:
-    """Read a page. One that is not in UTF-8 has no lines and one fault."""
+class NoSettings(ValueError):
+    """A head that cannot be read as a whole; ``place`` is the line in it, from 0."""
+
+    def __init__(self, place: int = 0) -> None:
+        super().__init__(place)
+        self.place = place
+
+
+def read_source(content: bytes, parse: Callable[[str], object] | None = None) -> Source:
+    """Read a page. One that is not in UTF-8 has no lines and one fault.
+
+    ``parse`` reads the head, as YAML by default, and raises NoSettings.
+    """
     try:
         lines = split_lines(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -45,7 +54,7 @@ def read_source(content: bytes) -> Source:
     head, body = _split(lines, faults)
     head = [_with_colon(line, faults) for line in head]
     body, more = as_meant(body)
-    settings = _settings(head, faults)
+    settings = _settings(head, parse or _yaml, faults)
     found = _line_by_line(head) if settings is None else settings
     return Source(
         settings=settings and {key: value for key, value in settings.items() if key not in HEAD_TEXTS},
@@ -88,19 +97,29 @@ def _tell_open(line: int, faults: list[Fault]) -> None:
     faults.append(Fault(line=line, what=what, mend=mend))
 
 
-def _settings(head: Sequence[Line], faults: list[Fault]) -> dict[str, Any] | None:
+def _settings(head: Sequence[Line], parse: Callable[[str], object], faults: list[Fault]) -> dict[str, Any] | None:
     try:
-        found = yaml.safe_load("\n".join(line.text for line in head)) or {}
+        found = parse("\n".join(line.text for line in head)) or {}
         if not isinstance(found, dict):
-            raise yaml.YAMLError("not a list of settings")
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = min(mark.line if mark else 0, len(head) - 1)
+            raise NoSettings
+    except NoSettings as error:
+        place = min(error.place, len(head) - 1)
         what = "the head of the page, between the lines ---, is no YAML"
         mend = "put a text that has a colon or a quotation mark in it between double quotation marks"
         faults.append(Fault(line=head[place].number, what=what, mend=mend))
         return None
     return found
+
+
+def _yaml(text: str) -> object:
+    # Not above: the core that runs in browsers has no libraries.
+    import yaml
+
+    try:
+        return yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        raise NoSettings(mark.line if mark else 0) from None
 
 
 def _with_colon(line: Line, faults: list[Fault]) -> Line:

@@ -15,11 +15,10 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal, get_args
 
-from calculator import load_policy
+from translations.addressed import CATALOGUES, TABLES, Table, Text, Texts
 from translations.fingerprints import fingerprint
 from translations.project import SOURCE_LANGUAGE, Project
 from translations.reviews import NO_REVIEWS, Record, Review, read_record
-from translations.texts import CATALOGUES, TABLES, Table, Text, Texts, read_texts
 
 State = Literal["current", "stale", "missing", "unreviewed"]
 STATES: tuple[State, ...] = get_args(State)
@@ -98,11 +97,18 @@ def status_of(project: Project, language: str, english: Texts | None = None, tra
 
     Raises BrokenTable and BrokenCatalogue.
     """
+    # Not above: what reads all texts needs libraries, and the core that runs in browsers has none.
+    from translations.texts import read_texts
+
     english = english or read_texts(project, SOURCE_LANGUAGE)
     if language == SOURCE_LANGUAGE:
         return Status(language=language, standings=_of_source(english), record=NO_REVIEWS)
     translated = translated or read_texts(project, language)
-    record = read_record(project, language)
+    return status_by(language, english, translated, read_record(project, language))
+
+
+def status_by(language: str, english: Texts, translated: Texts, record: Record) -> Status:
+    """Return the status of a language by its record of reviews."""
     standings = {
         table: {
             address: _standing(text, translated[table].get(address), record[table].get(address))
@@ -139,6 +145,9 @@ def _standing(english: Text, translation: Text | None, review: Review | None) ->
 @cache
 def policy_clauses() -> frozenset[str]:
     """Return the clauses of the policy; a page has headings, titles and introductions beside them."""
+    # Not above: the core that runs in browsers reads no policy.
+    from calculator import load_policy
+
     return frozenset(clause for section in load_policy().clauses.values() for clause in section)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from translations.addressed import TABLES, Text, addresses_of
 from translations.edits import Edits
 from translations.glossary import WORD_OR_MARK, Glossary, Term
 from translations.glossary_files import read_glossary
@@ -21,7 +22,7 @@ from translations.phrases import PLACEHOLDER
 from translations.project import SOURCE_LANGUAGE, Misuse, Project, close_to
 from translations.reports import counted
 from translations.reviewing import Run, agree
-from translations.texts import TABLES, Text, addresses_of, read_texts
+from translations.texts import read_texts
 
 NOTHING = "nothing was changed"
 # Nothing that a catalogue, the head of a page, Markdown or a CSV table reads as its own sign.

@@ -1,37 +1,16 @@
 """The texts of a language that have an address: the clauses of its pages and the messages of its catalogues.
 
-A text is what a review stands for. Its table says where its address belongs: ``clauses`` to the pages, ``calculator``
-and ``site`` to the catalogues of these names. A message that is untranslated or marked fuzzy is not a text yet.
+A message that is untranslated or marked fuzzy is not a text yet.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
 
-from translations.catalogues import KINDS, Kind, read_sound
+from translations.addressed import TABLES, Table, Text, Texts
+from translations.catalogues import read_sound
 from translations.documents import Corpus, read_corpus
-from translations.messages import Message, messages_of
+from translations.messages import messages_of
+from translations.pages import clause_texts
 from translations.project import Misuse, Project, close_to
-
-type Table = Literal["clauses"] | Kind
-TABLES: tuple[Table, ...] = ("clauses", *KINDS)
-CATALOGUES: tuple[Kind, ...] = tuple(KINDS)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """``page`` is the page or the catalogue, ``levels.md`` or ``site.po``; plural forms are lines of ``words``."""
-
-    table: Table
-    id: str
-    page: str
-    words: str
-    file: Path
-    line: int
-
-
-type Texts = Mapping[Table, Mapping[str, Text]]
 
 
 def read_texts(project: Project, language: str, corpus: Corpus | None = None) -> Texts:
@@ -47,42 +26,12 @@ def read_readable_texts(project: Project, language: str, corpus: Corpus) -> Text
     return {"clauses": clause_texts(corpus), **message_texts(project, language)}
 
 
-def addresses_of(texts: Texts) -> set[str]:
-    return {address for table in texts.values() for address in table}
-
-
-def clause_texts(corpus: Corpus) -> dict[str, Text]:
-    """Return the clauses in reading order."""
-    return {
-        clause.id: Text(
-            table="clauses",
-            id=clause.id,
-            page=clause.page,
-            words=clause.text,
-            file=clause.file,
-            line=clause.line,
-        )
-        for clause in corpus.clauses.values()
-    }
-
-
 def message_texts(project: Project, language: str) -> dict[Table, Mapping[str, Text]]:
     """Return the translated messages by catalogue; none of a file that is missing or cannot be read."""
     return {
-        kind: {key: _of_message(message) for key, message in messages.items() if message.translated}
+        kind: {key: message.as_text() for key, message in messages.items() if message.translated}
         for kind, messages in messages_of(project, language).items()
     }
-
-
-def _of_message(message: Message) -> Text:
-    return Text(
-        table=message.catalogue,
-        id=message.id,
-        page=message.file.name,
-        words=message.words,
-        file=message.file,
-        line=message.line,
-    )
 
 
 def find_address(name: str, addresses: Mapping[Table, Collection[str]]) -> tuple[Table, str]:

@@ -16,12 +16,13 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from translations.addressed import TABLES, Text
 from translations.documents import read_corpus
 from translations.findings import Finding
 from translations.project import SOURCE_LANGUAGE, Misuse, Project
 from translations.reviews import NO_REVIEWS, Record, read_record, record_file
 from translations.tables import BrokenTable
-from translations.texts import TABLES, Text, read_readable_texts
+from translations.texts import read_readable_texts
 
 # Beside the tables: what decides in every language what is a finding.
 RULES = ("mkdocs.yml", "requirements.txt", "calculator/policy/policy.toml", "translations/*.py")

@@ -74,10 +74,12 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def messages(language: str) -> Messages:
-    """Return the messages of a language; a region is left off, so that pt-BR is pt. Raises UnknownLanguage."""
+    """Return the messages of a language; a region without a catalogue is left off. Raises UnknownLanguage."""
     known = languages()
-    base = language.replace("_", "-").split("-")[0].lower()
-    if base not in known:
+    by_name = {name.lower(): name for name in known}
+    asked = language.replace("_", "-").lower()
+    base = by_name.get(asked) or by_name.get(asked.partition("-")[0])
+    if base is None:
         raise UnknownLanguage("unknown-language", language=language, languages=", ".join(known))
     # gettext.translation would look for aliases of the language first.
     with (LOCALES / base / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as catalogue:

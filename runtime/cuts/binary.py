@@ -19,6 +19,7 @@ from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+from runtime.cuts import core
 from runtime.cuts.cut import LIBRARY, REST, WASM, Cut, Draft
 from runtime.cuts.library import settle
 from runtime.cuts.wasm import (
@@ -212,15 +213,16 @@ def _apply(draft: Draft) -> None:
     (draft.folder / REST).write_bytes(rest)
 
 
-def _called(draft: Draft) -> set[int]:
-    """Return the functions that pages call, in each language with the wheel that its pages get."""
+def _called(draft: Draft) -> frozenset[int]:
+    """Return the functions that pages call: the calculator's in each language, and those that compare."""
     alone = [replace(draft, locks={language: name}) for language, name in draft.locks.items()]
 
     def called(spoken: Draft) -> frozenset[int]:
         return watch(spoken, draft.folder, draft.folder / LIBRARY, compiled=True).called
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return set().union(*pool.map(called, alone))
+        by_core = pool.submit(core.watch, draft, draft.folder, draft.folder / LIBRARY, compiled=True)
+        return by_core.result().called.union(*pool.map(called, alone))
 
 
 CUT = Cut(name="binary split in two", apply=_apply)

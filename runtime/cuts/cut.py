@@ -13,6 +13,8 @@ LOADER, MODULE, WASM, LIBRARY, LOCK = (
     *("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"),
     *("python_stdlib.zip", "pyodide-lock.json"),
 )
+# The translations' core, which comparison pages load in the place of the wheel, and its lock.
+CORE, CORE_LOCK = "translations.zip", "pyodide-lock.translations.json"
 REST = "pyodide.rest.wasm"  # of the binary, once it is split
 
 

@@ -19,7 +19,7 @@ from policy_site.glossary_page import letter_of
 
 LANGUAGES = ("en", "de", "it", "fr", "ru", "el", "pt", "es")
 TAGS = {language: language for language in LANGUAGES} | {"pt": "pt-BR"}
-PAGES = 24
+PAGES = 25
 EMBED = "embed"  # for the frames of other sites: none of the site's pages
 ELSEWHERE = {"www.3cx.com"}
 

@@ -21,12 +21,13 @@ from calculator.policy.loader import POLICY_FILE
 from tests.records import review_everything
 from translations import carrying, check, documents, glossary_files, readers_words, readers_words_check
 from translations.__main__ import main
-from translations.content import Content, ContentFault
+from translations.content import Content
 from translations.documents import Page
 from translations.findings import Finding
-from translations.glossary import Glossary, Passage
+from translations.glossary import Glossary
 from translations.project import ROOT, Project, open_project
 from translations.reviews import record_file, wordings_file
+from translations.stated import ContentFault, Passage
 
 READ = (
     *("docs", "mkdocs.yml", "calculator/policy/policy.toml", "calculator/words/locales", "overrides/locales"),

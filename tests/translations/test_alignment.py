@@ -1,7 +1,7 @@
 """Pages as rows of blocks: ``id`` bears an id, ``owner/kind`` belongs to one, the text is behind the colon."""
 
 from translations.alignment import Alignment
-from translations.reading import Block
+from translations.pages import Block
 
 LONG = "Some words that make up a whole sentence."
 

@@ -68,6 +68,11 @@ def test_a_box_that_ends_elsewhere() -> None:
     assert told((BOX,), (other,), common=("a", "b")) == []
 
 
+def test_a_comment_that_english_alone_has_may_be_left_out() -> None:
+    assert told((COMMENT,), ()) == []
+    assert told((BOX, COMMENT), (BOX,), common=("a", "b")) == []
+
+
 def test_links_are_paired_by_their_order() -> None:
     english, translated = (
         replace(CLAUSE, links=links) for links in (("a.md", "b.md", "c.md"), ("b.md", "x.md", "y.md"))

@@ -2,11 +2,13 @@ from functools import cache
 
 import pytest
 
-from translations.content import Content, Statement
+from translations.addressed import addresses_of
+from translations.content import Content
 from translations.glossary import Glossary
 from translations.glossary_files import read_glossary
 from translations.project import ROOT, open_project
-from translations.texts import addresses_of, read_texts
+from translations.stated import Statement
+from translations.texts import read_texts
 
 PROJECT = open_project(ROOT)
 

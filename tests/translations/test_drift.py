@@ -1,8 +1,6 @@
 """The drift benchmark: drift/scenarios.toml says what happens to the texts and what must be told, and nothing else."""
 
-import re
 import shutil
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,15 +10,17 @@ from typing import Any
 import pytest
 
 from tests.records import DAY, review_everything
+from tests.translations.drift.steps import SCENARIOS, edited
+from translations.addressed import CATALOGUES, TABLES, Table, Texts, addresses_of
 from translations.documents import read_corpus
 from translations.force import ForceTable
 from translations.force_files import read_force
+from translations.pages import clause_texts
 from translations.project import ROOT, SOURCE_LANGUAGE, Project, open_project
 from translations.reviews import record
 from translations.status import status_of
-from translations.texts import CATALOGUES, TABLES, Table, Texts, addresses_of, clause_texts, find_address, message_texts
+from translations.texts import find_address, message_texts
 
-SCENARIOS = tomllib.loads((Path(__file__).parent / "drift" / "scenarios.toml").read_text(encoding="utf-8"))["scenario"]
 FAMILIES = {
     "cosmetic edit",
     "changed fact",
@@ -90,11 +90,7 @@ class Play:
         file = self._copied(language, page)
         if old:
             text = file.read_text(encoding="utf-8")
-            # A scenario need not know where a page has a no-break space, or where a catalogue wraps a line.
-            pattern = re.escape(old).replace(r"\ ", '[ \u00a0\u202f](?:"\n")?')
-            places = re.findall(pattern, text)
-            assert len(places) == 1, f"{name}: the scenario's text stands there {len(places)} times: {old}"
-            file.write_text(text.replace(places[0], new), encoding="utf-8")
+            file.write_text(edited(text, old, new), encoding="utf-8")
         elif new:
             assert not file.exists()
             file.parent.mkdir(parents=True, exist_ok=True)

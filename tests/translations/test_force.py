@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from translations.addressed import TABLES, Text, Texts
 from translations.check import check
 from translations.force import ForceTable
 from translations.force_files import read_force
 from translations.project import ROOT, SOURCE_LANGUAGE, Project, open_project
-from translations.texts import TABLES, Text, Texts, read_texts
+from translations.texts import read_texts
 
 PROJECT = open_project(ROOT)
 Edit = Callable[[str, str, str], Path]

@@ -3,11 +3,12 @@ from pathlib import Path
 
 import pytest
 
+from translations.addressed import TABLES
 from translations.check import check
 from translations.findings import Finding
 from translations.force_files import read_force
 from translations.project import Project
-from translations.texts import TABLES, read_texts
+from translations.texts import read_texts
 
 Edit = Callable[[str, str, str], Path]
 TABLE, ACCEPTED = "translations/force.toml", "translations/force-accepted.csv"

@@ -5,11 +5,12 @@ from functools import cache
 
 import pytest
 
+from translations.addressed import addresses_of
 from translations.documents import Clause, Corpus, read_corpus
 from translations.glossary import Glossary, forms, words_of
 from translations.glossary_files import read_glossary
 from translations.project import ROOT, open_project
-from translations.texts import addresses_of, read_texts
+from translations.texts import read_texts
 
 PROJECT = open_project(ROOT)
 

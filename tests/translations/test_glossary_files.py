@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from translations.addressed import addresses_of
 from translations.findings import Finding
 from translations.glossary_files import read_glossary
 from translations.project import Project
-from translations.texts import addresses_of, read_texts
+from translations.texts import read_texts
 
 Edit = Callable[[str, str, str], Path]
 GLOSSARY, ACCEPTED = "translations/glossary.csv", "translations/glossary-accepted.csv"

@@ -2,13 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from translations.content import Statement
+from translations.addressed import addresses_of
 from translations.glossary_files import read_glossary, read_same_words
 from translations.left_over import LeftOver
 from translations.messages import messages_of
 from translations.phrases import PLACEHOLDER
 from translations.project import ROOT, Project, open_project
-from translations.texts import addresses_of, read_texts
+from translations.stated import Statement
+from translations.texts import read_texts
 
 PROJECT = open_project(ROOT)
 SAME, _ = read_same_words(PROJECT)

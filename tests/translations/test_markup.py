@@ -1,7 +1,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from translations.markup import marks_in, marks_in_head, marks_of
+from translations.marks import marks_in, marks_in_head
+from translations.markup import marks_of
 
 
 def names(html: str) -> list[str]:

@@ -5,7 +5,7 @@ import pytest
 from calculator import load_policy
 from translations import catalogues
 from translations.check import check
-from translations.new import lay_out
+from translations.new import NO_BLANKS, RIGHT_TO_LEFT, cautions, lay_out
 from translations.project import Misuse, Project, open_project
 from translations.status import status_of
 
@@ -23,7 +23,7 @@ def test_a_new_language_is_known_and_lacks_everything_as_warnings(dutch: Project
     assert dutch.languages[-1] == "nl"
     findings = check(dutch, "nl")
     assert {found.severity for found in findings} == {"warning"}
-    assert sum(found.kind == "file" for found in findings) == 21
+    assert sum(found.kind == "file" for found in findings) == 22
     assert sum(found.kind == "catalogue" for found in findings) == 2
     assert sum(found.kind == "glossary" for found in findings) == 1
     assert sum(found.kind == "words" for found in findings) == len(load_policy().topic.answers)
@@ -59,6 +59,24 @@ def test_a_page_with_the_english_text_is_no_translation(dutch: Project) -> None:
     (dutch.docs / "nl" / "forum.md").write_bytes((dutch.docs / "en" / "forum.md").read_bytes())
     findings = [found for found in check(dutch, "nl") if found.file.name == "forum.md"]
     assert findings and {found.what for found in findings} == {"the whole page seems to be in 'en'"}
+
+
+def test_a_region_is_laid_out_with_the_texts_of_its_language(project: Project) -> None:
+    (project.root / "overrides").mkdir(exist_ok=True)
+    written = lay_out(project, "nl-BE")
+    assert project.root / "overrides" / "partials" / "languages" / "nl-BE.html" in written
+    flemish = open_project(project.root)
+    assert flemish.languages[-1] == "nl-BE"
+    assert {found.severity for found in check(flemish, "nl-BE")} == {"warning"}
+    assert "Language: nl_BE" in flemish.catalogues("nl-BE")[0].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("nl", []), ("nl-BE", []), ("zh-TW", [NO_BLANKS]), ("ja", [NO_BLANKS]), ("ar", [RIGHT_TO_LEFT]), ("sr-Latn", [])],
+)
+def test_what_a_script_breaks_is_told(language: str, told: list[str]) -> None:
+    assert cautions(language) == told
 
 
 @pytest.mark.parametrize(

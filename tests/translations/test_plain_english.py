@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from translations.addressed import Table, Text
 from translations.project import open_project
-from translations.texts import Table, Text, read_texts
+from translations.texts import read_texts
 
 LONGEST = 25  # words
 # A sentence ends before the next capital; a heading, a title and a term at the end of their line.

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from translations.addressed import TABLES
 from translations.project import Project
 from translations.reviews import read_record
 from translations.status import status_of
-from translations.texts import TABLES
 
 Edit = Callable[[str, str, str], Path]
 Run = Callable[..., tuple[int, str, str]]

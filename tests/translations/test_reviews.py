@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from translations.addressed import TABLES, Table, Texts
 from translations.fingerprints import fingerprint, normalised
 from translations.project import Project
 from translations.reviews import changed_words, read_record, read_wordings, record, renamed
 from translations.tables import BrokenTable
-from translations.texts import TABLES, Table, Texts, read_texts
+from translations.texts import read_texts
 
 Edit = Callable[[str, str, str], Path]
 DAY = date(2027, 2, 28)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from translations.addressed import addresses_of
 from translations.findings import Finding
 from translations.glossary import Glossary
 from translations.glossary_files import read_glossary, read_same_words
 from translations.messages import messages_of
 from translations.project import ROOT, Project, open_project
 from translations.sentences import catalogue_findings
-from translations.texts import addresses_of, read_texts
+from translations.texts import read_texts
 
 Edit = Callable[[str, str, str], Path]
 RU = "calculator/words/locales/ru/LC_MESSAGES/calculator.po"

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from translations.addressed import Table
 from translations.project import Misuse, Project
-from translations.texts import Table, find_address, read_texts
+from translations.texts import find_address, read_texts
 
 Edit = Callable[[str, str, str], Path]
 

@@ -1,0 +1,267 @@
+// The comparison page: one file at a time beside English, boxes to write texts anew, their check, and the file to take away.
+
+import { copy } from "../calculator/copy.js";
+import { fetchChecked } from "../every_page/fetch-checked.js";
+import { Checker } from "./checker.js";
+import { ComparedFile } from "./compared-file.js";
+import { KeptTexts } from "./kept-texts.js";
+import { part, showFindings, TextSection } from "./text-section.js";
+
+/** @typedef {import("./compared-file.js").Data} Data @typedef {import("./text-section.js").Finding} Finding */
+
+// So long after the last letter a text is checked.
+const PAUSE = 120; // milliseconds
+// A longer text is no clause, and would only keep the check busy.
+const LONGEST = 20_000;
+
+const $root = /** @type {HTMLElement} */ (document.querySelector("[data-compare]"));
+const $template = /** @type {HTMLTemplateElement} */ ($root.querySelector("template"));
+const $file = /** @type {HTMLSelectElement} */ (part($root, "file"));
+const $only = /** @type {HTMLInputElement} */ (part($root, "only"));
+const $retry = /** @type {HTMLButtonElement} */ ($root.querySelector('[data-compare-action="retry"]'));
+const $byHand = /** @type {HTMLTextAreaElement} */ (part($root, "by-hand"));
+const config = JSON.parse(document.querySelector("[data-compare-config]")?.textContent ?? "");
+const { texts } = config;
+
+const checker = new Checker(config, (state) => {
+  $root.dataset.engine = state;
+  $retry.hidden = state !== "failed";
+  say(state === "failed" ? texts.failed : state === "loading" ? texts.loading : "");
+});
+
+/** @param {string} said */
+const say = (said) => {
+  part($root, "status").textContent = said;
+};
+
+/** The file that is shown. */
+class Shown {
+  /** @type {Map<string, TextSection>} */
+  #sections = new Map();
+  /** Texts that this tab has written since it was opened. @type {Set<string>} */
+  #own = new Set();
+  #timer = 0;
+  #asked = 0;
+
+  /** @param {Data} data @param {unknown} rules */
+  constructor(data, rules) {
+    this.file = new ComparedFile(data, rules, checker);
+    this.kept = new KeptTexts(`compare:${config.language}:${data.name}`, (id, theirs) => this.#changedElsewhere(id, theirs));
+    for (const { id, base } of this.file.texts) {
+      const section = new TextSection($template, id, base, data.texts[id], config, {
+        opened: () => this.#check(id),
+        written: () => this.#written(id),
+        discarded: () => this.#discard(id),
+        taken: () => this.#take(id),
+        kept: () => this.#keep(id),
+      });
+      this.#sections.set(id, section);
+    }
+    part($root, "texts").replaceChildren(...[...this.#sections.values()].map((section) => section.$root));
+    this.#showFindings(data.findings, data.unread);
+    this.#restore();
+    this.filter();
+  }
+
+  /** What differs from the file. @returns {import("./compared-file.js").Written} */
+  get written() {
+    const changed = [...this.#sections.values()].filter((section) => section.isChanged);
+    return new Map(changed.map((section) => [section.id, section.text]));
+  }
+
+  filter() {
+    let shown = 0;
+    for (const section of this.#sections.values()) {
+      const waits = section.state !== "current" || section.isChanged || part(section.$root, "findings").childElementCount > 0;
+      section.$root.hidden = $only.checked && !waits;
+      shown += section.$root.hidden ? 0 : 1;
+    }
+    if (!shown) say(texts.nothing);
+  }
+
+  /** @param {string} id */
+  open(id) {
+    const section = this.#sections.get(id);
+    if (!section) return;
+    section.$root.hidden = false;
+    section.$root.scrollIntoView();
+    section.open();
+  }
+
+  #restore() {
+    for (const [id, { text, base }] of Object.entries(this.kept.all)) {
+      const section = this.#sections.get(id);
+      if (!section) continue;
+      section.write(text);
+      section.open(false);
+      if (JSON.stringify(base) !== JSON.stringify(section.base)) section.say(texts["moved-on"]);
+    }
+    this.#count();
+  }
+
+  /** @param {string} id */
+  #written(id) {
+    const section = this.#section(id);
+    this.#own.add(id);
+    const kept = section.isChanged ? { text: section.text, base: section.base } : undefined;
+    const conflict = this.kept.write(id, kept);
+    if (conflict) section.showConflict(conflict.theirs);
+    this.#count();
+    this.#asked += 1; // what is answered from here on was asked of an earlier text
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#check(id), PAUSE);
+  }
+
+  /** @param {string} id */
+  async #check(id) {
+    const section = this.#section(id);
+    this.#asked += 1;
+    const asked = this.#asked;
+    if (section.text.some((text) => text.length > LONGEST)) return section.say(texts["too-long"]);
+    const begun = performance.now();
+    section.$root.dataset.checking = "";
+    try {
+      const { findings, unread } = await this.file.check(this.written, id);
+      if (asked !== this.#asked) return; // more was written meanwhile
+      this.#showFindings(findings, unread, id);
+      const own = findings.filter(({ clause }) => clause === id);
+      section.say([own.length ? "" : texts["no-findings"], texts.left].filter(Boolean).join(" "));
+      section.$root.dataset.took = String(Math.round(performance.now() - begun));
+    } catch {
+      section.say(texts.failed);
+    } finally {
+      delete section.$root.dataset.checking;
+    }
+  }
+
+  /**
+   * Of a message only its own findings come: those of the others stay.
+   * @param {Finding[]} findings @param {string} unread @param {string} [id]
+   */
+  #showFindings(findings, unread, id) {
+    const isMessage = id !== undefined && this.file.data.messages !== undefined;
+    for (const section of this.#sections.values()) {
+      if (isMessage && section.id !== id) continue;
+      showFindings(part(section.$root, "findings"), findings.filter(({ clause }) => clause === section.id));
+    }
+    if (isMessage) return;
+    showFindings(part($root, "file-findings"), findings.filter(({ clause }) => !this.#sections.has(clause)));
+    say(unread ? `${texts.unread} ${unread}` : "");
+  }
+
+  /** @param {string} id */
+  #discard(id) {
+    const section = this.#section(id);
+    section.write(section.base);
+    this.#own.delete(id);
+    this.kept.write(id, undefined, true);
+    section.endConflict();
+    section.close();
+    section.$edit.focus();
+    this.#count();
+    this.#check(id);
+  }
+
+  /** @param {string} id @param {import("./kept-texts.js").Kept | undefined} theirs */
+  #changedElsewhere(id, theirs) {
+    const section = this.#sections.get(id);
+    if (!section) return;
+    if (this.#own.has(id)) return section.showConflict(theirs);
+    section.write(theirs?.text ?? section.base);
+    section.open(false);
+    section.say(texts["other-tab"]);
+    this.#count();
+  }
+
+  /** @param {string} id */
+  #take(id) {
+    const section = this.#section(id);
+    section.write(this.kept.all[id]?.text ?? section.base);
+    this.#own.delete(id);
+    section.endConflict();
+    this.#count();
+    this.#check(id);
+  }
+
+  /** @param {string} id */
+  #keep(id) {
+    const section = this.#section(id);
+    this.kept.write(id, { text: section.text, base: section.base }, true);
+    section.endConflict();
+  }
+
+  /** @param {string} id */
+  #section(id) {
+    return /** @type {TextSection} */ (this.#sections.get(id));
+  }
+
+  #count() {
+    const { size } = this.written;
+    part($root, "bar").hidden = size === 0;
+    part($root, "count").textContent = texts["changed-texts"].replace("{count}", String(size));
+    part($root, "done").textContent = "";
+    $byHand.hidden = true;
+  }
+}
+
+/** @type {Shown | undefined} */
+let shown;
+
+/** @param {string} name @param {string | null} [text] a text to open */
+async function show(name, text) {
+  const { files, rules } = config;
+  try {
+    const asked = [files[name], rules].map(({ url, integrity }) => fetchChecked(url, integrity));
+    const [data, held] = await Promise.all((await Promise.all(asked)).map((response) => response.json()));
+    say("");
+    shown = new Shown(data, held);
+  } catch (error) {
+    console.error("The texts cannot be loaded:", error);
+    say(texts["load-failed"]);
+    return;
+  }
+  if (text) shown.open(text);
+}
+
+/** Gives the file away as it would stand in the repository. */
+async function download() {
+  if (!shown) return;
+  const whole = await shown.file.whole(shown.written);
+  const $link = document.createElement("a");
+  $link.href = URL.createObjectURL(new Blob([whole], { type: "text/plain;charset=utf-8" }));
+  $link.download = shown.file.data.name.split("/").at(-1) ?? "";
+  $link.click();
+  setTimeout(() => URL.revokeObjectURL($link.href), 60_000);
+}
+
+async function copyFile() {
+  if (!shown) return;
+  if (await copy(await shown.file.whole(shown.written), $byHand)) part($root, "done").textContent = texts.copied;
+}
+
+/** @param {string} name */
+function handed(name) {
+  return () => {
+    const work = name === "copy" ? copyFile() : download();
+    work.catch(() => say(texts.failed));
+  };
+}
+
+const query = new URLSearchParams(location.search);
+const first = Object.keys(config.files).find((name) => config.files[name].waiting) ?? Object.keys(config.files)[0];
+const asked = query.get("file") ?? "";
+$file.value = Object.hasOwn(config.files, asked) ? asked : first;
+$root.hidden = false;
+part($root, "kept").textContent = KeptTexts.works ? texts.kept : texts["not-kept"];
+$only.addEventListener("change", () => shown?.filter());
+$file.addEventListener("change", () => {
+  const url = new URL(location.href);
+  url.search = new URLSearchParams({ file: $file.value }).toString();
+  history.replaceState(null, "", url);
+  show($file.value);
+});
+$retry.addEventListener("click", () => checker.start(true));
+for (const name of ["download", "copy"]) {
+  $root.querySelector(`[data-compare-action="${name}"]`)?.addEventListener("click", handed(name));
+}
+show($file.value, query.get("text"));

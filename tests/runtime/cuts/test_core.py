@@ -1,0 +1,46 @@
+"""The translations' core in a browser: small, whole, and with no function that is fetched later."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from runtime import archive
+from runtime.build import PLAIN, PUBLIC, PYODIDE
+from runtime.cuts import core
+from runtime.cuts.cut import CORE, CORE_LOCK, LIBRARY, REST
+from runtime.node import run
+from translations import workbench
+
+MOST = 300_000  # bytes on the line; the aim for all that a comparison page loads more than the calculator is a megabyte
+
+# What a page asks, as a module that is compiled before.
+ASK = """
+import json
+
+def main(asked):
+    from translations import workbench
+
+    given = json.loads(asked)
+    return json.dumps([workbench.check_page(json.dumps(question)) for question in given["pages"]])
+"""
+
+
+@pytest.mark.slow
+def test_it_answers_as_python_does_and_fetches_nothing_more(built: Path) -> None:
+    plain, asked = built / PLAIN, core.asked_for()
+    program = archive.compiled_module(PYODIDE, ASK)
+    done = run(plain, program, asked=asked, library=plain / LIBRARY, lock=plain / CORE_LOCK, rest=plain / REST)
+    pages = asked["pages"]
+    assert isinstance(pages, list) and len(pages) > 4
+    assert json.loads(done.answer) == [workbench.check_page(json.dumps(question)) for question in pages]
+    assert not done.rest
+
+
+def test_it_is_small_and_of_our_modules_and_pythons_alone(built: Path) -> None:
+    (file,) = (built / PUBLIC).glob("translations.*.zip.gz")
+    assert file.stat().st_size <= MOST
+    names = set(archive.read(built / PLAIN / CORE))
+    assert "translations/workbench.pyc" in names and "translations/facts.toml" in names
+    assert not any(name.endswith(".py") for name in names)
+    assert {name.partition("/")[0] for name in names} <= {"translations", "html", "tomllib", "hashlib.pyc"}

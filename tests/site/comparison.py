@@ -1,0 +1,89 @@
+"""What the tests of the comparison page share: a Greek site whose English has moved on, and the page's hooks."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlencode
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.records import review_everything
+from translations.check import check
+from translations.project import ROOT, open_project
+
+STALE, PAGE = "sla-48-hours", "response-time.md"
+ENGLISH = ("is 48\u00a0hours from", "is 24\u00a0hours from")
+GREEK = ("48\u00a0ώρες", "24\u00a0ώρες")
+READY = "[data-compare][data-engine=ready]"
+
+
+def project(folder: Path) -> Path:
+    """Return a copy of the project in which all was reviewed, and then an English clause changed."""
+    for name in ("overrides", "node_modules", "calculator"):
+        (folder / name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copytree(
+        ROOT / "translations", folder / "translations", ignore=shutil.ignore_patterns("__pycache__", "reviews")
+    )
+    review_everything(open_project(folder))
+    file = folder / "docs" / "en" / PAGE
+    text = file.read_text(encoding="utf-8")
+    assert text.count(ENGLISH[0]) == 1
+    file.write_text(text.replace(*ENGLISH), encoding="utf-8")
+    return folder
+
+
+def built(folder: Path) -> Path:
+    """Build the Greek pages of a project."""
+    command = [str(Path(sys.executable).with_name("mkdocs")), "build", "--strict"]
+    environment = {**os.environ, "LANGUAGE_ONLY": "el"}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
+
+
+def open_text(page: Page, address: str, text: str = STALE, file: str = PAGE) -> Locator:
+    """Open a text of a file in its box, and wait until the check is there."""
+    page.goto(f"{address}/translations/compare/?{urlencode({'file': file, 'text': text})}")
+    page.locator(READY).wait_for()
+    return section(page, text)
+
+
+def section(page: Page, text: str = STALE) -> Locator:
+    return page.locator(f'[data-text="{text}"]')
+
+
+def box(page: Page, text: str = STALE) -> Locator:
+    return section(page, text).locator("textarea").first
+
+
+def write(page: Page, change: Callable[[str], str], text: str = STALE) -> None:
+    """Change what stands in a box, and wait for its check."""
+    field = box(page, text)
+    section(page, text).evaluate("(section) => delete section.dataset.took")
+    field.fill(change(field.input_value()))
+    expect(section(page, text)).to_have_attribute("data-took", re.compile(r"\d+"))
+
+
+def findings(page: Page, text: str = STALE) -> list[str]:
+    return bare(section(page, text).locator('[data-compare-part="findings"] li').all_inner_texts())
+
+
+def bare(found: list[str]) -> list[str]:
+    """The first finding of a text tells its edit, too: where that is one of the glossary, the page's is another."""
+    return [re.sub(r" \(edited after the review of [\d-]+\)", "", each) for each in found]
+
+
+def by_command_line(folder: Path, name: str, content: str) -> list[str]:
+    """What the command line finds in a file with other content, as the page words it; then the file is as it was."""
+    file = folder / name
+    before = file.read_bytes()
+    file.write_text(content, encoding="utf-8")
+    found = check(open_project(folder), str(file))
+    file.write_bytes(before)
+    return bare([f"{each.severity}: {each.what}; {each.mend}" for each in found])
