@@ -386,9 +386,9 @@ def test_the_page_is_free_meanwhile(page: Page) -> None:
     page.wait_for_function(READY)
     choose(page, many(200_000))
     page.wait_for_function("() => document.querySelector('[data-calculator-part=fleet-rows]').textContent !== ''")
-    page.locator(f"{SECTION} summary").click()
+    page.locator(f"{SECTION} summary").first.click()
     assert page.locator(f"{SECTION} .fleet__answers").is_visible()
-    page.locator(f"{SECTION} summary").click()
+    page.locator(f"{SECTION} summary").first.click()
     assert state(page) == "running"
     assert 0 < float(page.evaluate("() => document.querySelector('[data-calculator-part=fleet-progress]').value")) < 1
     page.wait_for_function(OVER)
