@@ -1,8 +1,9 @@
-"""The build: from warm caches, after an edit while serving, and with more and more pages.
+"""The build: from warm caches, after an edit while serving, with more kept versions, and with more and more pages.
 
 python -m bench.building
 """
 
+import json
 import os
 import random
 import re
@@ -19,6 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.site import MKDOCS
+from calculator.words import quotes
 from runtime.build import ROOT
 
 LANGUAGES = sorted(folder.name for folder in (ROOT / "docs").glob("??"))
@@ -26,6 +28,7 @@ PORT = 8791
 EDITS = 5
 PAUSE = 1.0  # seconds between edits
 PAGES = (15, 60, 240)
+VERSIONS = 10
 
 
 @contextmanager
@@ -37,6 +40,7 @@ def copied() -> Iterator[Path]:
             (copy / name).symlink_to(ROOT / name)
         shutil.copyfile(ROOT / "mkdocs.yml", copy / "mkdocs.yml")
         shutil.copytree(ROOT / "docs", copy / "docs")
+        shutil.copytree(ROOT / "versions", copy / "versions")
         yield copy
 
 
@@ -102,6 +106,32 @@ def edits(language: str, aim: float) -> None:
     print(f"{name:45}{statistics.median(took):6.2f} s  (aim: under {aim})")
 
 
+def more_versions() -> None:
+    """Measure a build with ten kept versions, every second one in the words of the first and the last of ours."""
+    with copied() as project:
+        kept = project / "versions"
+        first = sorted(folder for folder in kept.iterdir() if folder.is_dir())[0]
+        for number in range(1, VERSIONS):
+            folder = kept / f"0.{number}"
+            shutil.copytree(first, folder)
+            rules = folder / "policy.toml"
+            text = re.sub(r'^version = ".*"$', f'version = "0.{number}"', rules.read_text("utf-8"), flags=re.MULTILINE)
+            text = re.sub("^published = .*$", f"published = 2020-01-{number:02}", text, flags=re.MULTILINE)
+            rules.write_text(text, encoding="utf-8")
+            if number % 2:
+                reword(folder)
+        took = seconds([MKDOCS, "build", "--strict"], project)
+    print(f"{VERSIONS} kept versions                             {took:6.1f} s  (aim: at most 30)")
+
+
+def reword(folder: Path) -> None:
+    """Give a kept version the clauses of the version in force."""
+    for file in folder.glob("*.json"):
+        texts = json.loads(file.read_text(encoding="utf-8"))
+        texts["clauses"] |= quotes.read(quotes.FOLDER / file.name).words
+        file.write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
+
+
 def more_pages() -> None:
     """Measure builds of the same site with generated pages in all languages."""
     for count in PAGES:
@@ -136,6 +166,7 @@ def main() -> None:
     whole()
     edits("", 4)
     edits("de", 1.5)
+    more_versions()
     more_pages()
 
 

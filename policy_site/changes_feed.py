@@ -15,7 +15,7 @@ from policy_site.changes_page import ADDRESS, Entry
 from policy_site.languages import folder_of, language_of, tag_of
 from policy_site.texts import site_context
 
-TEMPLATE = "pages/changes.xml"
+TEMPLATE = "changes/feed.xml"
 NAME = "feed.xml"
 
 

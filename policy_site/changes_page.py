@@ -23,7 +23,7 @@ from policy_site.policy_file import own_policy
 from policy_site.texts import WrittenDay, calculator_words, number, text, written_day
 from policy_site.word_diff import marked
 
-TEMPLATE = "pages/changes.html"
+TEMPLATE = "changes/page.html"
 # Below the folder of a language.
 ADDRESS = "changes/"
 # What can happen to a clause.
@@ -53,6 +53,7 @@ class Audience(TypedDict):
 
     ids: list[str]
     who: list[str]
+    usual: str
     cases: str
     changes: list[ChangedValue]
 
@@ -170,12 +171,13 @@ def _audience(group: Group, question: str, said: ChangeWords) -> Audience:
     return {
         "ids": list(group.answers),
         "who": [said.name(keys.answer_key(question, answer)) for answer in group.answers],
-        "cases": _of(group.every.values, group.every.cases, said),
+        "usual": _of("changes.of-usual", group.core.values, group.core.cases, said),
+        "cases": _of("changes.of", group.every.values, group.every.cases, said),
         "changes": [
             {
                 "outcome": said.name(keys.outcome_key(change.outcome)),
                 "values": said.change(change.outcome, change.old, change.new),
-                "cases": _of(change.extent.cases, group.every.cases, said),
+                "cases": _of("changes.of", change.extent.cases, group.every.cases, said),
                 "when": [said.when(pattern.answers) for pattern in change.extent.patterns],
             }
             for change in group.values
@@ -183,9 +185,9 @@ def _audience(group: Group, question: str, said: ChangeWords) -> Audience:
     }
 
 
-def _of(changed: int, cases: int, said: ChangeWords) -> str:
+def _of(key: str, changed: int, cases: int, said: ChangeWords) -> str:
     language = said.words.language
-    return text(language, "changes.of", changed=number(changed, language), cases=number(cases, language))
+    return text(language, key, changed=number(changed, language), cases=number(cases, language))
 
 
 def _clauses(

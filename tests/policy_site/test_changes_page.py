@@ -37,6 +37,7 @@ def test_the_numbers_are_those_of_the_comparison(entry: Entry) -> None:
 def test_a_bronze_partner_reads_what_changes_for_him(entry: Entry) -> None:
     bronze = next(audience for audience in entry["audiences"] if "bronze" in audience["ids"])
     assert (bronze["who"], bronze["cases"]) == (["Bronze partner"], "2,322 of 62,208 cases")
+    assert bronze["usual"] == "162 of 1,296 usual cases"
     charge = next(change for change in bronze["changes"] if change["outcome"] == "Charge")
     assert charge["values"] == "“May apply” instead of “Not stated”"
     assert charge["when"] == [

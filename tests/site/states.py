@@ -109,6 +109,20 @@ def _languages(page: Page) -> None:
     page.locator("[data-languages] > summary").click()
 
 
+def _changes(page: Page) -> None:
+    for summary in page.locator("article details > summary").all():
+        summary.click()
+
+
+def _then(page: Page) -> None:
+    _answered(page)
+    page.locator('[data-calculator-part="then"]').wait_for()
+
+
+def _embedded(page: Page) -> None:
+    page.wait_for_function(ANSWERED)
+
+
 def _on_paper(page: Page) -> None:
     _answered(page)
     page.emulate_media(media="print")
@@ -135,6 +149,8 @@ STATES = {
     "readings": State("readings/"),
     "policy": State("policy/"),
     "translations": State("translations/"),
+    "changes": State("changes/", _changes),
+    "embedding": State("calculator/embedding/"),
     "tables": State("calculator/table/"),
     "not-found": State("calculatr/", whole=False),
     "search": State("levels/", _search("3cx"), whole=False),
@@ -149,6 +165,8 @@ STATES = {
     "refused": State(f"{CALCULATOR}?requester=silver&{OWN_SERVER}&topic=headset", _answered),
     "advice-only": State(f"{CALCULATOR}?requester=silver&{OWN_SERVER}&topic=call-fraud", _answered),
     "depends": State(f"{CALCULATOR}?requester=bronze", _answered),
+    "then": State(f"{CALCULATOR}?requester=silver&{OWN_SERVER}&licence=nfr&policy=1.0", _then),
+    "embed": State("calculator/embed/?requester=bronze", _embedded),
     "failed": State(f"{CALCULATOR}?requester=bronze&{OWN_SERVER}", _failed, lost="**/*.wasm*"),
     "topic-found": State(CALCULATOR, _topic_typed, whole=False),
     "ticket-faults": State(f"{CALCULATOR}?requester=silver&{OWN_SERVER}", _ticket_faulty),

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Frame, FrameLocator, Page, expect
 
+from tests.site.barriers import PHONE, objections
 from tests.site.calculator_page import ANSWERED, READY, url
 
+DESKTOP = {"width": 1280, "height": 900}
 TOLD = "() => [...document.querySelectorAll('iframe')].every(($frame) => $frame.height !== '900')"
 HEIGHTS = "() => [...document.querySelectorAll('iframe')].map(({ height }) => Number(height))"
 NOTICE = '[data-calculator-part="notice"]'
@@ -194,6 +196,14 @@ def test_a_height_that_is_none_is_ignored(partner: Partner, visit: Page, address
     frame.evaluate(f"() => parent.postMessage({{ type: 'support-calculator:height', height: {height} }}, '*')")
     visit.wait_for_timeout(200)
     assert visit.evaluate(HEIGHTS) == before
+
+
+def test_axe_finds_nothing_to_object_to(page: Page, address: str) -> None:
+    page.goto(f"{address}/el/calculator/embed/?requester=bronze")
+    page.wait_for_function(ANSWERED)
+    for size in (DESKTOP, PHONE):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        assert objections(page) == []
 
 
 def test_its_page_weighs_little(site: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from calculator import assess, load_policy
+from tests.site.barriers import PHONE, bars_nobodys_way
 from tests.site.calculator_page import ANSWERED, url
 from tests.site.conftest import ROOT
 from tests.site.hosts import Host
@@ -68,6 +69,14 @@ def test_a_link_of_today_or_of_a_version_that_is_not_kept_has_one_answer(
     page.goto(url(address, query=f"?{version}requester=silver"))
     page.wait_for_function(ANSWERED)
     expect(page.locator(THEN)).to_be_hidden()
+
+
+def test_axe_finds_nothing_to_object_to(page: Page, address: str) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(url(address, "de", NFR))
+    expect(page.locator(THEN)).to_be_visible()
+    page.wait_for_function(ANSWERED)
+    bars_nobodys_way(page, THEN)
 
 
 def test_without_its_file_the_answer_of_today_stands(context: BrowserContext, host: Host) -> None:
