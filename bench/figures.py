@@ -14,7 +14,7 @@ from pathlib import Path
 from runtime.build import ROOT
 
 PAGE = ROOT / "docs" / "figures.md"
-PARTS = ("native", "fleet_page", "browser", "pages", "building", "translations")
+PARTS = ("native", "fleet_page", "browser", "pages", "building", "translations", "comparison")
 HEAD = """# Figures
 
 Written by `make bench`; do not edit. Measured on {day} at commit {commit}, on {cores} cores with {python}. Times are of
