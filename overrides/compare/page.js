@@ -10,7 +10,7 @@ import { part, showFindings, TextSection } from "./text-section.js";
 /** @typedef {import("./compared-file.js").Data} Data @typedef {import("./text-section.js").Finding} Finding */
 
 // So long after the last letter a text is checked.
-const PAUSE = 120; // milliseconds
+const PAUSE = 80; // milliseconds
 // A longer text is no clause, and would only keep the check busy.
 const LONGEST = 20_000;
 
