@@ -14,7 +14,9 @@ from pathlib import Path
 from runtime.build import ROOT
 
 PAGE = ROOT / "docs" / "figures.md"
-PARTS = ("native", "database", "fleet_page", "browser", "embed", "pages", "building", "translations")
+PARTS = (
+    "native", "database", "fleet_page", "browser", "embed", "pages", "building", "translations", "comparison",
+)  # fmt: skip
 HEAD = """# Figures
 
 Written by `make bench`; do not edit. Measured on {day} at commit {commit}, on {cores} cores with {python}. Times are of

@@ -18,7 +18,6 @@ from translations.messages import Message, messages_of
 from translations.parts import parts_of
 from translations.project import SOURCE_LANGUAGE
 from translations.questions import Questions
-from translations.since_review import SinceReview
 from translations.status import Standing
 
 
@@ -62,10 +61,6 @@ class Comparison:
     def _questions(self) -> Questions:
         return Questions.read(self.reviews.project, self._translation.english, self.reviews.corpus(self.language))
 
-    @cached_property
-    def _since(self) -> SinceReview:
-        return SinceReview.read(self.reviews.project, self.language)
-
     def _pages(self) -> Iterator[ComparedFile]:
         for name in self._translation.english.pages:
             if name in self._questions.corpus.pages:
@@ -108,8 +103,8 @@ class Comparison:
             "state": standing.state,
             "english": standing.english.words,
             "own": standing.translation.words if standing.translation else "",
-            "english-changes": self._since.of_english(standing),
-            "own-changes": self._since.of_translation(standing),
+            "english-changes": self.reviews.since(self.language).of_english(standing),
+            "own-changes": self.reviews.since(self.language).of_translation(standing),
         }
 
     def _compared(

@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 from translations.addressed import Texts
 from translations.documents import Corpus, read_corpus
 from translations.project import SOURCE_LANGUAGE, Misuse, Project, open_project
+from translations.since_review import SinceReview
 from translations.status import Status, status_of
 from translations.texts import read_texts
 
@@ -30,6 +31,7 @@ class Reviews:
     root: Path
     project: Project = field(init=False)
     _languages: dict[str, Translation] = field(init=False, default_factory=dict)
+    _since: dict[str, SinceReview] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         try:
@@ -42,6 +44,15 @@ class Reviews:
         if language not in self._languages:
             self._languages[language] = self._read(language)
         return self._languages[language]
+
+    def since(self, language: str) -> SinceReview:
+        """Return the words of a language's reviews, read once."""
+        if language not in self._since:
+            try:
+                self._since[language] = SinceReview.read(self.project, language)
+            except Misuse as broken:
+                raise PluginError(str(broken)) from None
+        return self._since[language]
 
     def english_page(self, clause: str) -> str | None:
         """Return the name of the page on which English has a clause."""

@@ -12,7 +12,7 @@ from policy_site.reviews import Reviews
 from policy_site.texts import WrittenDay, written_day
 from translations.addressed import CATALOGUES, TABLES, Text
 from translations.project import SOURCE_LANGUAGE
-from translations.since_review import Changes, SinceReview
+from translations.since_review import Changes
 from translations.status import STATES, Standing, State, policy_clauses
 
 TEMPLATE = "pages/translations.html"
@@ -120,7 +120,7 @@ class _ToDoTexts:
         self.status = reviews.of(language).status
         self._root = reviews.project.root
         self._folder = folder_of(config, language)
-        self._since = SinceReview.read(reviews.project, language)
+        self._reviews = reviews
 
     def of(self, standing: Standing) -> ToDoText:
         """Return a text as its list shows it."""
@@ -129,8 +129,8 @@ class _ToDoTexts:
             "address": standing.english.id,
             "words": (own or standing.english).words,
             "translated": own is not None,
-            "english_changes": self._since.of_english(standing),
-            "own_changes": self._since.of_translation(standing),
+            "english_changes": self._reviews.since(self.status.language).of_english(standing),
+            "own_changes": self._reviews.since(self.status.language).of_translation(standing),
             "page_url": self._page_url(standing.english) if standing.english.table == "clauses" else "",
             "compare_url": self._compare_url(own) if own else "",
             "edit_url": edit_link(self.config, own.file.relative_to(self._root).as_posix(), own.line) if own else "",

@@ -10,7 +10,7 @@ import { part, showFindings, TextSection } from "./text-section.js";
 /** @typedef {import("./compared-file.js").Data} Data @typedef {import("./text-section.js").Finding} Finding */
 
 // So long after the last letter a text is checked.
-const PAUSE = 120; // milliseconds
+const PAUSE = 80; // milliseconds
 // A longer text is no clause, and would only keep the check busy.
 const LONGEST = 20_000;
 
@@ -42,6 +42,8 @@ class Shown {
   #own = new Set();
   #timer = 0;
   #asked = 0;
+  /** When the text was written that is to be checked. */
+  #since = 0;
 
   /** @param {Data} data @param {unknown} rules */
   constructor(data, rules) {
@@ -49,7 +51,7 @@ class Shown {
     this.kept = new KeptTexts(`compare:${config.language}:${data.name}`, (id, theirs) => this.#changedElsewhere(id, theirs));
     for (const { id, base } of this.file.texts) {
       const section = new TextSection($template, id, base, data.texts[id], config, {
-        opened: () => this.#check(id),
+        opened: () => this.#begin(id),
         written: () => this.#written(id),
         discarded: () => this.#discard(id),
         taken: () => this.#take(id),
@@ -109,7 +111,14 @@ class Shown {
     this.#count();
     this.#asked += 1; // what is answered from here on was asked of an earlier text
     clearTimeout(this.#timer);
+    this.#since = performance.now();
     this.#timer = window.setTimeout(() => this.#check(id), PAUSE);
+  }
+
+  /** Checks at once. @param {string} id */
+  #begin(id) {
+    this.#since = performance.now();
+    this.#check(id);
   }
 
   /** @param {string} id */
@@ -118,7 +127,6 @@ class Shown {
     this.#asked += 1;
     const asked = this.#asked;
     if (section.text.some((text) => text.length > LONGEST)) return section.say(texts["too-long"]);
-    const begun = performance.now();
     section.$root.dataset.checking = "";
     try {
       const { findings, unread } = await this.file.check(this.written, id);
@@ -126,7 +134,7 @@ class Shown {
       this.#showFindings(findings, unread, id);
       const own = findings.filter(({ clause }) => clause === id);
       section.say([own.length ? "" : texts["no-findings"], texts.left].filter(Boolean).join(" "));
-      section.$root.dataset.took = String(Math.round(performance.now() - begun));
+      section.$root.dataset.took = String(Math.round(performance.now() - this.#since));
     } catch {
       section.say(texts.failed);
     } finally {
@@ -159,7 +167,7 @@ class Shown {
     section.close();
     section.$edit.focus();
     this.#count();
-    this.#check(id);
+    this.#begin(id);
   }
 
   /** @param {string} id @param {import("./kept-texts.js").Kept | undefined} theirs */
@@ -180,7 +188,7 @@ class Shown {
     this.#own.delete(id);
     section.endConflict();
     this.#count();
-    this.#check(id);
+    this.#begin(id);
   }
 
   /** @param {string} id */

@@ -9,7 +9,7 @@ from pathlib import Path
 from calculator.words.messages import DEFAULT_LANGUAGE
 from runtime import archive, lock, translations_workload
 from runtime.cuts.cut import CORE, CORE_LOCK, LIBRARY, Cut, Draft
-from runtime.cuts.library import module_of, settle
+from runtime.cuts.library import imported, module_of, settle
 from runtime.node import Run, run
 from translations.addressed import CATALOGUES
 from translations.documents import read_corpus
@@ -61,18 +61,18 @@ def asked_for() -> dict[str, object]:
 def _apply(draft: Draft) -> None:
     """Keep the modules that are imported, add what the library lacks, and compile all."""
     settle(draft)
-    imported = watch(draft, draft.pyodide, draft.pyodide / LIBRARY).modules
+    needed = imported(draft, lambda library: watch(draft, draft.pyodide, library))
     files = {
         name: content
         for name, content in archive.read(draft.folder / CORE).items()
-        if not name.endswith(".py") or module_of(name) in imported
+        if not name.endswith(".py") or module_of(name) in needed
     }
     with zipfile.ZipFile(draft.pyodide / LIBRARY) as stock, zipfile.ZipFile(draft.folder / LIBRARY) as kept:
         there = {module_of(name.replace(".pyc", ".py")) for name in kept.namelist()}
         files |= {
             name: stock.read(name)
             for name in stock.namelist()
-            if name.endswith(".py") and module_of(name) in imported - there
+            if name.endswith(".py") and module_of(name) in needed - there
         }
     archive.write(draft.folder / CORE, files)
     archive.compile_in_place(draft.pyodide, draft.folder / CORE, annotated=False)

@@ -6,7 +6,7 @@ Each cut adds to the plan of a draft; ``settle`` makes the library by it. What a
 import json
 import tempfile
 import zipfile
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from runtime.cuts.cut import LIBRARY, Cut, Draft, Plan
 from runtime.cuts.watch import watch
 from runtime.errors import DoesNotFit
 from runtime.in_browser import deferred, importer, precompiled
-from runtime.node import run
+from runtime.node import Run, run
 
 # The standard library tries these and does without them: compressions that a wheel never has, and sockets.
 DISPENSABLE = ("bz2", "compression", "lzma", "ssl")
@@ -113,15 +113,23 @@ def module_of(name: str) -> str:
     return name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
-def _only_imported(draft: Draft) -> None:
-    """Keep the modules that a page imports, when the library has nothing that it can do without."""
+def imported(draft: Draft, watched: Callable[[Path], Run]) -> frozenset[str]:
+    """Return the modules that a program imports when the library has nothing that it can do without.
+
+    ``watched`` runs the program with a library.
+    """
     with zipfile.ZipFile(draft.pyodide / LIBRARY) as stock:
         kept = {name for name in map(module_of, stock.namelist()) if name.split(".")[0] not in DISPENSABLE}
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / LIBRARY
         cut(draft.pyodide / LIBRARY, Plan(modules=frozenset(kept)), Known(), library)
-        found = watch(draft, draft.pyodide, library)
-    draft.plan = replace(draft.plan, modules=found.modules - frozenset(DISPENSABLE))
+        return watched(library).modules - frozenset(DISPENSABLE)
+
+
+def _only_imported(draft: Draft) -> None:
+    """Keep the modules that a page imports."""
+    found = imported(draft, lambda library: watch(draft, draft.pyodide, library))
+    draft.plan = replace(draft.plan, modules=found)
 
 
 def _compiled(draft: Draft) -> None:
