@@ -21,7 +21,7 @@ def test_without_mkdocs_the_languages_are_the_same_and_pages_are_read_plainly(tm
     assert plain.languages == ("en", "de", "it", "fr", "ru", "el", "pt", "es")
     assert not plain.whole
     settings, is_whole = site_settings.read(FILE)
-    assert settings["site_url"] == "https://support-policy.example/" and not is_whole
+    assert settings["edit_uri"] == "edit/main/docs/" and not is_whole
     broken = tmp_path / "mkdocs.yml"
     broken.write_text("a: [", encoding="utf-8")
     with pytest.raises(site_settings.Unreadable, match="flow node"):
