@@ -59,7 +59,10 @@ SPOILT = [
     (RU, 'msgstr[0] "{count}\u00a0случай"\n', 'msgstr[0] "один случай"\n', "diff-count", "has {count} here", "write"),
     (RU, 'msgid "effect.grants"\n', 'msgid "effect.grants"\nmsgid_plural "effect.grants"\n', "effect.grants",
      "msgstr has no number", "write msgstr[0]"),
-    (SITE, ": {version} от {date}", ": {version} от {datum}", "edition", "English says {date} here, and this says {datum}", "write {date}"),
+    (
+        SITE, ": {version} от {date}", ": {version} от {datum}", "edition",
+        "English says {date} here, and this says {datum}", "write {date}",
+    ),
     (SITE, ": {version} от {date}", ": {version} от {date", "edition", "a brace { or } has no partner", "close it"),
     (SITE, 'msgid "languages"\nmsgstr', 'msgid "languages"\nmsgstring', "languages", "this line is not read", "begin"),
     (SITE, "charset=UTF-8", "charset=klingon", "", "charset=klingon", "charset=UTF-8"),
