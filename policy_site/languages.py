@@ -45,7 +45,7 @@ def name_of(page: Page) -> str:
 
 def is_left_out(settings: Mapping[str, Any]) -> bool:
     """Tell by the settings of a page whether it is for no reader of the site: search, sitemap and 404 leave it out."""
-    return settings.get("search") == "exclude"
+    return bool(settings.get("search", {}).get("exclude"))
 
 
 def pages_of(files: Files) -> list[Page]:

@@ -19,6 +19,8 @@ from translations.sources import NoSettings, Source, read_source
 
 SETTING = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?:\s+(?P<value>.*?))?\s*")
 ENTRY = re.compile(r"\s*-\s+(?P<value>.+?)\s*")
+INNER = re.compile(r"\s+(?P<key>[A-Za-z_][\w-]*):\s+(?P<value>.+?)\s*")
+TRUTHS = {"true": True, "false": False}
 # What begins a value that is no plain text in YAML.
 SPECIAL = "&*!|>%@`{}[],?#-\"'"
 
@@ -40,15 +42,17 @@ def corpus_of(language: str, folder: Path, name: str, content: bytes) -> Corpus:
 
 
 def head_of(text: str) -> object:
-    """Return the settings of a head: texts, and lists of texts. Raises NoSettings, as for any YAML that is none."""
+    """Return the settings of a head: texts, truths, lists, and settings in settings. Raises NoSettings."""
     found: dict[str, object] = {}
     key = ""
     for place, line in enumerate(text.split("\n")):
-        entry, setting = ENTRY.fullmatch(line), SETTING.fullmatch(line)
+        entry, inner, setting = ENTRY.fullmatch(line), INNER.fullmatch(line), SETTING.fullmatch(line)
         if not line.strip():
             continue
         if entry and key and isinstance(found[key] or [], list):
             found[key] = [*(found[key] or []), _value(entry["value"], place)]  # type: ignore[misc] # a list or None
+        elif inner and key and isinstance(found[key] or {}, dict):
+            found[key] = {**(found[key] or {}), inner["key"]: _value(inner["value"], place)}  # type: ignore[dict-item]
         elif setting:
             key = setting["key"]
             found[key] = _value(setting["value"], place) if setting["value"] else None
@@ -69,7 +73,7 @@ def _value(text: str, place: int) -> object:
         return text[1:-1].replace("''", "'")
     if text[0] in SPECIAL or ": " in text or text.endswith(":") or " #" in text:
         raise NoSettings(place)
-    return text
+    return TRUTHS.get(text, text)
 
 
 class PlainReading(Drafts):

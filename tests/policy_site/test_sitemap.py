@@ -9,7 +9,7 @@ from tests.policy_site.conftest import MakePage
 
 def test_a_page_for_the_frames_of_other_sites_is_not_listed(make_page: MakePage) -> None:
     page = make_page(name="calculator/embed.md")
-    page.canonical_url, page.meta = "https://site/calculator/embed/", {"search": "exclude"}
+    page.canonical_url, page.meta = "https://site/calculator/embed/", {"search": {"exclude": True}}
     assert entries({"en": [page.file]}, {}) == []
 
 

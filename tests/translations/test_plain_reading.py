@@ -111,10 +111,11 @@ def test_what_takes_the_renderer_is_refused_with_its_line(body: str) -> None:
 
 def test_heads_are_read_as_yaml_reads_them() -> None:
     text = "title: A b\ndescription: \"c: d\"\nhide:\n  - toc\n  - nav\ntags: [a, b]\nnone:\nquoted: 'it''s'\n"
+    text += "search:\n  exclude: true\n"
     assert plain_reading.head_of(text) == {
         "title": "A b", "description": "c: d", "hide": ["toc", "nav"], "tags": ["a", "b"], "none": None,
-        "quoted": "it's",
+        "quoted": "it's", "search": {"exclude": True},
     }  # fmt: skip
-    for wrong in ("title: a: b", "words", 'title: "open', "title: [a", "title: &x"):
+    for wrong in ("title: a: b", "words", 'title: "open', "title: [a", "title: &x", "title: a\n  b: c"):
         with pytest.raises(NoSettings):
             plain_reading.head_of(wrong)
