@@ -16,7 +16,7 @@ from calculator.words.messages import languages
 from runtime import archive, page_workload
 from runtime import build as runtime_build
 from runtime.build import CUTS, MANIFEST, PLAIN, PUBLIC, PYODIDE, build, fingerprint, main, manifest, skipped, without
-from runtime.cuts.cut import LIBRARY, LOADER, MODULE, REST, WASM, Cut
+from runtime.cuts.cut import CORE, LIBRARY, LOADER, MODULE, REST, WASM, Cut
 from runtime.errors import MissingFile, UnknownCut
 from runtime.node import Run, run
 from tests.calculator.space import sample
@@ -93,8 +93,9 @@ def test_each_lock_names_our_wheel_only_with_its_checksum(built: Path, language:
 
 def test_names_are_those_of_the_content_and_each_file_is_compressed_twice(built: Path) -> None:
     named = {name for name in manifest().values() if isinstance(name, str)}
-    for language in languages():
-        named.add(manifest(language)["lock"]["packages"]["support-calculator"]["file_name"])
+    for name in (*languages(), CORE):
+        (package,) = manifest(name)["lock"]["packages"].values()
+        named.add(package["file_name"])
     files = {file.name: file.read_bytes() for file in (built / PUBLIC).iterdir()}
     assert set(files) == {name + suffix for name in named for suffix in ("", ".br", ".gz")}
     for name in named:
@@ -123,8 +124,8 @@ def test_without_cuts_pyodide_is_as_it_comes_and_answers(tmp_path: Path) -> None
         assert (plain / name).read_bytes() == (PYODIDE / name).read_bytes()
     found = json.loads((uncut / MANIFEST).read_text(encoding="utf-8"))
     assert found["files"]["rest"] == ""
-    assert list(found["locks"]) == list(languages())
-    (file_name,) = {lock["packages"]["support-calculator"]["file_name"] for lock in found["locks"].values()}
+    assert list(found["locks"]) == [*languages(), CORE]
+    (file_name,) = {found["locks"][name]["packages"]["support-calculator"]["file_name"] for name in languages()}
     assert "calculator/policy/policy.toml" in archive.read(uncut / PUBLIC / file_name)
     asked = ["el", [json.dumps(CASES[1]["situation"])]]
     answered = run(plain, ANSWERING, asked=asked, library=plain / LIBRARY, lock=plain / "pyodide-lock.json").answer
