@@ -100,9 +100,9 @@ def quotes(labels: Labels, clauses: Iterable[str], quoted: Callable[[str], Quota
     }
 
 
-def quotes_file(found: Quotes, language: str) -> DataFile:
+def quotes_file(found: Quotes, language: str, stem: str = "quotes") -> DataFile:
     """Return the file with what the page of a language quotes: a result needs some of it, and none needs all."""
-    return DataFile(f"quotes.{language}", json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode())
+    return DataFile(f"{stem}.{language}", json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def config(

@@ -84,7 +84,7 @@ def context(
     quoted = partial(quoted_on, clauses, page)
     outcomes = {outcome.id: labels.outcome(outcome) for outcome in labels.policy.outcomes}
     found = quotes(labels, clauses, quoted)
-    file = quotes_file(found, labels.words.language)
+    file = quotes_file(found, labels.words.language, "quotes" if script == "calculator" else f"{script}-quotes")
     questions = [(question, _form_question(question, labels)) for question in labels.policy.questions]
     return {
         "calculator": {

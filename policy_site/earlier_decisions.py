@@ -62,4 +62,4 @@ def _former_values(kept: KeptVersion, labels: Mapping[str, str]) -> dict[str, di
 @lru_cache(maxsize=64)
 def _file(kept: KeptVersion) -> DataFile:
     """Return the decision of a version, compiled once for all languages."""
-    return DataFile(f"decision.{kept.policy.version}", written(kept.policy).encode())
+    return DataFile(f"earlier.{kept.policy.version}", written(kept.policy).encode())

@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from calculator import load_policy
+from policy_site.kept_versions import kept_versions
 from translations.project import open_project
 from translations.texts import read_texts
 
@@ -39,6 +40,7 @@ def test_each_key_is_asked_for() -> None:
 
     listed = {f"status.{state}" for state in ("current", "stale", "unreviewed", "missing")}
     listed |= {f"readings.question.{reading.id}" for reading in load_policy().readings}
+    listed |= {f"changes.why.{version}" for version in kept_versions(ROOT).meaning}
     # A force of the policy data, or the mark without one.
     listed |= {f"mark.{name}" for mark, forces in load_policy().marks.items() for name in (forces or [mark])}
     assert {key for key in texts_of("en").keys() - listed if not is_asked_for(key)} == set()
