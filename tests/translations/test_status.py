@@ -19,7 +19,7 @@ def test_every_text_of_today_has_a_state_and_is_counted_once(project: Project, l
     status = status_of(project, language)
     assert sum(status.counts().values()) == len(status.standings["clauses"]) > 200
     assert sum(sum(counts.values()) for counts in status.pages().values()) == len(status.standings["clauses"])
-    assert len(status.pages()) == 21
+    assert len(status.pages()) == 22
     assert status.counts()["current"] == len(status.standings["clauses"])
     assert status.messages()["current"] == sum(len(status.standings[table]) for table in ("calculator", "site")) > 400
 
