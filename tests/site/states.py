@@ -28,6 +28,13 @@ def _nothing(page: Page) -> None:
     """Leave the page as it comes."""
 
 
+def _compared(page: Page) -> None:
+    """Open the first box; the English page has none."""
+    if page.locator("[data-compare]").count():
+        page.locator('[data-compare-action="edit"]').first.click()
+        page.locator("[data-compare][data-engine=ready]").wait_for()
+
+
 def _answered(page: Page) -> None:
     page.wait_for_function(WITH_TICKET)
 
@@ -174,6 +181,7 @@ STATES = {
     "receipt": State(f"{CALCULATOR}?requester=silver&{OWN_SERVER}", _on_paper),
     "many": State("calculator/many/"),
     "many-answered": State("calculator/many/", _many),
+    "compare": State("translations/compare/", _compared, whole=False),
 }
 
 
