@@ -35,9 +35,17 @@ def test_every_language_tells_of_every_version(site: Path, language: str) -> Non
     assert {"1134", "9072", "16294", "435456", "410714"} <= numbers
 
 
-def test_without_an_address_of_the_site_no_page_names_a_feed(site: Path) -> None:
-    assert not (site / "changes" / "feed.xml").exists()
-    assert not changes(site, "en").select('link[type="application/atom+xml"], a[type="application/atom+xml"]')
+@pytest.mark.parametrize("language", languages())
+def test_every_page_names_the_feed_of_its_language(site: Path, language: str) -> None:
+    folder = "" if language == "en" else f"{language}/"
+    feed = f"{folder}changes/feed.xml"
+    assert (site / feed).is_file()
+    for page in ("changes", "levels"):
+        soup = BeautifulSoup((site / folder / page / "index.html").read_text(encoding="utf-8"), "html.parser")
+        (link,) = soup.select('head link[type="application/atom+xml"]')
+        assert str(link["href"]).endswith(f"/{feed}")
+        # The theme takes one that is "alternate" alone for another language.
+        assert link["rel"] == ["alternate", "feed"]
 
 
 def test_axe_finds_nothing_to_object_to(page: Page, address: str) -> None:
