@@ -233,7 +233,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Link the terms of the glossary, and allow what is in the page, once everything else has read its text."""
-        return self._with_policy(self.glossary_links.put(output, page))
+        return self._with_policy(templates.without_blank_lines(self.glossary_links.put(output, page)))
 
     def _with_policy(self, html: str) -> str:
         return html if self.serving else self.content_policy.put(html)

@@ -23,3 +23,10 @@ def test_a_script_stands_in_a_page_as_it_is() -> None:
     name = "every_page/storage.js"
     script = (OVERRIDES / name).read_text(encoding="utf-8")
     assert env.from_string("{{ inline(name) }}").render(name=name) == script
+
+
+def test_blank_lines_go_but_where_white_space_counts() -> None:
+    html = "<p>a</p>\n\n  \n<pre>b\n\nc</pre>\n\t\n<textarea>\n\n</textarea>\n\n<p>d\n e</p>\n"
+    assert (
+        templates.without_blank_lines(html) == "<p>a</p>\n<pre>b\n\nc</pre>\n<textarea>\n\n</textarea>\n<p>d\n e</p>\n"
+    )

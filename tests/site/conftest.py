@@ -33,7 +33,7 @@ ROOT = Path(__file__).parents[2]
 # Where the built site says that it is.
 ADDRESS = "https://support-policy.example/"
 # A busy machine is no fault of what is tested: nothing that comes at all comes too late.
-PATIENCE = 20_000
+PATIENCE = 120_000
 expect.set_options(timeout=PATIENCE)
 # The first that is there. The shell is Chromium without windows of its own: each page costs half as much.
 BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")

@@ -37,11 +37,11 @@ def language(request: pytest.FixtureRequest) -> str:
 @lru_cache(maxsize=2)  # a language and English
 def pages(site: Path, language: str) -> dict[str, BeautifulSoup]:
     root = folder(site, language)
-    files = [root / "index.html", *sorted(root.glob("*/index.html")), *sorted(root.glob("calculator/*/index.html"))]
+    files = sorted(root.rglob("index.html"))
     return {
         file.relative_to(root).as_posix(): BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
         for file in files
-        if file.parent.name != EMBED and (language != "en" or file.parent.name not in LANGUAGES)
+        if file.parent.name != EMBED and (language != "en" or file.relative_to(root).parts[0] not in LANGUAGES)
     }
 
 

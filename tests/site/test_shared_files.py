@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from policy_site import shared_files
 from policy_site.languages import DEFAULT
 from policy_site.policy_data import ADDRESS, SCHEMA
+from tests.site.conftest import ADDRESS as SITE
 from translations.project import open_project
 
 LARGEST = 80_000  # bytes with Brotli
@@ -39,7 +40,8 @@ def test_every_address_is_where_the_words_are(site: Path, content: dict[str, Any
 
     for entry in (*content["clauses"], *content["readings"]):
         for words in entry["words"].values():
-            address, _, name = words["address"].partition("#")
+            assert words["address"].startswith(SITE)
+            address, _, name = words["address"].removeprefix(SITE).partition("#")
             (place,) = page(address).select(f"#{name}")
             # A reading has its address at its question.
             said = words.get("question", words["text"])
@@ -64,8 +66,8 @@ def test_the_pages_lead_to_the_files(site: Path, language: str) -> None:
     assert linked >= set(shared_files.ADDRESSES)
 
 
-def test_without_an_address_a_link_shows_words_and_no_picture(site: Path) -> None:
+def test_a_link_that_is_sent_shows_words_and_a_picture(site: Path) -> None:
     soup = BeautifulSoup((site / "el" / "levels" / "index.html").read_text(encoding="utf-8"), "html.parser")
     told = {str(found["property"]): str(found["content"]) for found in soup.select("meta[property]")}
     assert told["og:title"] == "Επίπεδα υποστήριξης" and told["og:description"] and told["og:locale"] == "el"
-    assert "og:image" not in told and not (site / "assets" / "previews").exists()
+    assert told["og:image"].startswith(SITE) and (site / told["og:image"].removeprefix(SITE)).is_file()
