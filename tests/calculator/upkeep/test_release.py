@@ -103,7 +103,7 @@ def test_a_call_that_is_wrong_does_nothing(checkout: Path, words: tuple[str, ...
 
 def test_a_version_that_is_kept_is_never_written_again(checkout: Path, policy: Policy) -> None:
     (checkout / "versions" / policy.version).mkdir()
-    with pytest.raises(MalformedInput, match=r"is kept already in .*versions/1\.1: raise “version”"):
+    with pytest.raises(MalformedInput, match=r"is kept already in .*versions/1\.1: raise it in policy.toml"):
         planned(policy, None, None, checkout)
 
 
