@@ -110,6 +110,7 @@ class Shown {
     if (conflict) section.showConflict(conflict.theirs);
     this.#count();
     this.#asked += 1; // what is answered from here on was asked of an earlier text
+    delete section.$root.dataset.took;
     clearTimeout(this.#timer);
     this.#since = performance.now();
     this.#timer = window.setTimeout(() => this.#check(id), PAUSE);

@@ -85,6 +85,8 @@ class Downloads {
   /** @param {string} name @returns {Promise<any>} */
   script(name) {
     return named(name, async () => {
+      // Pyodide's script compiles something as soon as it runs, and nobody hears it fail.
+      if (typeof WebAssembly === "undefined") throw new Error("this browser has no WebAssembly");
       const { response, content } = await this.#arriving(name);
       const bytes = await content;
       // From the browser's cache, where its compiled code is kept too.

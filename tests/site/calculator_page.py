@@ -10,10 +10,10 @@ from playwright.sync_api import Page
 from calculator import Policy, assess
 from tests.calculator.space import EVERYDAY
 
-READY = "() => document.querySelector('[data-engine]').dataset.engine === 'ready'"
+READY = "() => document.querySelector('[data-engine]')?.dataset.engine === 'ready'"
 ANSWERED = "() => document.querySelector('[data-calculator]')?.dataset.by === 'engine'"
-BY_DIAGRAM = "() => document.querySelector('[data-calculator]').dataset.by === 'diagram'"
-FAILED = "() => document.querySelector('[data-calculator]').dataset.engine === 'failed'"
+BY_DIAGRAM = "() => document.querySelector('[data-calculator]')?.dataset.by === 'diagram'"
+FAILED = "() => document.querySelector('[data-calculator]')?.dataset.engine === 'failed'"
 # The ticket comes last.
 WITH_TICKET = (
     f"""() => ({ANSWERED})() && !document.querySelector("[data-calculator-ticket]").hasAttribute("aria-busy")"""
