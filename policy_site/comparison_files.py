@@ -49,7 +49,9 @@ class Comparison:
         return (*self._pages(), *self._catalogues())
 
     def data(self) -> Iterator[DataFile]:
-        """Yield all files to publish."""
+        """Yield all files to publish: none for English, whose page leads to those of the languages."""
+        if self.language == SOURCE_LANGUAGE:
+            return
         yield self.rules
         yield from (file.data for file in self.files)
 

@@ -30,6 +30,10 @@ def test_each_page_and_catalogue_has_a_file_of_its_own(comparison: Comparison) -
         assert len(file.data.content) <= MOST or file.name.endswith(".po")
 
 
+def test_english_has_none() -> None:
+    assert list(Comparison(Reviews(ROOT), "en").data()) == []
+
+
 def test_the_parts_are_the_page_and_its_question_can_be_asked(comparison: Comparison) -> None:
     (file,) = [file for file in comparison.files if file.name == "levels.md"]
     content = json.loads(file.data.content)
