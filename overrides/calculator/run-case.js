@@ -77,7 +77,7 @@ function run($root, $form, early, makeBeside) {
       if (engine.state !== "ready") standAlone();
     },
     quotes(areThere) {
-      result.showNotice(areThere ? notices : [...notices, ...unquoted(config, () => compiled.load({ fresh: true }))]);
+      result.showNotice(areThere ? notices : [...notices, ...unquoted(config, () => compiled.load())]);
       if (!areThere) return;
       result.requote();
       beside?.requote();
@@ -184,7 +184,7 @@ function run($root, $form, early, makeBeside) {
   return {
     retry() {
       engine.retry();
-      compiled.load({ fresh: true });
+      compiled.load();
       if (said) return;
       answerAtOnce();
       standAlone();

@@ -15,19 +15,18 @@ import { fetchChecked } from "../every_page/fetch-checked.js";
  * @returns {Promise<Search>}
  */
 export async function loadSearch({ engine, stemmer, index }, language, attempt = 0) {
-  const cache = attempt ? "reload" : "default";
   const module = async (/** @type {File} */ { url, integrity }) => {
-    await fetchChecked(url, integrity, cache);
+    await fetchChecked(url, integrity);
     if (!attempt) return import(url);
     // A module that failed stays failed under its address (Chromium); the one above is for later pages.
     const anew = `${url}?attempt=${attempt}`;
-    await fetchChecked(anew, integrity, cache);
+    await fetchChecked(anew, integrity);
     return import(anew);
   };
   const [{ Search }, { stemmer: stem }, words] = await Promise.all([
     module(engine),
     module(stemmer),
-    fetchChecked(index.url, index.integrity, cache).then((response) => response.json()),
+    fetchChecked(index.url, index.integrity).then((response) => response.json()),
   ]);
   return new Search(words, stem, language);
 }

@@ -1,10 +1,7 @@
 """What the tests of the comparison page share: a Greek site whose English has moved on, and the page's hooks."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode
@@ -36,15 +33,6 @@ def project(folder: Path) -> Path:
     assert text.count(ENGLISH[0]) == 1
     file.write_text(text.replace(*ENGLISH), encoding="utf-8")
     return folder
-
-
-def built(folder: Path) -> Path:
-    """Build the Greek pages of a project."""
-    command = [str(Path(sys.executable).with_name("mkdocs")), "build", "--strict"]
-    environment = {**os.environ, "LANGUAGE_ONLY": "el"}
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
 
 
 def open_text(page: Page, address: str, text: str = STALE, file: str = PAGE) -> Locator:

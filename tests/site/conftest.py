@@ -51,9 +51,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
         return folder if folder.is_dir() else built_site(folder.with_suffix(".draft")).rename(folder)
 
 
-def built_site(folder: Path, root: Path = ROOT) -> Path:
+def built_site(folder: Path, root: Path = ROOT, **settings: str) -> Path:
+    """Build the site of a project, and return its folder."""
     command = [str(Path(sys.executable).with_name("mkdocs")), "build", "--strict", "--site-dir", str(folder)]
-    environment = os.environ | {"SITE_URL": ADDRESS}
+    environment = os.environ | {"SITE_URL": ADDRESS} | settings
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from tests.site import hosts
 from tests.site.comparison import (
     GREEK,
     PAGE,
@@ -14,7 +15,6 @@ from tests.site.comparison import (
     STALE,
     bare,
     box,
-    built,
     by_command_line,
     findings,
     open_text,
@@ -22,7 +22,7 @@ from tests.site.comparison import (
     section,
     write,
 )
-from tests.site.conftest import Watch, opened, serving
+from tests.site.conftest import Watch, built_site, opened, serving
 from translations.check import check
 from translations.po import read_po
 from translations.project import ROOT, open_project
@@ -44,7 +44,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
-    with serving(built(folder)) as served:
+    with serving(built_site(folder / "site", folder, LANGUAGE_ONLY="el")) as served:
         yield served
 
 
@@ -221,6 +221,24 @@ def test_a_check_that_does_not_come_is_told_and_tried_again(browser: Browser, ad
         page.unroute("**/translations.*.zip*", refuse)
         page.locator('[data-compare-action="retry"]').click()
         page.locator(READY).wait_for()
+
+
+@pytest.mark.parametrize("spoil", [hosts.cut, hosts.portal])
+def test_texts_that_came_spoilt_come_when_the_page_is_loaded_again(
+    context: BrowserContext, folder: Path, address: str, spoil: hosts.Spoil
+) -> None:
+    with hosts.serving(folder / "site") as host:
+        assert address  # it is built
+        page = context.new_page()
+        (data,) = (folder / "site" / "assets" / "translations").glob(f"el.{PAGE.removesuffix('.md')}.*.json")
+        host.spoilt[data.name] = spoil
+        page.goto(f"{host.address}/translations/compare/?file={PAGE}")
+        texts = json.loads(page.locator("[data-compare-config]").text_content() or "")["texts"]
+        expect(page.locator('[data-compare-part="status"]')).to_have_text(texts["load-failed"])
+        # The browser keeps the bad copy for an hour.
+        host.spoilt.clear()
+        page.reload()
+        expect(section(page)).to_be_visible()
 
 
 def test_an_answer_comes_soon(page: Page, address: str) -> None:

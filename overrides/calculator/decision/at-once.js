@@ -32,33 +32,31 @@ export class Compiled {
   }
 
   /** Fetches what is not there and not on its way; the console names a file that cannot be used. */
-  load({ fresh = false } = {}) {
-    this.#coming ??= this.#load(fresh).finally(() => (this.#coming = undefined));
+  load() {
+    this.#coming ??= this.#load().finally(() => (this.#coming = undefined));
   }
 
-  /** @param {boolean} fresh whether past the browser's cache, which may hold what failed */
-  async #load(fresh) {
-    const quotes = this.#loadQuotes(fresh);
-    await this.#loadAnswers(fresh, Promise.race([quotes, new Promise((resolve) => setTimeout(resolve, QUOTES_MAY_TAKE))]));
+  async #load() {
+    const quotes = this.#loadQuotes();
+    await this.#loadAnswers(Promise.race([quotes, new Promise((resolve) => setTimeout(resolve, QUOTES_MAY_TAKE))]));
     await quotes;
   }
 
-  /** @param {boolean} fresh @param {Promise<unknown>} quoted */
-  async #loadAnswers(fresh, quoted) {
+  /** @param {Promise<unknown>} quoted */
+  async #loadAnswers(quoted) {
     if (this.#answers) return;
     const files = [this.config.decision, this.config.sentences];
-    const [compiled, said] = await Promise.all(files.map((file) => fetched(file, fresh, "only the engine answers")));
+    const [compiled, said] = await Promise.all(files.map((file) => fetched(file, "only the engine answers")));
     if (!compiled || !said) return;
     await quoted;
     this.#answers = new Answers(new Decision(compiled), new Words(said));
     this.arrived.answers();
   }
 
-  /** @param {boolean} fresh */
-  async #loadQuotes(fresh) {
+  async #loadQuotes() {
     const { quotes, clauses, readings } = this.config;
     if (Object.keys(clauses).length > 0) return;
-    const quoted = await fetched(quotes, fresh, "clauses are only named");
+    const quoted = await fetched(quotes, "clauses are only named");
     Object.assign(clauses, quoted?.clauses);
     Object.assign(readings, quoted?.readings);
     this.arrived.quotes(quoted !== null);
@@ -70,11 +68,11 @@ export class Compiled {
   }
 }
 
-/** @param {PageFile} file @param {boolean} fresh @param {string} so what follows where it cannot be used */
-async function fetched({ url, integrity }, fresh, so) {
+/** @param {PageFile} file @param {string} so what follows where it cannot be used */
+async function fetched({ url, integrity }, so) {
   const address = new URL(url, document.baseURI).href;
   try {
-    return await (await fetchChecked(address, integrity, fresh ? "reload" : "default")).json();
+    return await (await fetchChecked(address, integrity)).json();
   } catch (error) {
     console.error(`${address} is missing or damaged, so ${so}:`, error);
     return null;

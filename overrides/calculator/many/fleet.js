@@ -37,8 +37,6 @@ export class FleetSection {
   #choices = {};
   /** The labels of all languages, once somebody has chosen a file. @type {Promise<string> | undefined} */
   #labels;
-  /** How they are asked for: after a bad copy, past what the browser keeps. @type {RequestCache} */
-  #cache = "default";
   #run = 0;
   #link = "";
   #spoken = 0;
@@ -108,13 +106,12 @@ export class FleetSection {
   /** Nothing where they cannot be fetched; the next file asks again. */
   async #knownLabels() {
     const { url, integrity } = this.config.labels;
-    this.#labels ??= fetchChecked(url, integrity, this.#cache).then((response) => response.text());
+    this.#labels ??= fetchChecked(url, integrity).then((response) => response.text());
     try {
       return await this.#labels;
     } catch (error) {
       console.error("The labels of the calculator cannot be fetched:", error);
       this.#labels = undefined;
-      this.#cache = "reload";
       return undefined;
     }
   }

@@ -91,7 +91,7 @@ const differ = (values, others) => values.join() !== others.join();
 
 /** @param {import("../config.js").PageFile} file @returns {Promise<Decision>} */
 async function fetchDecision({ url, integrity }) {
-  const answer = await fetchChecked(new URL(url, document.baseURI).href, integrity, "default");
+  const answer = await fetchChecked(new URL(url, document.baseURI).href, integrity);
   return new Decision(await answer.json());
 }
 
