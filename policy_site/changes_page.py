@@ -156,15 +156,10 @@ def _why(version: str, language: str) -> str:
 
 def _counts(found: Affected, said: ChangeWords) -> Iterator[str]:
     """Yield in how many cases a result changes: of the usual cases, of all, and of those that keep their result."""
-
-    def counted(key: str, changed: int, cases: int, **more: str) -> str:
-        language = said.words.language
-        return text(language, key, changed=number(changed, language), cases=number(cases, language), **more)
-
     usual = (said.answered(name, [answer]) for name, answer in found.ordinary.items())
-    yield counted("changes.core", found.core.values, found.core.cases, answers=said.words.all_of(usual))
-    yield counted("changes.every", found.every.values, found.every.cases)
-    yield counted("changes.grounds", found.every.grounds, found.every.cases)
+    yield _of("changes.core", found.core.values, found.core.cases, said, answers=said.words.all_of(usual))
+    yield _of("changes.every", found.every.values, found.every.cases, said)
+    yield _of("changes.grounds", found.every.grounds, found.every.cases, said)
 
 
 def _audience(group: Group, question: str, said: ChangeWords) -> Audience:
@@ -185,9 +180,9 @@ def _audience(group: Group, question: str, said: ChangeWords) -> Audience:
     }
 
 
-def _of(key: str, changed: int, cases: int, said: ChangeWords) -> str:
+def _of(key: str, changed: int, cases: int, said: ChangeWords, **more: str) -> str:
     language = said.words.language
-    return text(language, key, changed=number(changed, language), cases=number(cases, language))
+    return text(language, key, changed=number(changed, language), cases=number(cases, language), **more)
 
 
 def _clauses(
