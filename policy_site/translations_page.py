@@ -12,6 +12,7 @@ from policy_site.reviews import Reviews
 from policy_site.texts import WrittenDay, written_day
 from translations.addressed import CATALOGUES, TABLES, Text
 from translations.project import SOURCE_LANGUAGE
+from translations.quoted import url_of
 from translations.since_review import Changes
 from translations.status import STATES, Standing, State, policy_clauses
 
@@ -137,9 +138,8 @@ class _ToDoTexts:
         }
 
     def _page_url(self, text: Text) -> str:
-        stem = text.page.removesuffix(".md")
         place = "" if ":" in text.id else f"#{text.id}"
-        return f"{self._folder}{f'{stem}/' if stem != 'index' else ''}{place}" or "."
+        return f"{self._folder}{url_of(text.page)}{place}" or "."
 
     def _compare_url(self, text: Text) -> str:
         return f"{self._folder}{COMPARE}?{urlencode({'file': text.page, 'text': text.id})}"

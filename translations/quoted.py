@@ -56,15 +56,15 @@ def written(policy: Policy, english: Corpus, corpus: Corpus) -> Written:
         if name not in english.clauses:
             raise Misuse(f"{english.folder}: no page has the clause '{name}': add it with its {{: #{name} }}")
         words[name] = corpus.clauses.get(name, english.clauses[name]).text
-        addresses[name] = f"{folder}{_url(english.clauses[name].page)}#{name}"
+        addresses[name] = f"{folder}{url_of(english.clauses[name].page)}#{name}"
     page = next((page.name for page in english.pages.values() if READINGS in (page.settings or {}).items()), None)
     if page is None:
         raise Misuse(f"{english.folder}: no page shows the readings: give one 'template: pages/readings.html'")
-    addresses |= {reading.id: f"{folder}{_url(page)}#{reading.id}" for reading in policy.readings}
+    addresses |= {reading.id: f"{folder}{url_of(page)}#{reading.id}" for reading in policy.readings}
     return Written(site=site(), words=words, addresses=addresses)
 
 
-def _url(page: str) -> str:
+def url_of(page: str) -> str:
     """Return the address of a page as MkDocs makes it; the first page's is empty."""
     url = File(page, src_dir="", dest_dir="", use_directory_urls=True).url
     return "" if url == "./" else url
