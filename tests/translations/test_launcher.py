@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
+from tests.pinned import pinned
 from translations import launcher, site_settings
 from translations.check import check
 from translations.project import ROOT, open_project
@@ -15,10 +18,9 @@ SETTINGS = tomllib.loads((ROOT / "translations" / "pyproject.toml").read_text(en
 
 
 def test_its_libraries_are_few_and_of_the_versions_in_force() -> None:
-    pinned = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
     needed = SETTINGS["project"]["dependencies"]
-    found = {line.partition(";")[0].strip(" \\").lower() for line in pinned}
-    assert {one.lower() for one in needed} <= found
+    there = {(canonicalize_name(each.name), each.specifier) for each in pinned("requirements.txt")}
+    assert {(canonicalize_name(each.name), each.specifier) for each in map(Requirement, needed)} <= there
     # With itself and what py3langid needs (numpy).
     assert len(needed) + 2 <= 10
 
