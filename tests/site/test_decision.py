@@ -120,7 +120,7 @@ def test_it_gives_every_complete_case_its_values(policy: Policy, walker: Path, d
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize(("count", "unknown"), [(20_000, 0.0), (10_000, 0.4)])
+@pytest.mark.parametrize(("count", "unknown"), [(50_000, 0.0), (20_000, 0.4)])
 def test_it_says_of_many_cases_all_that_the_engine_says(
     policy: Policy, walker: Path, decision: Path, count: int, unknown: float
 ) -> None:
