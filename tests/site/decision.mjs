@@ -43,7 +43,7 @@ function values() {
       }
       return;
     }
-    const said = outcomes.map((outcome) => decision.outcome(outcome, situation).value).join();
+    const said = outcomes.map((outcome) => decision.possible(outcome, situation).join("|")).join();
     if (!numbers.has(said)) numbers.set(said, numbers.size);
     found.push(numbers.get(said));
   };

@@ -66,7 +66,7 @@ def followed(situations: Iterable[Situation], walker: Path, decision: Path, lang
 def said(policy: Policy, situation: Situation, words: Messages) -> str:
     """What the engine says to a page, but for what would change it and the receipt."""
     answer = answered(policy, situation)
-    answer.changes = ()
+    answer.changes = answer.idle = ()
     head = headline(answer, words)
     told = as_json.said(answer, words, head)
     shown = guidance(answer, head, words)

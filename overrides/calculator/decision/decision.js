@@ -72,6 +72,12 @@ export class Decision {
     return this.#outcome(this.compiled.outcomes[name]);
   }
 
+  /** The values that one outcome can still get. @param {string} name @param {Situation} situation @returns {string[]} */
+  possible(name, situation) {
+    this.#begin(situation);
+    return this.#values(this.diagrams.left(this.compiled.outcomes[name].value));
+  }
+
   /** @param {Situation} situation */
   #begin(situation) {
     this.diagrams.begin(this.questions.map((id, level) => this.answers[level].indexOf(situation[id] ?? "")));

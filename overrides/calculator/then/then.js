@@ -39,10 +39,10 @@ export class ThenAndNow {
     this.#decision = undefined; // shown once
     const situation = readAs(decision, this.query, this.config);
     const names = Object.keys(today).filter((name) => name in decision.compiled.outcomes);
-    const then = Object.fromEntries(names.map((name) => [name, decision.outcome(name, situation)]));
-    const changed = names.filter((name) => differ(then[name].possible, today[name].possible));
+    const then = Object.fromEntries(names.map((name) => [name, decision.possible(name, situation)]));
+    const changed = names.filter((name) => differ(then[name], today[name].possible));
     part(this.$box, "then-rows").replaceChildren(
-      ...names.map((name) => this.#row(name, then[name].possible, today[name].possible)),
+      ...names.map((name) => this.#row(name, then[name], today[name].possible)),
     );
     part(this.$box, "then-said").textContent = changed.length
       ? `${label(this.config, this.config.texts["then-differs"])} ${changed.map((name) => this.config.outcomes[name]).join(", ")}`
