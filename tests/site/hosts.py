@@ -73,7 +73,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def serving(folder: Path, types: Callable[[str], str | None] = lambda _: None) -> Iterator[Host]:
     host = Host(folder, types)
-    thread = threading.Thread(target=host.serve_forever, daemon=True)
+    thread = threading.Thread(target=host.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield host

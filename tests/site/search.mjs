@@ -1,13 +1,11 @@
-// Answers queries as the site's search does, and as the theme's own worker would on the theme's own index.
-// Usage: node search.mjs engine|find|items|work <folder of the engine> <language> <index>
-//     or: node search.mjs stock <worker> <index>.
-// A JSON list of queries comes in. For each there goes out: with `engine` and `stock`, the locations of the results, in
+// Answers queries as the site's search does.
+// Usage: node search.mjs engine|find|items|work <folder of the engine> <language> <index>.
+// A JSON list of queries comes in. For each there goes out: with `engine`, the locations of the results, in
 // the order in which the theme shows them and without those that it folds away; with `find`, those of all entries found;
 // with `items`, all that the theme is given; with `work`, how many stems were asked for.
 
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { runInThisContext } from "node:vm";
 
 const [which, ...given] = process.argv.slice(2);
 const queries = JSON.parse(readFileSync(0, "utf-8"));
@@ -59,21 +57,7 @@ async function work(...place) {
   };
 }
 
-async function stock(worker, index) {
-  let receive;
-  let answer;
-  globalThis.self = globalThis;
-  globalThis.addEventListener = (_, listener) => (receive = listener);
-  globalThis.postMessage = ({ data }) => (answer = data);
-  runInThisContext(readFileSync(worker, "utf-8"));
-  await receive({ data: { type: 0, data: { ...read(index), options: { suggest: false } } } });
-  return async (query) => {
-    await receive({ data: { type: 2, data: query } });
-    return shown(answer.items);
-  };
-}
-
-const answer = await { engine, find, items, work, stock }[which](...given);
+const answer = await { engine, find, items, work }[which](...given);
 const results = [];
 for (const query of queries) results.push(await answer(query));
 console.log(JSON.stringify(results));

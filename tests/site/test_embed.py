@@ -53,7 +53,7 @@ def partner(tmp_path: Path, address: str) -> Iterator[Partner]:
             super().end_headers()
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(tmp_path)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     made.address = f"http://localhost:{server.server_address[1]}"
     yield made
     server.shutdown()
