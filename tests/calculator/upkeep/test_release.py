@@ -43,7 +43,7 @@ def files(folder: Path) -> dict[Path, bytes]:
 def test_the_version_in_force_is_kept_and_the_next_one_opened(checkout: Path, policy: Policy) -> None:
     rules = (checkout / "calculator/policy/policy.toml").read_bytes()
     done = release(checkout, "--published", "2027-01-31")
-    assert (done.returncode, done.stdout.splitlines()[-1].partition(";")[0]) == (
+    assert (done.returncode, done.stdout.splitlines()[-1].partition(",")[0]) == (
         0, f"version 1.1 is kept in {checkout / 'versions/1.1'}",
     ), done.stderr  # fmt: skip
     kept = checkout / "versions" / "1.1"
@@ -89,9 +89,9 @@ def test_what_the_translators_check_finds_stops_it(checkout: Path) -> None:
     [
         (("1.1",), "version 1.1 does not come after 1.1: name a higher one"),
         (("1.0.9",), "version 1.0.9 does not come after 1.1"),
-        (("two",), "“two” is no version number: write numbers with points, such as 1.2"),
-        (("../1.2",), "“../1.2” is no version number"),
-        (("--published", "1 December"), "“1 December” is no day: write year, month and day, such as 2026-12-01"),
+        (("two",), "“two” is not a version number: write numbers with points, such as 1.2"),
+        (("../1.2",), "“../1.2” is not a version number"),
+        (("--published", "1 December"), "“1 December” is not a date: write year, month and day, such as 2026-12-01"),
     ],
 )
 def test_a_call_that_is_wrong_does_nothing(checkout: Path, words: tuple[str, ...], said: str) -> None:
@@ -103,19 +103,19 @@ def test_a_call_that_is_wrong_does_nothing(checkout: Path, words: tuple[str, ...
 
 def test_a_version_that_is_kept_is_never_written_again(checkout: Path, policy: Policy) -> None:
     (checkout / "versions" / policy.version).mkdir()
-    with pytest.raises(MalformedInput, match=r"is kept already in .*versions/1\.1: raise it in policy.toml"):
+    with pytest.raises(MalformedInput, match=r"is already kept in .*versions/1\.1: set a higher “version” in policy"):
         planned(policy, None, None, checkout)
 
 
 def test_outside_a_checkout_it_says_what_is_missing(tmp_path: Path, policy: Policy) -> None:
-    with pytest.raises(MalformedInput, match="is no checkout of the project: it lacks docs/en; run this in a clone"):
+    with pytest.raises(MalformedInput, match="is not a checkout of the project: it lacks docs/en; run this in a clone"):
         planned(policy, None, None, tmp_path)
 
 
 def test_the_line_that_cannot_be_raised_is_named(checkout: Path, policy: Policy) -> None:
     file = checkout / "calculator/policy/policy.toml"
     file.write_text(file.read_text(encoding="utf-8").replace(OPENING, OPENING.replace(" = ", "=")), encoding="utf-8")
-    with pytest.raises(MalformedInput, match=r"policy\.toml does not have the line “version = \"1\.1\"” exactly once"):
+    with pytest.raises(MalformedInput, match=r"policy\.toml must have the line “version = \"1\.1\"” exactly once"):
         planned(policy, None, None, checkout)
 
 
