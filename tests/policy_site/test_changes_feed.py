@@ -49,7 +49,7 @@ def test_an_entry_tells_what_changes_for_a_bronze_partner(config: MkDocsConfig, 
     assert content is not None and content.get("type") == "html"
     html = BeautifulSoup(content.text or "", "html.parser")
     heads = [head.get_text() for head in html.find_all("h4")]
-    assert heads[0] == "Bronze partner: 162 of 1,296 usual cases"
+    assert heads[0] == "Bronze partner: 162 of 1,296\u00a0usual cases"
     assert html.find("li") and not html.find("script")
 
 

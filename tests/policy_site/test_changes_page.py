@@ -31,18 +31,18 @@ def test_the_numbers_are_those_of_the_comparison(entry: Entry) -> None:
     usual, every, grounds = entry["counts"]
     assert f"changes in {found.core.values:,} of {found.core.cases:,}" in usual
     assert f"changes in {found.every.values:,} of {found.every.cases:,}" in every
-    assert f"in {found.every.grounds:,} of {found.every.cases:,} cases the result stays" in grounds
+    assert f"in {found.every.grounds:,} of {found.every.cases:,}\u00a0cases the result stays the same" in grounds
 
 
 def test_a_bronze_partner_reads_what_changes_for_him(entry: Entry) -> None:
     bronze = next(audience for audience in entry["audiences"] if "bronze" in audience["ids"])
-    assert (bronze["who"], bronze["cases"]) == (["Bronze partner"], "2,322 of 62,208 cases")
-    assert bronze["usual"] == "162 of 1,296 usual cases"
+    assert (bronze["who"], bronze["cases"]) == (["Bronze partner"], "2,322 of 62,208\u00a0cases")
+    assert bronze["usual"] == "162 of 1,296\u00a0usual cases"
     charge = next(change for change in bronze["changes"] if change["outcome"] == "Charge")
     assert charge["values"] == "“May apply” instead of “Not stated”"
     assert charge["when"] == [
-        "if “Topic” is “Unsupported SIP phone”, “SIP trunk from an unsupported provider” or “Unsupported CRM or PMS "
-        "integration”; with the usual answers to “Installation” and “Third-party product”"
+        "if the answer to “Topic” is “Unsupported SIP phone”, “SIP trunk from an unsupported provider” or “Unsupported "
+        "CRM or PMS integration”; with the usual answer to “Installation” and “Third-party product”"
     ]
 
 
