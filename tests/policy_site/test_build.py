@@ -86,11 +86,6 @@ def test_an_untranslated_page_is_english_and_says_so(project: Path) -> None:
     ("right", "wrong", "fault"),
     [
         ("#level-2-who }", "#level-2-whom }", "docs/it/levels.md: the clause 'level-2-who' is missing"),
-        (
-            "#level-2-troubleshooting }",
-            "#level-2-who }",
-            "docs/it/levels.md: the clause 'level-2-who' stands already in",
-        ),
         ("](levels.md)", "](level.md)", "level.md"),
     ],
 )
@@ -115,7 +110,7 @@ def test_a_menu_without_a_title_stops_the_build_and_is_named(project: Path) -> N
 
 
 def test_a_changed_number_in_english_is_one_stale_clause_in_each_language(project: Path) -> None:
-    languages = ("fr", "el", "pt")
+    languages = ("el", "pt")
     keep_languages(project, "en", *languages)
     page = project / "docs" / "en" / "response-time.md"
     replace(page, "48\N{NO-BREAK SPACE}hours from", "24\N{NO-BREAK SPACE}hours from")
@@ -148,8 +143,8 @@ def test_a_changed_number_in_english_is_one_stale_clause_in_each_language(projec
     assert not any(read(page).select(".review") for page in english_pages)
     status = read(project / "site" / "el" / "translations" / "index.html")
     bars = [[(bar["data-state"], bar["width"]) for bar in line.select("rect")] for line in status.select(".bars__line")]
-    assert bars == [[("current", "108")], *([[("current", "107"), ("stale", "1")]] * 3)]
-    assert [code.get_text() for code in status.select("article li code")] == ["sla-48-hours"] * 3
+    assert bars == [[("current", "108")], *([[("current", "107"), ("stale", "1")]] * 2)]
+    assert [code.get_text() for code in status.select("article li code")] == ["sla-48-hours"] * 2
     shown = subprocess.run([sys.executable, "-c", STATUS], cwd=project, capture_output=True, text=True, check=True)
     counted = {found["language"]: found["policy"] for found in json.loads(shown.stdout)}
     assert counted["en"]["current"] == 108
