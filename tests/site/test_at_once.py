@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from tests.calculator.space import answered, sample
 from tests.cases import TOLD
 from tests.site.calculator_page import ANSWERED, BY_DIAGRAM, FAILED, START, expected, values
 from tests.site.conftest import Started
-from tests.site.hosts import Host, Spoil, cut, missing, portal, serving, stalling
+from tests.site.hosts import Host, Spoil, cut, missing, portal, stalling
 from tests.site.visits import CASE, OVERHEARD, RETRY, answers_of, holds, pick, verdict
 
 SHIFTS = """window.moved = 0;
@@ -231,12 +231,6 @@ def test_what_is_in_sight_stays_in_its_place_when_the_answers_come(page: Page, a
 
 
 # Files that do not come
-
-
-@pytest.fixture
-def host(site: Path) -> Iterator[Host]:
-    with serving(site) as started:
-        yield started
 
 
 @pytest.fixture

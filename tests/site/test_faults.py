@@ -5,7 +5,6 @@ docs/hosting/faults.md has the table for maintainers.
 
 import base64
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,7 +34,6 @@ from tests.site.hosts import (
 from tests.site.visits import CASE, RETRY, STATUS, holds, pick, texts, verdict
 
 OF_ENGINE = ("worker", "loader", "module", "wasm", "library", "wheel")
-OF_PAGE = ("decision", "sentences", "quotes")
 FAULTS = (missing, unavailable, portal, cut, flipped, empty, reset)
 BAD_COPIES = (portal, cut, flipped, empty)
 
@@ -130,23 +128,6 @@ def test_a_file_of_another_type_is_used_all_the_same(
     page = context.new_page()
     page.goto(f"{host.address}/calculator/{CASE}")
     holds(page, policy, "silver")
-
-
-# A status that says so, a line that is cut, and content that is not what was published.
-@pytest.mark.parametrize("spoil", [missing, reset, flipped])
-@pytest.mark.parametrize("part", OF_PAGE)
-def test_without_what_is_answered_at_once_the_engine_answers(
-    context: BrowserContext, host: Host, policy: Policy, part: str, spoil: Spoil
-) -> None:
-    with faulty(context, host, address_of(host, part), spoil) as page:
-        holds(page, policy, "silver")
-
-
-def address_of(host: Host, part: str) -> str:
-    """Return the end of the address of a file that the calculator's configuration names."""
-    text = (host.folder / "calculator" / "index.html").read_text(encoding="utf-8")
-    config = text.partition("data-calculator-config>")[2].partition("</script>")[0]
-    return str(json.loads(config)[part]["url"]).lstrip("./")
 
 
 @pytest.mark.parametrize("spoil", [missing, portal, reset])
