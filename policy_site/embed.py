@@ -33,7 +33,10 @@ class Attribute(TypedDict):
 
 
 class Example(TypedDict):
-    """The snippet: its addresses for other sites and for the page itself, its language, and an answer."""
+    """The snippet: its addresses for other sites and for the page itself, its language, and an answer.
+
+    Where the build does not know where the site will be, both are the same, and the page writes its own.
+    """
 
     page: str
     script: str
@@ -55,17 +58,18 @@ class EmbedContext(TypedDict):
 def context(page: Page, config: MkDocsConfig) -> EmbedContext:
     """Return the attributes, in the language that the page is written in, and the snippet."""
     labels = Labels(policy=own_policy(), words=calculator_words(written_in(page)))
-    language, site = language_of(config), f"{(config.site_url or '').rstrip('/')}/"
+    language, site = language_of(config), config.site_url
     calculator = f"{folder_of(config, language)}{CALCULATOR}"
+    own_page, own_script = (get_relative_url(address, page.url) for address in (calculator, SCRIPT))
     first = next(question for question in labels.policy.questions if question.scale)
     return {
         "attributes": [_attribute(question, labels) for question in labels.policy.questions],
         "languages": list(i18n(config).build_languages),
         "example": {
-            "page": f"{site}{calculator}",
-            "script": f"{site}{SCRIPT}",
-            "own_page": get_relative_url(calculator, page.url),
-            "own_script": get_relative_url(SCRIPT, page.url),
+            "page": f"{site.rstrip('/')}/{calculator}" if site else own_page,
+            "script": f"{site.rstrip('/')}/{SCRIPT}" if site else own_script,
+            "own_page": own_page,
+            "own_script": own_script,
             "language": language,
             "question": first.id,
             "answer": first.scale[0],

@@ -113,6 +113,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Begin to watch."""
         if self.serving:
             self.serving.watch(server)
+            server.watch(str(root_of(config) / kept_versions.FOLDER))
 
     # For each language
 

@@ -23,6 +23,7 @@ ENTRIES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "calculator": (CALCULATOR, "index", "calculator/page.js"),
         "many": (CALCULATOR, "many", "calculator/many/page.js"),
         "embed": (CALCULATOR, "embed", "calculator/embed/frame.js"),
+        "snippet": (SITE, "snippet", "calculator/embed/snippet.js"),
         "engine_worker": (CALCULATOR, "worker", "engine/worker.js"),
         "compare": (TRANSLATIONS, "compare", "compare/page.js"),
         "compare_worker": (TRANSLATIONS, "worker", "compare/worker.js"),

@@ -27,6 +27,12 @@ def test_the_snippet_names_the_site_and_the_page_uses_its_own(make_page: MakePag
     assert (example["language"], example["question"], example["answer"]) == ("el", "requester", "bronze")
 
 
+def test_without_an_address_the_snippet_has_those_of_the_page(make_page: MakePage, config: MkDocsConfig) -> None:
+    config.site_url = ""
+    example = context(make_page(name="calculator/embedding.md"), config)["example"]
+    assert (example["page"], example["script"]) == (example["own_page"], example["own_script"])
+
+
 def test_the_script_knows_the_languages_that_without_a_folder_first(config: MkDocsConfig, tmp_path: Path) -> None:
     write(config, tmp_path)
     text = (tmp_path / SCRIPT).read_text(encoding="utf-8")

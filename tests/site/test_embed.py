@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Frame, FrameLocator, Page, expect
+from playwright.sync_api import BrowserContext, Frame, FrameLocator, Page, Route, expect
 
 from tests.site.barriers import PHONE, objections
 from tests.site.calculator_page import ANSWERED, READY, url
+from tests.site.conftest import ADDRESS
 
 DESKTOP = {"width": 1280, "height": 900}
 TOLD = "() => [...document.querySelectorAll('iframe')].every(($frame) => $frame.height !== '900')"
@@ -219,6 +220,20 @@ def test_the_page_that_tells_how_shows_one(page: Page, address: str) -> None:
     embed, _ = embedded(page, 0)
     expect(embed.locator('input[name="requester"][value="bronze"]')).to_be_checked()
     expect(page.locator("pre code")).to_contain_text('data-language="el" data-requester="bronze"')
+
+
+def test_where_the_build_knows_no_address_the_lines_to_copy_have_that_of_the_page(page: Page, address: str) -> None:
+    def without(route: Route) -> None:
+        text = route.fetch().text()
+        for there, here in ((f"{ADDRESS}el/calculator/", "../"), (f"{ADDRESS}calculator/", "../../../calculator/")):
+            text = text.replace(f"&#34;{there}", f"&#34;{here}")
+        route.fulfill(body=text, content_type="text/html")
+
+    page.route("**/embedding/", without)
+    page.goto(f"{address}/el/calculator/embedding/")
+    lines = page.locator("[data-snippet]")
+    expect(lines).to_contain_text(f'href="{address}/el/calculator/"')
+    expect(lines).to_contain_text(f'src="{address}/calculator/embed.js"')
 
 
 def test_search_engines_are_told_to_leave_it_out(site: Path) -> None:
