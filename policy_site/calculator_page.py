@@ -23,9 +23,9 @@ from policy_site.search_files import SearchFiles
 from policy_site.texts import calculator_words
 
 TEMPLATE = "calculator/page.html"
-# The outcomes that are steps, from the lowest; those beside them stand as tiles.
 # What a fault in a result is told of.
 NAME = "calculator"
+# The outcomes that are steps, from the lowest; those beside them stand as tiles.
 LADDER = ("level-1", "level-2", "level-3")
 
 
