@@ -39,7 +39,7 @@ def pages(site: Path, language: str) -> dict[str, BeautifulSoup]:
     root = folder(site, language)
     files = sorted(root.rglob("index.html"))
     return {
-        file.relative_to(root).as_posix(): BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+        file.relative_to(root).as_posix(): BeautifulSoup(file.read_text(encoding="utf-8"), "lxml")
         for file in files
         if file.parent.name != EMBED and (language != "en" or file.relative_to(root).parts[0] not in LANGUAGES)
     }
@@ -228,12 +228,10 @@ def test_links_stay_on_the_site_or_lead_where_they_should(site: Path, language: 
             assert target.netloc in ("", "support-policy.example", *ELSEWHERE), (name, target)
 
 
-def test_scripts_and_styles_come_from_the_site_itself(site: Path) -> None:
-    for file in site.rglob("*.html"):
-        for element in BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser").select(
-            "script[src], link[rel=stylesheet]"
-        ):
-            assert not urlparse(str(element.get("src") or element.get("href"))).netloc
+def test_scripts_and_styles_come_from_the_site_itself(site: Path, language: str) -> None:
+    for name, soup in pages(site, language).items():
+        for element in soup.select("script[src], link[rel=stylesheet]"):
+            assert not urlparse(str(element.get("src") or element.get("href"))).netloc, name
 
 
 def test_a_text_of_some_length_has_compressed_copies(site: Path) -> None:
@@ -266,13 +264,12 @@ def test_what_is_for_maintainers_is_left_out_of_the_site(site: Path) -> None:
     assert [file for name in names for file in site.rglob(name)] == []
 
 
-def test_no_amount_and_no_telephone_number_is_printed(site: Path) -> None:
-    for language in LANGUAGES:
-        for name, soup in pages(site, language).items():
-            article = soup.select_one("article")
-            assert article is not None
-            text = article.get_text(" ")
-            assert not re.search(r"[€$£₽]\s?\d|\d\s?[€$£₽]|\+\d[\d ()-]{6,}", text), name
+def test_no_amount_and_no_telephone_number_is_printed(site: Path, language: str) -> None:
+    for name, soup in pages(site, language).items():
+        article = soup.select_one("article")
+        assert article is not None
+        text = article.get_text(" ")
+        assert not re.search(r"[€$£₽]\s?\d|\d\s?[€$£₽]|\+\d[\d ()-]{6,}", text), name
 
 
 def test_every_reading_has_its_place_with_its_clauses(site: Path, policy: Policy, language: str) -> None:
