@@ -29,8 +29,8 @@ endif
 build: .cache/venv .cache/npm .cache/translations
 	$(BIN)/mkdocs build --strict --clean
 
-# Two at a time, each file of tests in one of them.
-PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+# Three at a time, each file of tests in one of them: on two cores, one often waits for its browser.
+PYTEST := $(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 # While one works: no browser, no Pyodide, and nothing that takes long.
 check: lint
