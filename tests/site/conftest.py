@@ -116,7 +116,7 @@ def host(site: Path) -> Iterator[hosts.Host]:
 
 @contextmanager
 def launched(playwright: Playwright) -> Iterator[Browser]:
-    """Start a browser, and end it. It does not compile the engine a second time, for speed: no test runs for so long."""
+    """Start a browser, and end it. It compiles the engine once: no test runs for so long that a second time pays."""
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--js-flags=--liftoff-only"]
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     browser = playwright.chromium.launch(executable_path=found, args=flags)
