@@ -52,9 +52,8 @@ def test_the_version_in_force_is_kept_and_the_next_one_opened(checkout: Path, po
     opened = load_policy(checkout / "calculator/policy/policy.toml")
     assert (opened.version, opened.published) == ("1.2", date(2027, 1, 31))
     assert opened.questions == policy.questions
-    assert tomllib.loads((checkout / CHANGES).read_text(encoding="utf-8")) == {
-        "1.1": {"meaning": []}, "1.2": {"meaning": []},
-    }  # fmt: skip
+    before, after = (tomllib.loads((root / CHANGES).read_text(encoding="utf-8")) for root in (ROOT, checkout))
+    assert after == before | {"1.2": {"meaning": []}}
     again = release(checkout)
     assert again.returncode == 2
     assert "does not say why version 1.2 was made: add the key changes.why.1.2" in again.stderr
