@@ -113,7 +113,8 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Begin to watch."""
         if self.serving:
             self.serving.watch(server)
-            server.watch(str(root_of(config) / kept_versions.FOLDER))
+            if (kept := root_of(config) / kept_versions.FOLDER).is_dir():
+                server.watch(str(kept))
 
     # For each language
 

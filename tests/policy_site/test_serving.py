@@ -27,7 +27,7 @@ PATIENCE = 120  # seconds
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project in three languages, with docs of its own to edit."""
     folder = tmp_path_factory.mktemp("project")
-    for name in ("overrides", "node_modules", "translations", "calculator"):
+    for name in ("overrides", "node_modules", "translations", "calculator", "versions"):
         (folder / name).symlink_to(ROOT / name)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     settings = re.sub(r" {8}- locale: (?!en|de|el)\w+\n(?: {10}.*\n)+", "", settings)
