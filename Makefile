@@ -29,16 +29,17 @@ endif
 build: .cache/venv .cache/npm .cache/translations
 	$(BIN)/mkdocs build --strict --clean
 
-# Three at a time, each file of tests in one of them: on two cores, one often waits for its browser.
-PYTEST := $(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
+# Each file of tests in one of the workers.
+PYTEST := $(BIN)/pytest --dist loadfile --no-loadscope-reorder
 
 # While one works: no browser, no Pyodide, and nothing that takes long.
 check: lint
-	$(PYTEST) -m "not exhaustive and not slow and not newest" tests/calculator tests/policy_site tests/translations
+	$(PYTEST) --numprocesses 2 -m "not exhaustive and not slow and not newest" tests/calculator tests/policy_site tests/translations
 
+# Three workers for two cores: one often waits for its browser.
 test: lint .cache/browser .cache/nginx .cache/apache
 	$(BIN)/python -m runtime.build
-	$(PYTEST)
+	$(PYTEST) --numprocesses 3
 
 # The main ways in Firefox ESR and in WebKitGTK, one after the other. A browser that is not there and cannot be installed is
 # skipped, with the reason.

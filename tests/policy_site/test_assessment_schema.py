@@ -23,6 +23,7 @@ def validator(policy: Policy) -> Validator:
     return jsonschema.Draft202012Validator(content)
 
 
+@pytest.mark.slow
 def test_assessments_are_as_it_says(policy: Policy, validator: Validator) -> None:
     for unknown in (0.0, 0.3, 1.0):
         for situation in sample(policy, 40, seed=91, unknown=unknown):

@@ -26,6 +26,7 @@ def entry() -> Entry:
     return next(one for one in found if one["version"] == "1.1")
 
 
+@pytest.mark.slow
 def test_the_numbers_are_those_of_the_comparison(entry: Entry) -> None:
     found = difference(load_policy(KEPT / "1.0" / "policy.toml"), load_policy(POLICY_FILE))
     usual, every, grounds = entry["counts"]
