@@ -2,16 +2,14 @@
 // hold a bad copy.
 
 /**
- * Raises what fetch raises for a file that is not what was published, and an Error for any status but success.
- * @param {string} url @param {string} integrity @param {RequestCache} [cache] @returns {Promise<Response>}
+ * Rejects with what fetch says of a file that is not what was published, and with an Error for any status but success.
+ * @param {string} url @param {string} integrity @returns {Promise<Response>}
  */
-export async function fetchChecked(url, integrity, cache = "default") {
-  try {
+export function fetchChecked(url, integrity) {
+  const ask = async (/** @type {RequestCache} */ cache) => {
     const response = await fetch(url, { cache, integrity });
     if (!response.ok) throw new Error(`status ${response.status} of ${url}`);
     return response;
-  } catch (error) {
-    if (cache === "reload") throw error;
-    return fetchChecked(url, integrity, "reload");
-  }
+  };
+  return ask("default").catch(() => ask("reload"));
 }
