@@ -5,6 +5,7 @@ The script stands under a fixed address, because other sites name it (overrides/
 
 from pathlib import Path
 from typing import TypedDict
+from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
@@ -58,16 +59,18 @@ class EmbedContext(TypedDict):
 def context(page: Page, config: MkDocsConfig) -> EmbedContext:
     """Return the attributes, in the language that the page is written in, and the snippet."""
     labels = Labels(policy=own_policy(), words=calculator_words(written_in(page)))
-    language, site = language_of(config), config.site_url
-    calculator = f"{folder_of(config, language)}{CALCULATOR}"
-    own_page, own_script = (get_relative_url(address, page.url) for address in (calculator, SCRIPT))
+    language = language_of(config)
+    # Of this page, as far as the build knows it.
+    here = f"{config.site_url.rstrip('/')}/{page.url}" if config.site_url else ""
+    own_page = get_relative_url(f"{folder_of(config, language)}{CALCULATOR}", page.url)
+    own_script = get_relative_url(SCRIPT, page.url)
     first = next(question for question in labels.policy.questions if question.scale)
     return {
         "attributes": [_attribute(question, labels) for question in labels.policy.questions],
         "languages": list(i18n(config).build_languages),
         "example": {
-            "page": f"{site.rstrip('/')}/{calculator}" if site else own_page,
-            "script": f"{site.rstrip('/')}/{SCRIPT}" if site else own_script,
+            "page": urljoin(here, own_page),
+            "script": urljoin(here, own_script),
             "own_page": own_page,
             "own_script": own_script,
             "language": language,
