@@ -142,7 +142,7 @@ def _content(file: Path, accepted: str) -> tuple[str, bytes]:
 @contextmanager
 def serving(folders: list[Path]) -> Iterator[Server]:
     server = Server(folders)
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
         yield server

@@ -71,16 +71,24 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
+def running(server: http.server.ThreadingHTTPServer) -> Iterator[int]:
+    """Let a server answer beside the test, and give its port. It ends at once: the standard poll is half a second."""
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    try:
+        yield server.server_address[1]
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
 def serving(folder: Path, types: Callable[[str], str | None] = lambda _: None) -> Iterator[Host]:
     host = Host(folder, types)
-    thread = threading.Thread(target=host.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    try:
-        yield host
-    finally:
-        host.closing.set()
-        host.shutdown()
-        host.server_close()
+    with running(host):
+        try:
+            yield host
+        finally:
+            host.closing.set()
 
 
 # Ways to spoil a file. The browser keeps the bad copy for an hour, as it does with the login page of a hotel's network.

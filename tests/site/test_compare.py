@@ -43,8 +43,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def address(folder: Path) -> Iterator[str]:
-    with serving(built_site(folder / "site", folder, LANGUAGE_ONLY="el")) as served:
+def greek(folder: Path) -> Path:
+    return built_site(folder / "site", folder, LANGUAGE_ONLY="el")
+
+
+@pytest.fixture(scope="module")
+def address(greek: Path) -> Iterator[str]:
+    with serving(greek) as served:
         yield served
 
 
@@ -225,12 +230,11 @@ def test_a_check_that_does_not_come_is_told_and_tried_again(browser: Browser, ad
 
 @pytest.mark.parametrize("spoil", [hosts.cut, hosts.portal])
 def test_texts_that_came_spoilt_come_when_the_page_is_loaded_again(
-    context: BrowserContext, folder: Path, address: str, spoil: hosts.Spoil
+    context: BrowserContext, greek: Path, spoil: hosts.Spoil
 ) -> None:
-    with hosts.serving(folder / "site") as host:
-        assert address  # it is built
+    with hosts.serving(greek) as host:
         page = context.new_page()
-        (data,) = (folder / "site" / "assets" / "translations").glob(f"el.{PAGE.removesuffix('.md')}.*.json")
+        (data,) = (greek / "assets" / "translations").glob(f"el.{PAGE.removesuffix('.md')}.*.json")
         host.spoilt[data.name] = spoil
         page.goto(f"{host.address}/translations/compare/?file={PAGE}")
         texts = json.loads(page.locator("[data-compare-config]").text_content() or "")["texts"]

@@ -2,7 +2,6 @@
 
 import functools
 import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from playwright.sync_api import BrowserContext, Frame, FrameLocator, Page, Route
 from tests.site.barriers import PHONE, objections
 from tests.site.calculator_page import ANSWERED, READY, url
 from tests.site.conftest import ADDRESS
+from tests.site.hosts import running
 
 DESKTOP = {"width": 1280, "height": 900}
 TOLD = "() => [...document.querySelectorAll('iframe')].every(($frame) => $frame.height !== '900')"
@@ -54,10 +54,9 @@ def partner(tmp_path: Path, address: str) -> Iterator[Partner]:
             super().end_headers()
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(tmp_path)))
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    made.address = f"http://localhost:{server.server_address[1]}"
-    yield made
-    server.shutdown()
+    with running(server) as port:
+        made.address = f"http://localhost:{port}"
+        yield made
 
 
 @pytest.fixture
