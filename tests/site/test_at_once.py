@@ -19,7 +19,7 @@ from tests.calculator.space import answered, sample
 from tests.cases import TOLD
 from tests.site.calculator_page import ANSWERED, BY_DIAGRAM, FAILED, START, expected, values
 from tests.site.conftest import Started
-from tests.site.hosts import Host, Spoil, cut, missing, portal, stalling
+from tests.site.hosts import Host, Spoil, cut, flipped, missing, portal, reset, stalling
 from tests.site.visits import CASE, OVERHEARD, RETRY, answers_of, holds, pick, verdict
 
 SHIFTS = """window.moved = 0;
@@ -245,7 +245,7 @@ def spoilt(host: Host, site: Path) -> Callable[[str, Spoil], tuple[Host, str]]:
     return spoil
 
 
-@pytest.mark.parametrize("spoil", [missing, cut, portal])
+@pytest.mark.parametrize("spoil", [missing, cut, portal, flipped, reset])
 @pytest.mark.parametrize("name", ["decision", "sentences.en"])
 def test_without_a_file_the_engine_answers_alone_and_the_console_names_it(
     context: BrowserContext,
