@@ -9,6 +9,7 @@ import { reply } from "./protocol.js";
  * @typedef {import("./protocol.js").Runtime} Runtime
  * @typedef {{
  *   names: Runtime, scripts: Promise<any[]>, wasm: Promise<WebAssembly.Module>, library: Promise<Bytes>, wheel: Promise<Bytes>,
+ *   unheard: Promise<never>,
  * }} Files
  * @typedef {Uint8Array<ArrayBuffer>} Bytes
  * A file that arrives: the response as it came, where the host has compressed it, and its content.
@@ -29,14 +30,25 @@ export function fetchFiles(names) {
   const [wheel] = Object.values(names.lock.packages);
   const files = {
     names,
+    unheard: unheard(),
     wasm: downloads.module(names.wasm),
     scripts: Promise.all([names.loader, names.module].map((name) => downloads.script(name))),
     library: downloads.bytes(names.library),
     wheel: downloads.bytes(wheel.file_name),
   };
   // startPyodide, which waits for the files, reports what fails; nothing waits for them yet.
-  for (const asked of [files.wasm, files.scripts, files.library, files.wheel]) asked.catch(() => {});
+  for (const asked of [files.unheard, files.wasm, files.scripts, files.library, files.wheel]) asked.catch(() => {});
   return files;
+}
+
+/** Rejects with what fails and nobody waits for: Pyodide's script compiles something as soon as it runs. @returns {Promise<never>} */
+function unheard() {
+  return new Promise((_, reject) => {
+    self.addEventListener("unhandledrejection", (event) => {
+      event.preventDefault(); // the page is told
+      reject(event.reason);
+    });
+  });
 }
 
 /**
@@ -85,8 +97,6 @@ class Downloads {
   /** @param {string} name @returns {Promise<any>} */
   script(name) {
     return named(name, async () => {
-      // Pyodide's script compiles something as soon as it runs, and nobody hears it fail.
-      if (typeof WebAssembly === "undefined") throw new Error("this browser has no WebAssembly");
       const { response, content } = await this.#arriving(name);
       const bytes = await content;
       // From the browser's cache, where its compiled code is kept too.

@@ -27,7 +27,7 @@ export async function startPyodide(files) {
     [at(names.library), async () => new Response(await files.library)],
   ]);
   const failure = new Promise((_, reject) => {
-    for (const asked of [files.library, files.wheel, files.wasm]) asked.catch(reject);
+    for (const asked of [files.unheard, files.library, files.wheel, files.wasm]) asked.catch(reject);
     self.fetch = async (resource, ...options) => {
       const there = early.get(String(resource));
       return there ? there() : fetch(resource, ...options);
@@ -41,10 +41,6 @@ export async function startPyodide(files) {
       attachMissingFunctions(instance, imports, () => readNow(names, at(names.rest)));
       return { module, instance };
     };
-    self.addEventListener("unhandledrejection", (event) => {
-      event.preventDefault(); // the page is told
-      reject(event.reason);
-    });
   });
   try {
     return await Promise.race([load(files, at(names.library)), failure]);
