@@ -34,7 +34,7 @@ def run(browser: Browser, address: str, file: Path) -> tuple[float, float]:
     page = browser.new_page()
     page.goto(f"{address}/calculator/many/")
     page.wait_for_function(READY, timeout=60_000)
-    page.mouse.move(5, 5)  # the theme's script comes with the first sign of somebody
+    page.mouse.move(50, 50, steps=2)  # the theme's script comes with the first sign of somebody
     page.wait_for_function("() => document.documentElement.classList.contains('js-focus-visible')")
     page.wait_for_load_state("networkidle")
     page.evaluate(f"() => {{ window.timed = ({TIMED})(); }}")

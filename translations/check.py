@@ -54,6 +54,7 @@ def check(project: Project, what: str | None = None, *, reviewed: bool = False) 
         force=force,
         under_way=under_way,
         unreviewed="error" if reviewed else "warning",
+        pages_alone=file is not None and file.is_relative_to(project.docs),
     )
     for language in languages:
         findings += checked.of_english() if language == SOURCE_LANGUAGE else checked.of_translation(language)
@@ -108,7 +109,10 @@ def _broken_wordings(project: Project, language: str) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Checks:
-    """What all languages are held against. ``unreviewed`` is the severity of texts that are stale or unreviewed."""
+    """What all languages are held against. ``unreviewed`` is the severity of texts that are stale or unreviewed.
+
+    With ``pages_alone``, what is beside the pages is not looked at.
+    """
 
     project: Project
     english: Corpus
@@ -118,6 +122,7 @@ class _Checks:
     force: ForceTable
     under_way: Collection[str]
     unreviewed: Severity
+    pages_alone: bool
 
     def of_english(self) -> Iterator[Finding]:
         yield from self.english.findings
@@ -147,6 +152,8 @@ class _Checks:
 
     def _beside_pages(self, corpus: Corpus, waiting: Collection[str] = ()) -> Iterator[Finding]:
         """Yield the findings in the catalogues and in the readers' words; ``waiting`` are clauses to be reviewed."""
+        if self.pages_alone:
+            return
         language = corpus.language
         under_way = language in self.under_way
         yield from catalogue_findings(self.project, language, self.glossary, self.same_words, under_way=under_way)

@@ -9,8 +9,8 @@ import { reply } from "./protocol.js";
  * @typedef {import("./protocol.js").Runtime} Runtime
  * @typedef {{
  *   names: Runtime, scripts: Promise<any[]>, wasm: Promise<WebAssembly.Module>, library: Promise<Bytes>, wheel: Promise<Bytes>,
- *   unheard: Promise<never>,
- * }} Files
+ *   unheard: Promise<never>, keepsCompiled: () => boolean,
+ * }} Files keepsCompiled: whether the browser may keep the compiled binary for the next visit, once it is compiled
  * @typedef {Uint8Array<ArrayBuffer>} Bytes
  * A file that arrives: the response as it came, where the host has compressed it, and its content.
  * @typedef {{ response: Response | undefined, content: Promise<Bytes> }} Arriving
@@ -35,6 +35,7 @@ export function fetchFiles(names) {
     scripts: Promise.all([names.loader, names.module].map((name) => downloads.script(name))),
     library: downloads.bytes(names.library),
     wheel: downloads.bytes(wheel.file_name),
+    keepsCompiled: () => downloads.keepsCompiled,
   };
   // startPyodide, which waits for the files, reports what fails; nothing waits for them yet.
   for (const asked of [files.unheard, files.wasm, files.scripts, files.library, files.wheel]) asked.catch(() => {});
@@ -67,6 +68,7 @@ class Downloads {
   #told = performance.now();
   /** Of all files together, as they are when unpacked. */
   #done = 0;
+  keepsCompiled = false;
 
   /** @param {Runtime} names */
   constructor(names) {
@@ -88,6 +90,7 @@ class Downloads {
       const { response, content } = await this.#arriving(name);
       if (!response) return WebAssembly.compile(await content);
       const type = response.headers.get("Content-Type")?.trim().toLowerCase();
+      this.keepsCompiled = !response.headers.get("Cache-Control")?.includes("no-store");
       const known = type === WASM ? response : new Response(response.body, { headers: { "Content-Type": WASM } });
       const [module] = await Promise.all([WebAssembly.compileStreaming(known), content]);
       return module;

@@ -27,7 +27,7 @@ const handlers = {
     const { answer, visit } = await engine;
     if (request !== lastAssess) return; // other answers were picked while the engine started
     reply({ type: "assessed", id: request.id, answer: answer(request) });
-    codeCache.start(() => visit(request));
+    if (files.keepsCompiled()) codeCache.start(() => visit(request));
   },
 
   async ticket({ id, request, language }) {

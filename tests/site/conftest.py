@@ -76,6 +76,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Last-Modified", self.date_time_string(copy.stat().st_mtime))
+        if file.suffix == ".wasm":
+            # No test comes back so often that it pays to have the compiled engine kept: that takes a second a page.
+            self.send_header("Cache-Control", "no-store")
         self.end_headers()
         return io.BytesIO(content)
 

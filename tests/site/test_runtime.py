@@ -3,6 +3,7 @@
 import hashlib
 import re
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, Route
 
 from runtime.build import PUBLIC, PYODIDE, ROOT, build, manifest
@@ -133,6 +134,48 @@ def test_the_code_cache_is_filled_only_while_nobody_asks(context: BrowserContext
     )
     assert (asked, postponed) == (0, 0)
     assert all_asked == 120
+
+
+COMPRESSED = {"Content-Type": "application/wasm", "Content-Encoding": "gzip"}
+
+
+@pytest.mark.parametrize(
+    ("headers", "kept"),
+    [
+        (COMPRESSED | {"Cache-Control": "max-age=31536000, immutable"}, True),
+        (COMPRESSED, True),
+        (COMPRESSED | {"Cache-Control": "private, no-store"}, False),
+        ({"Content-Type": "application/wasm"}, False),  # unpacked here: the browser knows no file that it is of
+    ],
+)
+def test_the_code_cache_is_filled_only_where_the_browser_has_one(
+    context: BrowserContext, address: str, headers: dict[str, str], kept: bool
+) -> None:
+    binary = b"\0asm\1\0\0\0"
+    engine = SCRIPTS / "engine"
+    # It takes a library, which is bundled with it.
+    unchecked = "export const check = () => {};"
+    context.route("**/engine/*.js", lambda route: route.fulfill(path=engine / route.request.url.rpartition("/")[2]))
+    context.route("**/engine/checksum.js", lambda route: route.fulfill(body=unchecked, content_type="text/javascript"))
+    context.route("**/tried/*", lambda route: route.fulfill(body=binary, headers=headers))
+    page = context.new_page()
+    page.goto(f"{address}/levels/")
+    found = page.evaluate(
+        """async () => {
+          const { fetchFiles } = await import("/engine/downloads.js");
+          const parts = ["wasm", "loader", "module", "library"];
+          const files = fetchFiles({
+            ...Object.fromEntries(parts.map((part) => [part, part])),
+            base: new URL("/tried/", location.href).href,
+            lock: { packages: { ours: { file_name: "wheel" } } },
+            sha256: {},
+            sizes: { wasm: 8, "wasm.gz": 8 },
+          });
+          await files.wasm;
+          return files.keepsCompiled();
+        }"""
+    )
+    assert found == kept
 
 
 def test_an_answer_that_is_placed_gives_way_and_to_a_later_one_for_good(context: BrowserContext, address: str) -> None:

@@ -1,7 +1,6 @@
 """A copy of all that the translators' commands read, to spoil. Every text in it is reviewed."""
 
 import pickle
-import re
 import shutil
 import subprocess
 import tomllib
@@ -18,15 +17,14 @@ from markdown import Markdown
 
 from calculator import Policy, load_policy
 from calculator.policy.loader import POLICY_FILE
-from tests.records import review_everything
-from translations import carrying, check, documents, glossary_files, readers_words, readers_words_check
+from tests.records import keep_translation, review_everything
+from translations import carrying, check, documents, glossary_files, readers_words_check
 from translations.__main__ import main
 from translations.content import Content
 from translations.documents import Page
 from translations.findings import Finding
 from translations.glossary import Glossary
 from translations.project import ROOT, Project, open_project
-from translations.reviews import record_file, wordings_file
 from translations.stated import ContentFault, Passage
 
 READ = (
@@ -172,25 +170,7 @@ def project(reviewed: Project, tmp_path: Path) -> Project:
 @pytest.fixture
 def pair(project: Project) -> Project:
     """The same with one translation, where one says what all would say."""
-    file = project.root / "mkdocs.yml"
-    settings = re.sub(r" {8}- locale: (?!en|el)\w+\n(?: {10}.*\n)+", "", file.read_text(encoding="utf-8"))
-    file.write_text(settings, encoding="utf-8")
-    for file in (project.accepted, project.force_accepted, project.same_words):
-        head, *rows = file.read_text(encoding="utf-8").splitlines(keepends=True)
-        column = head.split(",").index("language")
-        kept = [row for row in rows if row.split(",")[column] in ("el", "*")]
-        file.write_text("".join([head, *kept]), encoding="utf-8")
-    words = project.force.read_text(encoding="utf-8")
-    others = "|".join(language for language in project.translations if language != "el")
-    words = re.sub(rf"^(?:{others}) = \[(?:.*\]\n|\n(?: .*\n)*\]\n)", "", words, flags=re.M)
-    project.force.write_text(words, encoding="utf-8")
-    for language in project.translations:
-        if language != "el":
-            shutil.rmtree(project.docs / language)
-            readers_words.file_of(project, language).unlink()
-            record_file(project, language).unlink()
-            wordings_file(project, language).unlink()
-    return open_project(project.root)
+    return keep_translation(project.root, "el")
 
 
 @pytest.fixture
