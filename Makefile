@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 # What is compiled is kept, also where the environment says otherwise: the tests start many programs.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: serve build check test test-browsers test-newest lint bench bench-load screens catalogues hashes release clean python
+.PHONY: serve build check test test-browsers test-newest lint lint-code lint-texts bench bench-load screens catalogues hashes release clean python
 
 serve: .cache/venv .cache/npm
 ifeq ($(origin LANGUAGE)-$(ONLY),command line-)
@@ -58,14 +58,20 @@ test-browsers: .cache/venv .cache/npm .cache/translations .cache/nginx
 test-newest: .cache/venv .cache/npm .cache/properdocs
 	$(BIN)/pytest -m newest -rP tests
 
+# The code and the texts beside each other.
 lint: .cache/venv .cache/npm
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint-code lint-texts
+	@touch .cache/translations
+
+lint-code: .cache/venv .cache/npm
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	node_modules/.bin/tsc --project jsconfig.json
+
+lint-texts: .cache/venv
 	$(BIN)/python -m translations check
-	@touch .cache/translations
 
 # Writes docs/figures.md, with PAIRS visits of each page under each condition.
 # With AGAINST=<commit>, pairs of visits and of native runs of this tree and that commit, and nothing else.

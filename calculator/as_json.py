@@ -1,4 +1,4 @@
-"""The calculator as JSON: what the command line prints and what a page's worker is asked and answers."""
+"""The calculator as JSON, as the contract has it: what the command line prints, and the ticket, also of a page."""
 
 import json
 from collections.abc import Iterator, Sequence

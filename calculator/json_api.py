@@ -21,9 +21,9 @@ from calculator.words.sides import sides
 
 
 def visit(text: str, language: str, day: str, link: str) -> str:
-    """Both for a situation, with a receipt that bears a day and a link, as JSON texts; ``{"error": …}`` for a bad one.
+    """Return assessment, guidance and receipt of a situation as one JSON text; ``{"error": …}`` for a bad one.
 
-    The one call that a page makes. Raises UnknownLanguage.
+    The receipt bears the ``day`` and the ``link``. Raises UnknownLanguage.
     """
     words = messages(language)
     try:
@@ -77,7 +77,7 @@ def _change(answer: Answer, change: Group, words: Messages) -> dict[str, Any]:
 
 
 def _applied(change: Group, words: Messages) -> Iterator[dict[str, Any]]:
-    """Each way to apply a change, named by the answers in which it differs from the other ways."""
+    """Yield each way to apply a change, named by the answers in which it differs from the other ways."""
     several = [question for question, answers in change.answers.items() if len(answers) > 1]
     for chosen in product(*change.answers.values()):
         answers = dict(zip(change.answers, chosen, strict=True))

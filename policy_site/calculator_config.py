@@ -1,17 +1,15 @@
 """What the calculator's browser code needs and must not write itself, as JSON in the page."""
 
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, TypedDict
 
 from calculator.engine.assess import DEPENDS
-from calculator.policy.model import Question, Reading
+from calculator.policy.model import Question
 from calculator.situation import UNKNOWN
 from calculator.words import keys
 from policy_site.calculator_labels import Labels
-from policy_site.clauses import Quotation
-from policy_site.data_files import DataFile, FileConfig
+from policy_site.data_files import FileConfig
 from policy_site.decision_files import DecisionConfig
 from policy_site.earlier_decisions import EarlierConfig
 from policy_site.texts import calculator_texts, locale_of, text
@@ -55,14 +53,6 @@ class FormerConfig(TypedDict):
     changed: Mapping[str, Sequence[str]]
 
 
-class ReadingConfig(TypedDict):
-    """A reading: as it is used, the other way (empty where there is none), and the clauses that are read."""
-
-    used: str
-    other: str
-    clauses: list[str]
-
-
 class CalculatorConfig(TypedDict):
     """All of it; what is by id, is by the ids of the policy."""
 
@@ -83,26 +73,6 @@ class CalculatorConfig(TypedDict):
     topic: str
     search: Mapping[str, FileConfig]
     texts: dict[str, str]
-
-
-class Quotes(TypedDict):
-    """The words of clauses and readings, by their ids."""
-
-    clauses: dict[str, Quotation]
-    readings: dict[str, ReadingConfig]
-
-
-def quotes(labels: Labels, clauses: Iterable[str], quoted: Callable[[str], Quotation]) -> Quotes:
-    """Return what the page quotes, for readers of a language."""
-    return {
-        "clauses": {clause: quoted(clause) for clause in clauses},
-        "readings": {reading.id: _reading(reading, labels) for reading in labels.policy.readings},
-    }
-
-
-def quotes_file(found: Quotes, language: str, stem: str = "quotes") -> DataFile:
-    """Return the file with what the page of a language quotes: a result needs some of it, and none needs all."""
-    return DataFile(f"{stem}.{language}", json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def config(
@@ -153,12 +123,4 @@ def _question(question: Question, labels: Labels) -> QuestionConfig:
         "ordinary": question.ordinary,
         "label": labels.short(question.id),
         "counts": [{"from": start, "answer": answer} for start, answer in question.counts],
-    }
-
-
-def _reading(reading: Reading, labels: Labels) -> ReadingConfig:
-    return {
-        "used": labels.say(f"reading.{reading.id}"),
-        "other": "" if reading.one_sided else labels.say(f"reading.{reading.id}.other"),
-        "clauses": list(reading.clauses),
     }

@@ -1,4 +1,4 @@
-"""The calculator page: its form, its tables and what its browser code needs, from the engine and the catalogues."""
+"""The calculator page: its form, and what its browser code needs, from the engine and the catalogues."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -9,7 +9,7 @@ from mkdocs.structure.pages import Page
 from calculator.policy.model import Question
 from calculator.words import keys
 from policy_site import calculator_config, calculator_tables, decision_files, earlier_decisions
-from policy_site.calculator_config import CalculatorConfig, Quotes, quotes, quotes_file
+from policy_site.calculator_config import CalculatorConfig
 from policy_site.calculator_labels import Labelled, Labels
 from policy_site.calculator_tables import AnswerTable, Topic
 from policy_site.clauses import collected, quoted_on
@@ -18,6 +18,7 @@ from policy_site.engine_start import engine_start
 from policy_site.kept_versions import Versions
 from policy_site.languages import written_in
 from policy_site.policy_file import own_policy
+from policy_site.quotes_file import Quotes, quotes, quotes_file
 from policy_site.runtime_files import RuntimeFiles
 from policy_site.search_files import SearchFiles
 from policy_site.texts import calculator_words

@@ -49,7 +49,7 @@ def built() -> RuntimeFiles:
     except (OSError, RuntimeError) as fault:
         raise PluginError(
             f"the calculator's runtime cannot be built: {fault}; "
-            "`make build` installs what it needs, `python -m runtime.build` builds it alone"
+            "`make build` installs what it needs, `.venv/bin/python -m runtime.build` builds it alone"
         ) from fault
     checks = {language: checks_of(folder, manifest) for language, manifest in manifests.items()}
     return RuntimeFiles(folder=folder, manifests=manifests, checks=checks)

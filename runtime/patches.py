@@ -163,6 +163,12 @@ EXPORTS = Patch(
     match=r"var (?P<variables>[\w$,]+);function assignWasmExports\(wasmExports\)\{"
     r"(?P<bindings>[^{}]*)\}(?=var wasmImports=\{)",
 )
+# One of them: its variable, and its name in the binary.
+EXPORT_BINDING = Patch(
+    name="what binds an export",
+    file=_SCRIPT,
+    match=r'(?P<variable>[\w$]+)=(?:Module\["[\w$]+"\]=)?wasmExports\["(?P<name>[^"]+)"\](?:\.value>>>0)?',
+)
 # The script is one function. In parentheses a function is read once: without them, first to find its end, and again
 # when it is called. What it makes is its last line.
 SCRIPT_BEGIN = Patch(
@@ -197,6 +203,6 @@ SCRIPT_EVAL = Patch(name="calls of eval", file=_SCRIPT, match=r"(?<![\w$.])eval\
 
 LIBRARY = (*KNOWN_TEXTS, *DESCRIPTIONS_OF_METHODS, *DESCRIPTIONS_OF_DATACLASSES, *KNOWN_PARTS)
 SCRIPT = (
-    *(EXPORTS, SCRIPT_BEGIN, SCRIPT_END, SCRIPT_IMPORTS),
+    *(EXPORTS, EXPORT_BINDING, SCRIPT_BEGIN, SCRIPT_END, SCRIPT_IMPORTS),
     *(SCRIPT_SIGNATURES, SCRIPT_PROPERTIES, SCRIPT_REQUIRED, SCRIPT_EVAL),
 )

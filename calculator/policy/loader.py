@@ -16,6 +16,7 @@ from calculator.policy.model import (
     Amendment,
     Condition,
     GoTo,
+    Outcome,
     Policy,
     Question,
     Reading,
@@ -81,37 +82,19 @@ class _Loader:
 
     def policy(self) -> Policy:
         self.top.only((*HEADS, *LISTS))
-        sections = self.top.table("clauses")
-        clauses = {name: sections.strings(name) for name in sections.content}
-        self.clauses = self._unique((clause for section in clauses.values() for clause in section), "clauses")
-        without = self.top.table("no-rule")
-        no_rule = {why: without.strings(why, self.clauses, "clause") for why in without.content}
-        self._unique((clause for group in no_rule.values() for clause in group), "no-rule")
-        tables = self.top.table("marks")
-        marks = {mark: tables.table(mark).every_list(self.clauses, "clause") for mark in tables.content}
-        self._unique((name for forces in marks.values() for group in forces.values() for name in group), "marks")
+        clauses = self._sections()
+        no_rule, marks = self._no_rule(), self._marks()
         rows = QuestionRows(self._unique)
         questions = rows.questions(self.top.tables("question"))
         self.asked = rows.asked
         outcomes = tuple(outcome(table, self.clauses) for table in self.top.tables("outcome"))
-        self._name(self.asked, "question")
-        self._name({outcome.id: outcome.values for outcome in outcomes}, "outcome")
-        fact_tables = self.top.table("facts")
-        self._name(dict.fromkeys(fact_tables.content, (TRUE, FALSE)), "facts")
-        facts = {fact: self._condition(fact_tables, fact, needed_by=[fact]) for fact in fact_tables.content}
+        facts = self._facts(outcomes)
         self.readings = self._unique((t.string("id") for t in self.top.tables("reading")), "reading")
-        self.ticket = [outcome.id for outcome in outcomes if outcome.by_reason]
-        self.kinds = {kind for outcome in outcomes for kind in outcome.by_reason}
-        self._expect_one_ticket()
+        self._expect_one_ticket(outcomes)
         self._expect_one_topic(questions)
         rules = tuple(self._rule(table) for table in self.top.tables("rule"))
         reasons = tuple(self._reason(table) for table in self.top.tables("reason"))
-        self.droppable = self._unique(
-            [*(rule.id for rule in rules if rule.id), *(reason.id for reason in reasons)], "rule and reason"
-        )
-        self.decides: dict[str, Iterable[str]] = {rule.id: rule.effects for rule in rules}
-        self.decides |= {reason.id: self.ticket for reason in reasons if reason.kind != NOTE}
-        readings = tuple(self._reading(table) for table in self.top.tables("reading"))
+        readings = self._readings(rules, reasons)
         kinds = self.top.table("suggestions").strings("kinds")
         suggestions = tuple(self._suggestion(table, kinds) for table in self.top.tables("suggestion"))
         ticket = TicketRows(
@@ -142,6 +125,41 @@ class _Loader:
             handled=handled,
             former=tuple(rows.former(table) for table in self.top.tables("former")),
         )
+
+    def _sections(self) -> dict[str, tuple[str, ...]]:
+        sections = self.top.table("clauses")
+        clauses = {name: sections.strings(name) for name in sections.content}
+        self.clauses = self._unique((clause for section in clauses.values() for clause in section), "clauses")
+        return clauses
+
+    def _no_rule(self) -> dict[str, tuple[str, ...]]:
+        without = self.top.table("no-rule")
+        no_rule = {why: without.strings(why, self.clauses, "clause") for why in without.content}
+        self._unique((clause for group in no_rule.values() for clause in group), "no-rule")
+        return no_rule
+
+    def _marks(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        tables = self.top.table("marks")
+        marks = {mark: tables.table(mark).every_list(self.clauses, "clause") for mark in tables.content}
+        self._unique((name for forces in marks.values() for group in forces.values() for name in group), "marks")
+        return marks
+
+    def _facts(self, outcomes: Iterable[Outcome]) -> dict[str, Condition]:
+        """Return the facts, once what their conditions may name is known."""
+        self._name(self.asked, "question")
+        self._name({outcome.id: outcome.values for outcome in outcomes}, "outcome")
+        tables = self.top.table("facts")
+        self._name(dict.fromkeys(tables.content, (TRUE, FALSE)), "facts")
+        return {fact: self._condition(tables, fact, needed_by=[fact]) for fact in tables.content}
+
+    def _readings(self, rules: Iterable[Rule], reasons: Iterable[Reason]) -> tuple[Reading, ...]:
+        """Return the readings, once what they may drop is known."""
+        self.droppable = self._unique(
+            [*(rule.id for rule in rules if rule.id), *(reason.id for reason in reasons)], "rule and reason"
+        )
+        self.decides: dict[str, Iterable[str]] = {rule.id: rule.effects for rule in rules}
+        self.decides |= {reason.id: self.ticket for reason in reasons if reason.kind != NOTE}
+        return tuple(self._reading(table) for table in self.top.tables("reading"))
 
     def _rule(self, table: Table) -> Rule:
         table.only(("id", "when", "clauses", "readings", *EFFECTS))
@@ -280,7 +298,9 @@ class _Loader:
             seen.add(name)
         return seen
 
-    def _expect_one_ticket(self) -> None:
+    def _expect_one_ticket(self, outcomes: Iterable[Outcome]) -> None:
+        self.ticket = [outcome.id for outcome in outcomes if outcome.by_reason]
+        self.kinds = {kind for outcome in outcomes for kind in outcome.by_reason}
         if len(self.ticket) != 1:
             self.faults.append(CalculatorError("policy-one-ticket", found=len(self.ticket)))
 

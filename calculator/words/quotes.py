@@ -1,8 +1,8 @@
 """The words of clauses and readings, with their addresses on the site.
 
 The words of clauses stand on the pages. What is here is a copy, one file a language, written when the package is built
-or set up (``translations/quoted.py``) and read when somebody asks for it. The wheel of a page has none: it shows what
-stands in its own HTML.
+or set up (``translations/quoted.py``) and read when it is asked for. The wheel of a page has none: the page fetches its
+own file of quotes (``policy_site/quotes_file.py``).
 """
 
 import json

@@ -1,4 +1,4 @@
-// What the server has put on the page: questions, clauses, readings and every text, in the page's language.
+// What the server has put on the page: questions, answers and every text, in the page's language. Quotes come in a file.
 
 /**
  * @typedef {{

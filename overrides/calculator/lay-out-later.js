@@ -1,4 +1,4 @@
-// Lays out the sections far below (class lay-out-later, see calculator.css) after the page's first frames, one at a time, and
+// Lays out the sections far below (class lay-out-later, see page.css) after the page's first frames, one at a time, and
 // all that remain when an answer is there: a section that is not laid out gives no text and no colours to tools that ask
 // the browser for them as shown.
 

@@ -1,4 +1,4 @@
-// What the engine has yet to say: marked (aria-busy), and shown paler where it stands for other answers (calculator.css).
+// What the engine has yet to say: marked (aria-busy), and shown paler where it stands for other answers (page.css).
 
 /** @param {Iterable<Element>} $elements */
 export function expect($elements) {

@@ -1,5 +1,5 @@
 // The protocol between the page and the engine's worker: all messages, and the engine's JSON in them. Each side has one table
-// of handlers: the worker's is in worker.js, the page's in ../worker-client.js.
+// of handlers: the worker's is in worker.js, the page's in worker-client.js.
 
 /**
  * The JSON of `calculator assess`:
@@ -70,8 +70,8 @@
  *
  * A file with many systems: whether blank cells get the ordinary answers; the labels of all languages, as
  * calculator/words/labels.py writes them; the question that a column stands for, or null where it is left alone, by its
- * place. The
- * replies are `fleet`, and end with a status other than `running`. Another file takes the place of the one before.
+ * place. The replies are `fleet`, and end with a status other than `running`. Another file takes the place of the one
+ * before.
  * @typedef {Record<number, string | null>} Choices
  * @typedef {{ ordinary: boolean, labels: string, choices: Choices }} FleetWish
  * @typedef {{ type: "fleet", id: number, file: File, language: string } & FleetWish} AnswerFleet

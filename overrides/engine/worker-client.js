@@ -19,9 +19,10 @@ import { SilenceTimer } from "./silence-timer.js";
  * @typedef {{ tell: (state: State) => void, progress: (done?: number) => void }} Status
  * The page's script, once it is there.
  * @typedef {{ retry: () => void }} Page
- * What start-worker.js leaves: `worker` is the address of its script; `start` returns a worker, the first time the one that was started there; `listen` gets all its
- * messages, those that came before too. `start` throws where the browser has no workers. `refresh` and `fresh` are for a further
- * try: they pass the browser's cache, which may hold the file that failed. `keepPacked` notes that the host does not compress.
+ * What start-worker.js leaves: `worker` is the address of its script; `start` returns a worker, the first time the one that
+ * was started there, and throws where the browser has no workers; `listen` gets all its messages, those that came before too.
+ * `refresh` and `fresh` are for a further try: they pass the browser's cache, which may hold the file that failed.
+ * `keepPacked` notes that the host does not compress.
  * @typedef {{
  *   savesData: boolean, status: Status, page?: Page,
  *   worker: string, start: (listen: (event: Event) => void, fresh: boolean) => Worker, refresh: () => Promise<void>,

@@ -10,9 +10,9 @@ from collections.abc import Collection
 from runtime.cuts.cut import LOADER, MODULE, WASM, Cut, Draft
 from runtime.cuts.wasm import EXPORT, Module, end_of_export, items, name_at, vector
 from runtime.errors import DoesNotFit
-from runtime.patches import EXPORTS
+from runtime.patches import EXPORT_BINDING, EXPORTS
 
-_BINDING = re.compile(r'(?P<variable>[\w$]+)=(?:Module\["[\w$]+"\]=)?wasmExports\["(?P<name>[^"]+)"\](?:\.value>>>0)?')
+_BINDING = re.compile(EXPORT_BINDING.match)
 _WORD = re.compile(r"[\w$]+")
 _SET = re.compile(r"(?:^|=)([\w$]+)(?==)")
 
@@ -32,7 +32,10 @@ def cut(binary: bytes, script: str, loader: str) -> tuple[bytes, str]:
     set_there = {variable for binding in kept for variable in _SET.findall(binding)}
     bound = [variable for variable in variables if variable in set_there]
     if not names or len(kept) == len(bindings):
-        raise DoesNotFit(f"{MODULE} binds the exports of its binary in another way; mend runtime/cuts/exports.py")
+        raise DoesNotFit(
+            f"{MODULE} binds the exports of its binary in another way; mend the patch {EXPORT_BINDING.name!r} in "
+            "runtime/patches.py"
+        )
     shorter = f"var {','.join(bound)};function assignWasmExports(wasmExports){{{';'.join(kept)}}}"
     return _with_exports(binary, names | words), EXPORTS.applied(script, lambda _: shorter)
 

@@ -11,20 +11,6 @@ from collections.abc import Callable
 from types import CodeType, ModuleType
 
 FILE = "_precompiled_code"
-# What is put at the end of the modules that shall look here.
-REDIRECTS = {
-    "collections/__init__.py": "\nfrom _precompiled import eval\n",
-    "dataclasses.py": "\nfrom _precompiled import exec\n",
-    "re/_compiler.py": """
-import sys
-from _precompiled import matching
-compile = matching(compile, sys.modules[__name__])
-""",
-    "_pyodide/_base.py": """
-from _precompiled import evaluating
-eval_code = evaluating(eval_code, CodeRunner, EvalCodeResultException)
-""",
-}
 
 # What a text is, and the text.
 type Key = tuple[str, str]

@@ -4,14 +4,13 @@ import json
 import re
 
 from calculator.words import keys
-from policy_site.calculator_config import CalculatorConfig, config, quotes, quotes_file
+from policy_site.calculator_config import CalculatorConfig, config
 from policy_site.calculator_labels import Labels
 from policy_site.data_files import FileConfig
 from policy_site.decision_files import DecisionConfig
 from policy_site.policy_file import own_policy
 from policy_site.texts import calculator_words
 from tests.policy_site.conftest import ROOT
-from tests.policy_site.test_calculator_tables import quoted
 
 FILES = DecisionConfig(
     decision={"url": "decision.json", "integrity": ""}, sentences={"url": "sentences.json", "integrity": ""}
@@ -30,13 +29,6 @@ def test_it_has_a_name_for_everything_in_the_policy(labels: Labels) -> None:
     assert list(made["outcomes"]) == [outcome.id for outcome in policy.outcomes]
     assert list(made["suggestions"]) == list(policy.suggestion_kinds)
     assert set(json.loads(json.dumps(made))) == set(made)
-
-
-def test_every_clause_and_reading_is_quoted_from_a_file_of_its_own(labels: Labels) -> None:
-    found = quotes(labels, ["a", "b"], quoted)
-    assert list(found["clauses"]) == ["a", "b"]
-    assert list(found["readings"]) == [reading.id for reading in labels.policy.readings]
-    assert json.loads(quotes_file(found, "en").content) == found
 
 
 def test_what_grants_an_outcome_that_no_clause_denies_is_told_in_words_of_its_own(labels: Labels) -> None:

@@ -11,7 +11,7 @@ from runtime.errors import DoesNotFit
 from runtime.patches import Patch
 
 # Those of the script may match many times: what each match becomes is decided one by one.
-MANY = (patches.SCRIPT_SIGNATURES, patches.SCRIPT_PROPERTIES, patches.SCRIPT_EVAL)
+MANY = (patches.EXPORT_BINDING, patches.SCRIPT_SIGNATURES, patches.SCRIPT_PROPERTIES, patches.SCRIPT_EVAL)
 
 
 def original(patch: Patch) -> str:

@@ -11,7 +11,6 @@ from calculator.fleet.records import LONGEST_RECORD, MOST_LINES, Record, Records
 
 # Every character that a CSV reader treats in a way of its own, and two that it does not.
 PIECES = st.text(alphabet=',;"\r\n\t aé', max_size=12)
-CELLS = st.lists(PIECES, min_size=1, max_size=5)
 
 
 def records(text: str, width: int, delimiter: str = ",") -> Iterator[Record]:
