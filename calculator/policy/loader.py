@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from calculator.errors import CalculatorError, FaultyPolicy
+from calculator.policy.clause_loader import ClauseTables
 from calculator.policy.model import (
     ALWAYS,
     EFFECTS,
@@ -82,16 +83,13 @@ class _Loader:
 
     def policy(self) -> Policy:
         self.top.only((*HEADS, *LISTS))
-        clauses = self._sections()
-        no_rule, marks = self._no_rule(), self._marks()
+        clauses = ClauseTables(self.top, self._unique)
+        self.clauses, self.readings = clauses.ids, self._ids("reading")
         rows = QuestionRows(self._unique)
-        questions = rows.questions(self.top.tables("question"))
-        self.asked = rows.asked
+        questions, self.asked = rows.questions(self.top.tables("question")), rows.asked
         outcomes = tuple(outcome(table, self.clauses) for table in self.top.tables("outcome"))
         facts = self._facts(outcomes)
-        self.readings = self._unique((t.string("id") for t in self.top.tables("reading")), "reading")
-        self._expect_one_ticket(outcomes)
-        self._expect_one_topic(questions)
+        self._expect_one_ticket_and_topic(outcomes, questions)
         rules = tuple(self._rule(table) for table in self.top.tables("rule"))
         reasons = tuple(self._reason(table) for table in self.top.tables("reason"))
         readings = self._readings(rules, reasons)
@@ -101,15 +99,13 @@ class _Loader:
             self._condition, self._unique, self.clauses, self.readings, [reason.id for reason in reasons]
         )
         self._expect_no_circle()
-        response, handled = ticket.response(
-            self.top.table("response"), [value for found in outcomes if found.by_reason for value in found.values]
-        )
+        response, handled = ticket.response(self.top.table("response"), self.by_reason)
         return Policy(
             version=self.top.string("version"),
             published=self.top.value("published", date, date.min),
-            clauses=clauses,
-            no_rule=no_rule,
-            marks=marks,
+            clauses=clauses.sections,
+            no_rule=clauses.no_rule,
+            marks=clauses.marks,
             questions=questions,
             alike=tuple(rows.alike(table) for table in self.top.tables("alike")),
             facts=facts,
@@ -125,24 +121,6 @@ class _Loader:
             handled=handled,
             former=tuple(rows.former(table) for table in self.top.tables("former")),
         )
-
-    def _sections(self) -> dict[str, tuple[str, ...]]:
-        sections = self.top.table("clauses")
-        clauses = {name: sections.strings(name) for name in sections.content}
-        self.clauses = self._unique((clause for section in clauses.values() for clause in section), "clauses")
-        return clauses
-
-    def _no_rule(self) -> dict[str, tuple[str, ...]]:
-        without = self.top.table("no-rule")
-        no_rule = {why: without.strings(why, self.clauses, "clause") for why in without.content}
-        self._unique((clause for group in no_rule.values() for clause in group), "no-rule")
-        return no_rule
-
-    def _marks(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        tables = self.top.table("marks")
-        marks = {mark: tables.table(mark).every_list(self.clauses, "clause") for mark in tables.content}
-        self._unique((name for forces in marks.values() for group in forces.values() for name in group), "marks")
-        return marks
 
     def _facts(self, outcomes: Iterable[Outcome]) -> dict[str, Condition]:
         """Return the facts, once what their conditions may name is known."""
@@ -298,13 +276,16 @@ class _Loader:
             seen.add(name)
         return seen
 
-    def _expect_one_ticket(self, outcomes: Iterable[Outcome]) -> None:
-        self.ticket = [outcome.id for outcome in outcomes if outcome.by_reason]
-        self.kinds = {kind for outcome in outcomes for kind in outcome.by_reason}
+    def _ids(self, name: str) -> set[str]:
+        return self._unique((table.string("id") for table in self.top.tables(name)), name)
+
+    def _expect_one_ticket_and_topic(self, outcomes: Iterable[Outcome], questions: Iterable[Question]) -> None:
+        decided = [outcome for outcome in outcomes if outcome.by_reason]
+        self.ticket = [outcome.id for outcome in decided]
+        self.kinds = {kind for outcome in decided for kind in outcome.by_reason}
+        self.by_reason = [value for outcome in decided for value in outcome.values]
         if len(self.ticket) != 1:
             self.faults.append(CalculatorError("policy-one-ticket", found=len(self.ticket)))
-
-    def _expect_one_topic(self, questions: Iterable[Question]) -> None:
         topics = [question.id for question in questions if question.topic]
         if len(topics) != 1:
             self.faults.append(CalculatorError("policy-one-topic", found=", ".join(topics) or "0"))
