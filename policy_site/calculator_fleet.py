@@ -30,6 +30,14 @@ TEXTS = (
     "started", "progress", "done", "cancelled", "refused", "unreadable", "several", "failed",
     "answered", "formulas", "more", "first", "row-number", "why", "unclear-status", "use-as", "leave", "keep-as",
 )  # fmt: skip
+# What the page says of the engine, which does nothing here but answer files.
+STATES = {
+    "idle": "fleet.idle",
+    "loading": "fleet.loading",
+    "again": "fleet.again",
+    "slow": "fleet.slow",
+    "failed": "fleet.not-started",
+}
 
 
 class Column(TypedDict):
@@ -100,7 +108,7 @@ def context(page: Page, runtime: RuntimeFiles) -> FleetContext:
                 ],
             },
         },
-        "engine": engine_start(page, runtime, "many"),
+        "engine": engine_start(page, runtime, "many", {state: text(language, key) for state, key in STATES.items()}),
     }
 
 

@@ -16,14 +16,19 @@ STATES = ("idle", "loading", "again", "slow", "failed")
 BYTES = "bytes"
 
 
-def engine_start(page: Page, runtime: RuntimeFiles, script: str) -> dict[str, Any]:
-    """Return what the scripts in the head of a page must know; ``script`` is what we call the page's own."""
+def engine_start(
+    page: Page, runtime: RuntimeFiles, script: str, states: dict[str, str] | None = None
+) -> dict[str, Any]:
+    """Return what the scripts in the head of a page must know; ``script`` is what we call the page's own.
+
+    ``states`` are the page's own words for STATES, where it is not about one case.
+    """
     language = calculator_words(written_in(page)).language
     return {
         "page": scripts.script(script).seen_from(page),
         "worker": scripts.script("engine_worker").seen_from(page),
         "base": get_relative_url(runtime_files.TARGET, page.url),
-        "texts": calculator_texts(language, (*STATES, BYTES)),
+        "texts": calculator_texts(language, (*STATES, BYTES)) | (states or {}),
         "questions": [question.id for question in own_policy().questions],
         **runtime.manifests[language],
         **runtime.checks[language],

@@ -8,11 +8,13 @@ from calculator.policy.model import Reading
 from policy_site.calculator_labels import Labels
 from policy_site.clauses import Quotation
 from policy_site.data_files import DataFile
+from policy_site.texts import text
 
 
 class ReadingConfig(TypedDict):
-    """A reading: as it is used, the other way (empty where there is none), and the clauses that are read."""
+    """A reading: its question, as it is used, the other way (empty where there is none), and the clauses read."""
 
+    question: str
     used: str
     other: str
     clauses: list[str]
@@ -40,6 +42,7 @@ def quotes_file(found: Quotes, language: str, stem: str = "quotes") -> DataFile:
 
 def _reading(reading: Reading, labels: Labels) -> ReadingConfig:
     return {
+        "question": text(labels.words.language, f"readings.question.{reading.id}"),
         "used": labels.say(f"reading.{reading.id}"),
         "other": "" if reading.one_sided else labels.say(f"reading.{reading.id}.other"),
         "clauses": list(reading.clauses),

@@ -8,7 +8,7 @@
  * @typedef {{ answers: FormerAnswer[], changed: Record<string, string[]> }} Former what an earlier version asked otherwise
  * @typedef {{ decision: PageFile, values: Record<string, Record<string, string>> }} Earlier an earlier version, and its values that went
  * @typedef {{ id: string, page: string, url: string, html: string, notice: string }} Clause
- * @typedef {{ used: string, other: string, clauses: string[] }} Reading
+ * @typedef {{ question: string, used: string, other: string, clauses: string[] }} Reading
  * @typedef {{ url: string, integrity: string }} PageFile
  * @typedef {{
  *   language: string, locale: string, version: string, unknown: string, questions: Question[],

@@ -1,5 +1,7 @@
 // The calculator page: the case, its receipt and its ticket.
 
+import { part } from "./config.js";
+import { leadToMany } from "./dropped-file.js";
 import { listenToMenuButton } from "./menu-button.js";
 import { Receipt } from "./receipt/receipt.js";
 import { Sheet } from "./receipt/sheet.js";
@@ -13,6 +15,7 @@ runCase(($root, config, form, prepareTicket) => {
   const ticket = new TicketSection($root, config, sheet, prepareTicket);
   fold();
   listenToMenuButton();
+  leadToMany(part($root, "dropped-file"));
   return {
     show: (answer) => receipt.show(answer.receipt),
     prepare: (situation) => ticket.prepare(situation),

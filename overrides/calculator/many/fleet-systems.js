@@ -38,6 +38,8 @@ export class FleetSystems {
     const wanted = this.$filter.value;
     const shown = this.#systems.filter(({ values }) => !wanted || (values[ticket.id] ?? "") === wanted);
     part(this.$report, "fleet-systems").replaceChildren(...shown.map((system) => this.#row(system)));
+    const $none = part(this.$report, "fleet-none-shown");
+    $none.textContent = wanted && !shown.length ? ($none.dataset.said ?? "") : "";
   }
 
   /** @param {System} system */

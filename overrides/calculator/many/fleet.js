@@ -2,6 +2,7 @@
 
 import { fetchChecked } from "../../every_page/fetch-checked.js";
 import { part } from "../config.js";
+import { holdsFiles } from "../dropped-file.js";
 import { FleetColumns } from "./fleet-columns.js";
 import { FleetReport, fill } from "./fleet-report.js";
 
@@ -194,12 +195,14 @@ export class FleetSection {
     this.$input.addEventListener("click", () => (this.$input.value = ""));
     this.$ordinary.addEventListener("change", () => this.#begin());
     part(this.$section, "fleet-cancel").addEventListener("click", () => this.#stop("cancelled", this.texts.cancelled));
-    for (const type of ["dragenter", "dragover", "dragleave", "drop"]) {
-      $drop.addEventListener(type, (event) => {
+    // Beside the place for it, too: the browser would show the file in place of the page.
+    for (const type of /** @type {const} */ (["dragenter", "dragover", "dragleave", "drop"])) {
+      addEventListener(type, (event) => {
+        if (!holdsFiles(event)) return;
         event.preventDefault();
         $drop.toggleAttribute("data-over", type === "dragenter" || type === "dragover");
+        if (type === "drop") this.#take(event.dataTransfer?.files);
       });
     }
-    $drop.addEventListener("drop", (event) => this.#take(event.dataTransfer?.files));
   }
 }

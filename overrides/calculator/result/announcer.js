@@ -53,6 +53,8 @@ export class Announcer {
 
 /** @param {string[]} parts @returns {string} as many of them, from the first, as make few words */
 function shortened(parts) {
-  const said = parts.map((_, place) => parts.slice(0, place + 1).join(" "));
-  return said.findLast((text) => text.split(/\s+/).length <= WORDS) ?? parts[0] ?? "";
+  const [first = ""] = parts;
+  // A headline that is too long names what there is to do; what stands before the colon says how much it is.
+  const few = [first.split(":")[0], ...parts.map((_, place) => parts.slice(0, place + 1).join(" "))];
+  return few.findLast((text) => text.split(/\s+/).length <= WORDS) ?? "";
 }

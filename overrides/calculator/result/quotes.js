@@ -37,10 +37,10 @@ export class Quotes {
 
   /** @param {import("./result.js").Read} read @returns {HTMLElement} closed, with what the other way gives beside its name */
   reading({ id, instead, if: questions }) {
-    const reading = this.config.readings[id] ?? { used: "", other: "", clauses: [] };
+    const reading = this.config.readings[id] ?? { question: "", used: "", other: "", clauses: [] };
     const { outcomes, values, texts } = this.config;
     const $reading = template(this.$root, "reading");
-    part($reading, "name").textContent = `${texts.reading} ${id}`;
+    part($reading, "name").textContent = `${label(this.config, `${texts.reading} ${id}`)} ${reading.question}`;
     part($reading, "used").textContent = reading.used;
     part($reading, "other").textContent = reading.other;
     part($reading, "other-line").hidden = reading.other === "";
