@@ -6,10 +6,11 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from calculator import Policy
 from calculator.words.messages import messages
+from policy_site.calculator_labels import Labels
 from tests.site.barriers import PHONE, bars_nobodys_way
 from tests.site.calculator_page import (
     ANSWERED,
@@ -373,6 +374,57 @@ def test_when_the_engine_cannot_be_loaded_the_page_stands(
     assert "requester=gold" in page.url
 
 
+def test_a_file_that_is_dropped_here_is_shown_where_it_belongs(started: Started) -> None:
+    page = started()
+    kept = page.evaluate(
+        """() => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File(["requester\\ngold\\n"], "systems.csv"));
+          const drop = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+          return !document.querySelector("h1").dispatchEvent(drop);
+        }"""
+    )
+    assert kept  # the browser does not open it in place of the page
+    link = page.locator('[data-calculator-part="dropped-file"] a')
+    expect(link).to_be_focused()
+    assert link.evaluate("($link) => $link.pathname").endswith("/calculator/many/")
+
+
+def test_what_is_announced_is_short_however_much_there_is_to_fix(started: Started) -> None:
+    page = started("?requester=gold&hosting=on-premise&version=older&setup=unsupported")
+    page.locator("details.assumed > summary").click()
+    for name, answer in (("third-party", "unsupported"), ("licence", "trial")):
+        page.locator(f'input[name="{name}"][value="{answer}"]').check()
+    page.wait_for_function(ANSWERED)
+    region = page.locator('[data-calculator-part="announcement"]')
+    expect(region).not_to_be_empty()
+    assert 0 < len(region.inner_text().split()) <= 25
+
+
+def test_on_paper_a_dark_page_has_dark_letters(browser: Browser, address: str) -> None:
+    with opened(browser, color_scheme="dark") as context:
+        page = context.new_page()
+        page.goto(f"{address}/levels/")
+        assert page.evaluate("() => document.body.dataset.mdColorScheme") == "slate"
+        page.emulate_media(media="print", color_scheme="dark")
+        page.wait_for_timeout(500)  # links change their colour slowly
+        faint = page.evaluate(
+            """() => {
+              const light = (colour) => {
+                const [r, g, b, a = 1] = colour.match(/[0-9.]+/g).map(Number);
+                return a === 0 ? undefined : 0.2126 * r + 0.7152 * g + 0.0722 * b > 128;
+              };
+              const ground = ($e) => light(getComputedStyle($e).backgroundColor)
+                ?? ($e.parentElement ? ground($e.parentElement) : true);
+              return [...document.querySelectorAll("article *")]
+                .filter(($e) => $e.checkVisibility() && $e.innerText?.trim())
+                .filter(($e) => light(getComputedStyle($e).color) && ground($e))
+                .map(($e) => $e.outerHTML.slice(0, 80));
+            }"""
+        )
+        assert faint == []
+
+
 def test_a_policy_page_asks_for_no_engine(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -381,14 +433,25 @@ def test_a_policy_page_asks_for_no_engine(page: Page, address: str) -> None:
     assert asked and not [url for url in asked if "pyodide" in url or "calculator" in url]
 
 
-def test_without_javascript_no_dead_form_stands_and_the_tables_are_there(browser: Browser, address: str) -> None:
+def test_without_javascript_no_dead_form_stands_and_the_tables_are_there(
+    browser: Browser, address: str, policy: Policy
+) -> None:
+    labels = Labels(policy=policy, words=messages("it"))
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
+    page.goto(f"{address}/it/")
+    assert page.locator("form.case-form").is_hidden()
     page.goto(f"{address}/it/calculator/")
     assert page.locator("form[data-calculator-form]").is_hidden()
     assert page.locator("noscript p").count() == 1
     assert page.locator("table.answers").is_visible() and page.locator("ul.topic-list").is_visible()
-    page.locator('#systems a[href="table/"]').click()
+    assumed = page.locator("#tables ul").first.locator("li").all_inner_texts()
+    assert assumed == [
+        f"{labels.short(question.id)}: {labels.answer(question, question.ordinary)}"
+        for question in policy.questions
+        if not question.core
+    ]
+    page.locator('noscript a[href="table/"]').click()
     assert page.locator("table.answers").is_visible() and page.locator("table.topics").is_visible()
     context.close()
 

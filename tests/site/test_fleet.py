@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FileChooser, Page
+from playwright.sync_api import Browser, BrowserContext, FileChooser, Page, expect
 
 from calculator import Policy
 from calculator.__main__ import main
@@ -131,8 +131,11 @@ def test_each_system_is_told_and_leads_to_its_case(page: Page, policy: Policy) -
     assert rows.nth(0).locator(".value").first.inner_text() == words.text("value.ticket.fix-first")
     assert "moon" in rows.nth(1).inner_text() and rows.nth(1).locator("a, .value").count() == 0
     assert rows.count() == 50 and "50" in part(page, "shown").inner_text()
+    part(page, "filter").select_option("confirm")
+    assert rows.count() == 0 and part(page, "none-shown").inner_text() == "No system shown here has this result."
     part(page, "filter").select_option("fix-first")
     assert rows.locator("th").all_inner_texts() == ["Berlin"]
+    assert part(page, "none-shown").inner_text() == ""
     case = page.context.new_page()
     case.goto(rows.locator("a").evaluate("($link) => $link.href"))
     case.wait_for_function(ANSWERED)
@@ -223,7 +226,8 @@ def test_only_one_file_can_be_dropped(page: Page) -> None:
     zone = part(page, "drop").element_handle()
     page.evaluate(drop, [zone, 2])
     assert part(page, "status").inner_text() == "Choose one file only."
-    page.evaluate(drop, [zone, 1])
+    # Beside the place for it, too.
+    page.evaluate(drop, [page.locator("h1").element_handle(), 1])
     page.wait_for_function("() => document.querySelector('[data-calculator-fleet]').dataset.state === 'done'")
     assert result(page)[0] == "0-support.csv"
 
@@ -483,6 +487,15 @@ def test_nothing_bars_the_way_for_anybody(browser: Browser, address: str) -> Non
         ):
             give(page, content)
             bars_nobodys_way(page, SECTION)
+
+
+def test_an_engine_that_cannot_start_is_told_in_the_words_of_this_page(context: BrowserContext, address: str) -> None:
+    context.route("**/*.wasm", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(many_url(address))
+    expect(page.locator('[data-calculator-part="status"]')).to_have_text(
+        "The calculator could not start, so it cannot answer a file. Try again in a moment."
+    )
 
 
 def test_without_javascript_the_section_names_the_command_line(browser: Browser, address: str) -> None:
