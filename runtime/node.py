@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from runtime.errors import Failed
 
@@ -21,6 +22,18 @@ class Run:
     called: frozenset[int]  # functions of the binary, where they are counted
     rest: bool  # whether the rest of the functions was needed
     files: frozenset[str]  # of our wheel, opened after its start, where that is watched
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Read what the driver prints."""
+        told = json.loads(text)
+        return cls(
+            answer=told["answer"],
+            modules=frozenset(told["modules"]),
+            called=frozenset(told.get("called") or ()),
+            rest=told["rest"],
+            files=frozenset(told["files"]),
+        )
 
 
 def run(  # noqa: PLR0913 - each is one setting of the driver
@@ -58,11 +71,4 @@ def run(  # noqa: PLR0913 - each is one setting of the driver
     )
     if done.returncode:
         raise Failed(f"Pyodide in {runtime}:\n{done.stderr}")
-    told = json.loads(done.stdout)
-    return Run(
-        answer=told["answer"],
-        modules=frozenset(told["modules"]),
-        called=frozenset(told.get("called") or ()),
-        rest=told["rest"],
-        files=frozenset(told["files"]),
-    )
+    return Run.read(done.stdout)

@@ -81,6 +81,13 @@ def _parser() -> argparse.ArgumentParser:
     shown = command("show", _show, "Shows a text and its English side by side.")
     shown.add_argument("language", metavar="LANG")
     shown.add_argument("name", metavar="CLAUSE|KEY")
+    _add_renaming(command)
+    command("new", _new, "Lays out a further language.").add_argument("language", metavar="LANG")
+    return parser
+
+
+def _add_renaming(command: Callable[[str, reviewing.Run, str], argparse.ArgumentParser]) -> None:
+    """Add what changes ids and places in every language."""
     moved = command("move", _move, "Moves a clause to another page in every language; its old address leads on.")
     moved.add_argument("clause", metavar="CLAUSE")
     moved.add_argument("page", metavar="PAGE")
@@ -90,8 +97,6 @@ def _parser() -> argparse.ArgumentParser:
     renamed = command("rename", _rename, "Renames a clause, a heading, a page or a key in every language.")
     renamed.add_argument("old", metavar="OLD")
     renamed.add_argument("new", metavar="NEW")
-    command("new", _new, "Lays out a further language.").add_argument("language", metavar="LANG")
-    return parser
 
 
 def _check(project: Project, given: argparse.Namespace) -> int:

@@ -32,164 +32,202 @@ import { TimeSlices } from "./time-slices.js";
 // How long the answer to an earlier case may stand, paler, until the engine answers. It usually takes a tenth of that.
 const STAYS = 250; // milliseconds
 
-/**
- * @param {HTMLElement} $root @param {HTMLFormElement} $form @param {import("../engine/worker-client.js").Early} early
- * @param {MakeBeside} [makeBeside] nothing in the embed
- * @returns {import("../engine/worker-client.js").Page}
- */
-function run($root, $form, early, makeBeside) {
-  const config = readConfig($root);
-  const form = new Form($form, config);
-  const result = new Result($root, config);
-  const slices = new TimeSlices();
-  const announcer = new Announcer(part($root, "announcement"), config);
-  const guidance = new Guidance($root, config, {
-    link: (answers) => form.link(answers),
-    apply(answers) {
-      form.apply(answers);
-      // The link that was followed goes with the result that it stood in.
-      document.getElementById("result")?.focus();
-    },
-  });
-  const query = location.search;
-  const restored = form.restore();
-  const then = new ThenAndNow($root, config, restored.version, query);
-  /** @type {(string | Node)[]} */
-  const notices = [];
-  if (restored.version && restored.version !== config.version) {
-    notices.push(
-      config.texts["other-version"].replace("{old}", restored.version).replace("{new}", config.version),
-    );
-  }
-  if (restored.changed.length) notices.push(`${label(config, config.texts.changed)} ${restored.changed.join(", ")}.`);
-  if (restored.dropped.length) notices.push(droppedNotice(config, restored.dropped));
-  const beside = makeBeside?.($root, config, form, (request) => engine.prepareTicket(request));
-  // What the engine and the compiled decision say of the case, once they do.
-  /** @type {import("../engine/protocol.js").Answer | null} */
-  let said = null;
-  /** @type {import("./decision/answers.js").AtOnce | null} */
-  let atOnce = null;
-  let late = 0;
-  const compiled = new Compiled(config, {
-    answers() {
-      if (said) return;
-      answerAtOnce();
-      if (engine.state !== "ready") standAlone();
-    },
-    quotes(areThere) {
-      result.showNotice(areThere ? notices : [...notices, ...unquoted(config, () => compiled.load())]);
-      if (!areThere) return;
-      result.requote();
-      beside?.requote();
-      if (said) slices.run(show(said));
-      else if (atOnce) answerAtOnce();
-    },
-  });
-  const engine = new WorkerClient(config, early, {
-    state(state) {
-      if (state !== "again" && state !== "failed") return;
-      if (!said) standAlone();
-      if (state === "again") return;
-      beside?.fail();
-      giveUp($root);
-    },
-    ticketed: (found, isComposed) => beside?.ticketed(found, isComposed),
-    assessed(found) {
-      clearTimeout(late);
-      said = found;
-      const place = atOnce && difference(atOnce, found);
-      if (place) console.error(`The compiled decision and the engine differ in ${place}; the engine is right.`);
-      slices.run(show(found));
-    },
-  });
+/** A case on a page: what the compiled decision says of it at once, and the engine after it. */
+class RunningCase {
+  #slices = new TimeSlices();
+  /** What the engine says of the case, once it does. @type {import("../engine/protocol.js").Answer | null} */
+  #said = null;
+  /** What the compiled decision says of it. @type {import("./decision/answers.js").AtOnce | null} */
+  #atOnce = null;
+  #late = 0;
 
-  /** @param {import("../engine/protocol.js").Answer} answer */
-  function* show(answer) {
-    const { assessment, guidance: found } = answer;
-    yield* result.show(assessment, found, "engine");
-    yield* guidance.show(assessment, found);
-    beside?.show(answer);
-    yield;
-    layOutAll();
-    result.settle();
-    announcer.tell(assessment.outcomes, found.headline.title);
-    $root.dispatchEvent(new CustomEvent("calculator:assessed", { detail: assessment, bubbles: true }));
-    beside?.prepare(assessment.situation);
-    then.show(assessment.outcomes);
+  /**
+   * @param {HTMLElement} $root @param {HTMLFormElement} $form @param {import("../engine/worker-client.js").Early} early
+   * @param {MakeBeside} [makeBeside] nothing in the embed
+   */
+  constructor($root, $form, early, makeBeside) {
+    const config = readConfig($root);
+    this.$root = $root;
+    this.config = config;
+    this.form = new Form($form, config);
+    this.result = new Result($root, config);
+    this.announcer = new Announcer(part($root, "announcement"), config);
+    this.guidance = new Guidance($root, config, {
+      link: (answers) => this.form.link(answers),
+      apply: (answers) => this.#apply(answers),
+    });
+    const query = location.search;
+    const restored = this.form.restore();
+    this.notices = noticesOf(restored, config);
+    this.then = new ThenAndNow($root, config, restored.version, query);
+    this.beside = makeBeside?.($root, config, this.form, (request) => this.engine.prepareTicket(request));
+    this.compiled = new Compiled(config, {
+      answers: () => this.#answersHaveCome(),
+      quotes: (areThere) => this.#quotesHaveCome(areThere),
+    });
+    this.engine = new WorkerClient(config, early, {
+      state: (state) => this.#engineIs(state),
+      ticketed: (found, isComposed) => this.beside?.ticketed(found, isComposed),
+      assessed: (found) => this.#assessed(found),
+    });
+    this.undo = new Undo($root, this.form.situation(), (answers) => this.form.apply(answers));
+    this.#begin(early);
+    this.#listen();
+  }
+
+  /** @param {import("../engine/worker-client.js").Early} early */
+  #begin(early) {
+    const $result = part(this.$root, "result");
+    stick($result);
+    placeFirst($result, this.form.$form);
+    this.result.showNotice(this.notices);
+    this.form.keepInUrl();
+    this.compiled.load();
+    if (early.savesData) early.status.tell("idle");
+    else this.#answer();
+    setTimeout(layOut);
+  }
+
+  #listen() {
+    const { $form } = this.form;
+    new TopicField($form, this.config, (topic) => this.form.apply({ [this.config.topic]: topic }));
+    const changed = () => this.#changed();
+    $form.addEventListener("change", changed);
+    // The reset takes effect after its event.
+    $form.addEventListener("reset", () => setTimeout(changed));
+    $form.addEventListener("submit", (event) => event.preventDefault());
+  }
+
+  /** Asks again for what has not come. */
+  retry() {
+    this.engine.retry();
+    this.compiled.load();
+    if (this.#said) return;
+    this.#answerAtOnce();
+    this.#standAlone();
+  }
+
+  /** Follows a link of the result. @param {import("../engine/protocol.js").Situation} answers */
+  #apply(answers) {
+    this.form.apply(answers);
+    // The link that was followed goes with the result that it stood in.
+    document.getElementById("result")?.focus();
+  }
+
+  #changed() {
+    this.then.hide();
+    this.form.showAssumed();
+    this.form.keepInUrl();
+    this.undo.note(this.form.situation());
+    this.#answer();
+  }
+
+  #answer() {
+    clearTimeout(this.#late);
+    this.#said = null;
+    if (this.engine.state === "idle") this.engine.start();
+    this.#answerAtOnce();
+    if (this.engine.state === "ready") {
+      this.#expectRest();
+      this.#late = window.setTimeout(() => this.#standAlone(), STAYS);
+    } else this.#standAlone();
+    this.engine.assess(this.form.situation(), this.form.address());
   }
 
   /** Shows what the compiled decision says; without it, that an answer will come. */
-  const answerAtOnce = () => {
-    slices.stop();
-    atOnce = compiled.answer(form.situation());
-    if (atOnce) {
-      slices.run(result.show(atOnce.assessment, atOnce.guidance, "diagram"), { draws: true });
-      then.show(atOnce.assessment.outcomes);
-    } else if (engine.state !== "failed") result.pend();
-  };
+  #answerAtOnce() {
+    this.#slices.stop();
+    this.#atOnce = this.compiled.answer(this.form.situation());
+    if (this.#atOnce) {
+      const { assessment, guidance } = this.#atOnce;
+      this.#slices.run(this.result.show(assessment, guidance, "diagram"), { draws: true });
+      this.then.show(assessment.outcomes);
+    } else if (this.engine.state !== "failed") this.result.pend();
+  }
 
-  /** What only the engine says will come. */
-  const expectRest = () => {
-    if (engine.state === "failed" || engine.state === "idle") return;
-    guidance.pend();
-    beside?.pend();
-  };
+  /** Says that what only the engine says will come. */
+  #expectRest() {
+    if (this.engine.state === "failed" || this.engine.state === "idle") return;
+    this.guidance.pend();
+    this.beside?.pend();
+  }
 
   /** Takes back what only the engine says, and said of another case. */
-  const standAlone = () => {
-    clearTimeout(late);
-    guidance.clear();
-    beside?.clear();
-    expectRest();
-    if (!atOnce) return result.forget();
-    guidance.showQuestions(atOnce.assessment, []);
-    announcer.tell(atOnce.assessment.outcomes, atOnce.guidance.headline.title);
-  };
+  #standAlone() {
+    clearTimeout(this.#late);
+    this.guidance.clear();
+    this.beside?.clear();
+    this.#expectRest();
+    if (!this.#atOnce) return this.result.forget();
+    this.guidance.showQuestions(this.#atOnce.assessment, []);
+    this.announcer.tell(this.#atOnce.assessment.outcomes, this.#atOnce.guidance.headline.title);
+  }
 
-  const answer = () => {
-    clearTimeout(late);
-    said = null;
-    if (engine.state === "idle") engine.start();
-    answerAtOnce();
-    if (engine.state === "ready") {
-      expectRest();
-      late = window.setTimeout(standAlone, STAYS);
-    } else standAlone();
-    engine.assess(form.situation(), form.address());
-  };
+  #answersHaveCome() {
+    if (this.#said) return;
+    this.#answerAtOnce();
+    if (this.engine.state !== "ready") this.#standAlone();
+  }
 
-  stick(part($root, "result"));
-  placeFirst(part($root, "result"), form.$form);
-  result.showNotice(notices);
-  form.keepInUrl();
+  /** @param {boolean} areThere */
+  #quotesHaveCome(areThere) {
+    const { notices, config } = this;
+    this.result.showNotice(areThere ? notices : [...notices, ...unquoted(config, () => this.compiled.load())]);
+    if (!areThere) return;
+    this.result.requote();
+    this.beside?.requote();
+    if (this.#said) this.#slices.run(this.#show(this.#said));
+    else if (this.#atOnce) this.#answerAtOnce();
+  }
 
-  compiled.load();
-  if (early.savesData) early.status.tell("idle");
-  else answer();
-  setTimeout(layOut);
+  /** @param {import("../engine/worker-client.js").State} state */
+  #engineIs(state) {
+    if (state !== "again" && state !== "failed") return;
+    if (!this.#said) this.#standAlone();
+    if (state === "again") return;
+    this.beside?.fail();
+    giveUp(this.$root);
+  }
 
-  const changed = () => {
-    then.hide();
-    form.showAssumed();
-    form.keepInUrl();
-    undo.note(form.situation());
-    answer();
-  };
-  new TopicField($form, config, (topic) => form.apply({ [config.topic]: topic }));
-  const undo = new Undo($root, form.situation(), (answers) => form.apply(answers));
-  $form.addEventListener("change", changed);
-  // The reset takes effect after its event.
-  $form.addEventListener("reset", () => setTimeout(changed));
-  $form.addEventListener("submit", (event) => event.preventDefault());
-  return {
-    retry() {
-      engine.retry();
-      compiled.load();
-      if (said) return;
-      answerAtOnce();
-      standAlone();
-    },
-  };
+  /** @param {import("../engine/protocol.js").Answer} found */
+  #assessed(found) {
+    clearTimeout(this.#late);
+    this.#said = found;
+    const place = this.#atOnce && difference(this.#atOnce, found);
+    if (place) console.error(`The compiled decision and the engine differ in ${place}; the engine is right.`);
+    this.#slices.run(this.#show(found));
+  }
+
+  /** @param {import("../engine/protocol.js").Answer} answer */
+  *#show(answer) {
+    const { assessment, guidance: found } = answer;
+    yield* this.result.show(assessment, found, "engine");
+    yield* this.guidance.show(assessment, found);
+    this.beside?.show(answer);
+    yield;
+    layOutAll();
+    this.result.settle();
+    this.announcer.tell(assessment.outcomes, found.headline.title);
+    this.$root.dispatchEvent(new CustomEvent("calculator:assessed", { detail: assessment, bubbles: true }));
+    this.beside?.prepare(assessment.situation);
+    this.then.show(assessment.outcomes);
+  }
+}
+
+/**
+ * What is told of a link: that it is of another version, what that version said otherwise, and what could not be read.
+ * @param {ReturnType<Form["restore"]>} restored @param {import("./config.js").Config} config @returns {(string | Node)[]}
+ */
+function noticesOf(restored, config) {
+  /** @type {(string | Node)[]} */
+  const notices = [];
+  const { version, changed, dropped } = restored;
+  if (version && version !== config.version) {
+    notices.push(config.texts["other-version"].replace("{old}", version).replace("{new}", config.version));
+  }
+  if (changed.length) notices.push(`${label(config, config.texts.changed)} ${changed.join(", ")}.`);
+  if (dropped.length) notices.push(droppedNotice(config, dropped));
+  return notices;
 }
 
 /**
@@ -211,7 +249,9 @@ function begin(makeBeside) {
   if (early.page) return; // of two copies, asked for as one was late, the first is used
   const $root = document.querySelector("[data-calculator]");
   const $form = $root?.querySelector("form[data-calculator-form]");
-  if ($root instanceof HTMLElement && $form instanceof HTMLFormElement) early.page = run($root, $form, early, makeBeside);
+  if ($root instanceof HTMLElement && $form instanceof HTMLFormElement) {
+    early.page = new RunningCase($root, $form, early, makeBeside);
+  }
 }
 
 /** Runs the page once it is there whole. @param {MakeBeside} [makeBeside] */
