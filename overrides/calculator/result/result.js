@@ -89,13 +89,13 @@ export class Result {
     for (const $outcome of this.#outcomes()) this.#showOutcome($outcome, assessment.outcomes);
     this.#showJump(assessment.outcomes);
     const reasons = assessment.reasons.map((reason, place) => ({ ...reason, ...guidance.reasons[place] }));
-    // A reason that the headline gives whole is not said twice.
     const plain = reasons.filter((reason) => !reason.if);
-    const shown = plain.map((reason) => ({ ...reason, told: reason.text === guidance.headline.why }));
+    const pulling = this.#against(plain, assessment);
+    const shown = plain.map((reason) => this.#asShown(reason, guidance.headline, pulling));
     const $reasons = this.#outdated("reasons-box", "reasons", shown);
+    if (shown.every(({ isShown }) => !isShown)) part(this.$root, "reasons-box").hidden = true;
     const $response = this.#outdated("response-box", "response", guidance.response);
     const grounds = groundsOf(this.config, assessment, guidance, reasons);
-    const pulling = this.#against(plain, assessment);
     const against = grounds.clauses.filter(([id]) => pulling.includes(id));
     const $against = this.#outdated("against", "against", against);
     $against?.append(...against.map(([id, bearings]) => this.quotes.clause(id, bearings)));
@@ -221,10 +221,20 @@ export class Result {
     return [];
   }
 
-  /** @param {Said & { told?: boolean }} reason @returns {HTMLElement} */
+  /**
+   * What is left to say of a reason: not its text, where the headline is that; nothing, where its clause stands above, too.
+   * @param {Said} reason @param {Guidance["headline"]} headline @param {string[]} quoted
+   */
+  #asShown(reason, headline, quoted) {
+    const told = reason.text === headline.why;
+    return { ...reason, told, isShown: !told || reason["go-to"] !== null || !quoted.includes(reason.clauses[0]) };
+  }
+
+  /** @param {Said & { told?: boolean, isShown?: boolean }} reason @returns {HTMLElement} */
   #reason(reason) {
     const $reason = template(this.$root, "reason");
     $reason.dataset.kind = reason.kind;
+    $reason.hidden = reason.isShown === false;
     const $text = part($reason, "text");
     $text.textContent = reason.text;
     $text.hidden = reason.told ?? false;
