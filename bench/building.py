@@ -157,9 +157,8 @@ def generate(project: Path, count: int) -> None:
                 f"## {place} {{#s{place}}}\n\n" + "\n\n".join(chance.choices(sentences, k=4)) for place in range(4)
             )
             (target / f"{number}.md").write_text(f"# {number} {{#page}}\n\n{sections}\n", encoding="utf-8")
-    nav = "".join(f"      - more/{number}.md\n" for number in range(count))
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-        settings.write(f"  - Generated:\n{nav}")
+        settings.writelines(f"  - more/{number}.md\n" for number in range(count))
 
 
 def main() -> None:
