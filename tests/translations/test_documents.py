@@ -114,7 +114,7 @@ def test_a_clause_on_two_pages_is_a_duplicate(project: Project, edit: Callable[[
     edit("docs/el/scope.md", "{: #follow-procedures }", "{: #level-2-who }")
     (found,) = read_corpus(project, "el").findings
     assert (found.file.name, found.clause) == ("scope.md", "level-2-who")
-    assert "stands already on levels.md, line 31" in found.what
+    assert "stands already on levels.md, line 33" in found.what
 
 
 def test_a_page_with_windows_line_ends_is_read(written: Write) -> None:

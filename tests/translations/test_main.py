@@ -121,7 +121,7 @@ def test_a_clause_goes_below_another_or_to_the_end_of_a_section_and_not_both(run
 def test_show_fits_the_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "90")
     status, out, _ = run("show", "el", "level-2-who")
-    assert status == 0 and "docs/el/levels.md:31" in out
+    assert status == 0 and "docs/el/levels.md:33" in out
     assert 85 <= max(len(line) for line in out.splitlines()) <= 90
 
 

@@ -143,7 +143,7 @@ def test_other_places_are_told_and_not_touched(whole: Project) -> None:
         ("no-headset", "x", "no id, page or key 'no-headset' (did you mean 'no-headsets'?)"),
         ("no-headsets", "No Headsets", "'No Headsets' is no id: write small letters"),
         ("no-headsets", "no--headsets", "is no id"),
-        ("no-headsets", "level-2-who", "docs/en/levels.md:31: 'level-2-who' is there already"),
+        ("no-headsets", "level-2-who", "docs/en/levels.md:33: 'level-2-who' is there already"),
         ("phone:title", "x", "a text at the head of phone.md: rename that page"),
         ("phones.md", "x.md", "no page 'phones.md' (did you mean 'phone.md'?)"),
         ("index.md", "home.md", "'index.md' is the home page"),

@@ -16,7 +16,7 @@ def test_both_texts_of_a_clause_stand_side_by_side(project: Project) -> None:
     head, _, languages, places, rule, *rows = show(project, "el", "level-2-who", WIDE).splitlines()
     assert head == "level-2-who: current; reviewed on 2026-11-22 by A reader"
     assert languages.split() == ["en", "el"]
-    assert places.split() == ["docs/en/levels.md:31", "docs/el/levels.md:31"]
+    assert places.split() == ["docs/en/levels.md:33", "docs/el/levels.md:33"]
     assert set(rule) == {"-", " "}
     assert rows[0].startswith("Level 2 is offered") and "Το Επίπεδο 2 παρέχεται" in rows[0]
     assert all(len(row) <= WIDE for row in (places, rule, *rows))
