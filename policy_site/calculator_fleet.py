@@ -28,7 +28,8 @@ DELIMITERS = (",", ";")
 # Said by the browser code.
 TEXTS = (
     "started", "progress", "done", "cancelled", "refused", "unreadable", "several", "failed",
-    "answered", "formulas", "more", "first", "row-number", "why", "unclear-status", "use-as", "leave", "keep-as",
+    "answered", "formulas", "more", "first", "none-shown", "row-number", "why", "unclear-status", "use-as", "leave",
+    "keep-as",
 )  # fmt: skip
 # What the page says of the engine, which does nothing here but answer files.
 STATES = {

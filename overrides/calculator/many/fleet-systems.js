@@ -38,8 +38,7 @@ export class FleetSystems {
     const wanted = this.$filter.value;
     const shown = this.#systems.filter(({ values }) => !wanted || (values[ticket.id] ?? "") === wanted);
     part(this.$report, "fleet-systems").replaceChildren(...shown.map((system) => this.#row(system)));
-    const $none = part(this.$report, "fleet-none-shown");
-    $none.textContent = wanted && !shown.length ? ($none.dataset.said ?? "") : "";
+    part(this.$report, "fleet-none-shown").textContent = wanted && !shown.length ? this.config.texts["none-shown"] : "";
   }
 
   /** @param {System} system */
