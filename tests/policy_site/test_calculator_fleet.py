@@ -11,6 +11,7 @@ import pytest
 from calculator import Policy
 from policy_site.calculator_fleet import DELIMITERS, context, template, template_file, write
 from tests.policy_site.conftest import MakePage
+from tests.policy_site.test_calculator_config import SCRIPTS, texts_asked_for
 from tests.policy_site.test_calculator_page import RUNTIME
 
 
@@ -35,6 +36,12 @@ def test_a_template_has_answers_that_the_policy_knows(delimiter: str, policy: Po
     for question, answer, other in zip(policy.questions, full, short, strict=True):
         assert answer in question.answers
         assert other == "" or other in question.answers or other.isdigit()
+
+
+def test_it_has_every_text_that_its_scripts_ask_for(make_page: MakePage) -> None:
+    names = texts_asked_for((SCRIPTS / "many").glob("*.js"))
+    assert names
+    assert names <= set(context(make_page(name="calculator/many.md"), RUNTIME)["fleet"]["config"]["texts"])
 
 
 def test_the_labels_are_written_where_the_page_asks_for_them(make_page: MakePage, tmp_path: Path) -> None:
