@@ -3,6 +3,7 @@
 import re
 import shutil
 import statistics
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from bench.slow import slowed
 TIMEOUT = 180_000  # milliseconds
 ANSWERS = 30
 STAY = 5_000  # milliseconds after them: whoever comes back has read something
+# Seconds. Chromium's own windows take one and a half of a core when it starts; visitors have it open.
+SETTLE = 3
 ENGINE = re.compile(r"^/assets/pyodide/|\.(mjs|wasm|zip|whl|json)$")
 
 # Notes, before anything else runs, when what happens for the first time; all times are since the visit began.
@@ -114,6 +117,7 @@ def fresh_profile(playwright: Playwright, folder: Path, slowness: float) -> Iter
         executable_path=chromium(),
         args=BROWSER_OPTIONS,
     )
+    time.sleep(SETTLE)
     try:
         with slowed(folder, slowness):
             yield context

@@ -64,6 +64,17 @@ async function named(name, get) {
   }
 }
 
+/** @param {Bytes[]} parts @param {number} length of all @returns {Bytes} */
+function joined(parts, length) {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
 class Downloads {
   #told = performance.now();
   /** Of all files together, as they are when unpacked. */
@@ -167,14 +178,16 @@ class Downloads {
     const reader = body?.getReader();
     /** @type {Bytes[]} */
     const parts = [];
+    let length = 0;
     for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
       parts.push(part.value);
+      length += part.value.length;
       this.#done += part.value.length * each;
       if (performance.now() - this.#told < EVERY) continue;
       this.#told = performance.now();
       reply({ type: "progress", done: this.#done });
     }
-    return new Uint8Array(await new Blob(parts).arrayBuffer());
+    return joined(parts, length);
   }
 
   /** @param {string} name */
