@@ -70,7 +70,10 @@ def served(project: Path, language: str) -> Iterator[str]:
         yield address
     finally:
         server.send_signal(signal.SIGINT)
-        server.wait()
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            server.kill()  # SIGINT is ignored by what was started in the background
 
 
 def read(address: str) -> str:

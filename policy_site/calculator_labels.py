@@ -1,4 +1,4 @@
-"""The calculator's names for its questions, answers, outcomes and values, in one language."""
+"""The calculator's names for its questions, answers, outcomes and values, in one language, and their icons."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,6 +7,22 @@ from typing import TypedDict
 from calculator.policy.model import Outcome, Policy, Question
 from calculator.words import keys
 from calculator.words.messages import Messages
+
+# By their names in the theme: of the topics' groups, and of the outcomes beside the ticket.
+ICONS = {
+    "general": "help-circle-outline",
+    "phones": "deskphone",
+    "calls": "phone-in-talk-outline",
+    "network": "lan",
+    "integrations": "puzzle-outline",
+    "services": "tools",
+    "level-1": "chat-question-outline",
+    "level-2": "wrench-outline",
+    "level-3": "flask-outline",
+    "phone": "phone-outline",
+    "priority": "chevron-double-up",
+    "charge": "cash",
+}
 
 
 class Labelled(TypedDict):

@@ -10,7 +10,7 @@ from calculator.policy.model import Question
 from calculator.words import keys
 from policy_site import calculator_config, calculator_tables, decision_files, earlier_decisions
 from policy_site.calculator_config import CalculatorConfig
-from policy_site.calculator_labels import Labelled, Labels
+from policy_site.calculator_labels import ICONS, Labelled, Labels
 from policy_site.calculator_tables import AnswerTable, Topic
 from policy_site.clauses import collected, quoted_on
 from policy_site.data_files import DataFile, FileConfig
@@ -28,6 +28,12 @@ TEMPLATE = "calculator/page.html"
 NAME = "calculator"
 # The outcomes that are steps, from the lowest; those beside them stand as tiles.
 LADDER = ("level-1", "level-2", "level-3")
+
+
+class Drawn(Labelled):
+    """An outcome with its icon in the theme."""
+
+    icon: str
 
 
 class AnswerGroup(TypedDict):
@@ -59,8 +65,8 @@ class Calculator(TypedDict):
     assumed: list[FormQuestion]
     outcomes: list[Labelled]
     ticket: Labelled
-    ladder: list[Labelled]
-    tiles: list[Labelled]
+    ladder: list[Drawn]
+    tiles: list[Drawn]
     table: AnswerTable
     topics: list[Topic]
     config: CalculatorConfig
@@ -94,8 +100,8 @@ def context(
             "assumed": [shown for question, shown in questions if not question.core],
             "outcomes": list(outcomes.values()),
             "ticket": outcomes.pop(labels.policy.ticket.id),
-            "ladder": [outcomes.pop(name) for name in LADDER],
-            "tiles": list(outcomes.values()),
+            "ladder": [_drawn(outcomes.pop(name)) for name in LADDER],
+            "tiles": [_drawn(outcome) for outcome in outcomes.values()],
             "table": calculator_tables.answer_table(labels, calculator_tables.SHORT_OUTCOMES),
             "topics": calculator_tables.topics(labels, quoted),
             "config": calculator_config.config(
@@ -110,6 +116,10 @@ def context(
         },
         "engine": engine_start(page, runtime, script),
     }
+
+
+def _drawn(outcome: Labelled) -> Drawn:
+    return {**outcome, "icon": ICONS[outcome["id"]]}
 
 
 def _topic_search(page: Page, search: SearchFiles) -> dict[str, FileConfig]:

@@ -3,6 +3,7 @@
 A clause that is missing, or stands twice, stops the build of its language.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,8 @@ from mkdocs.utils import get_relative_url
 
 from policy_site.policy_file import own_policy
 from policy_site.texts import text
+
+ID = re.compile(r'\bid="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,11 @@ def _missing(clause: str, language: str, page: str | None) -> str:
     return f"docs/{language}/{page}: the clause '{clause}' is missing: put {{: #{clause} }} on the line below its text"
 
 
+def has_clauses(html: str) -> bool:
+    """Tell whether a text has any clause, without reading it as HTML."""
+    return not frozenset(known()).isdisjoint(ID.findall(html))
+
+
 def collected(pages: Iterable[Page]) -> Mapping[str, Clause]:
     """Return the clauses on rendered pages. Raises PluginError where one stands twice."""
     found: dict[str, Clause] = {}
@@ -83,6 +91,8 @@ def _on(page: Page) -> Iterator[Clause]:
 def _in(html: str) -> tuple[tuple[str, str, str], ...]:
     """Return the clauses in the text of a page, which several modules ask for: id, words and notice."""
     names = frozenset(known())
+    if not has_clauses(html):
+        return ()
     soup = BeautifulSoup(html, "html.parser")
     notices = {str(notice["data-review"]): str(notice) for notice in soup.select("[data-review]")}
     places = [element for element in soup.find_all(id=True) if element["id"] in names]

@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from policy_site.clauses import known
+from policy_site.clauses import has_clauses
 from policy_site.languages import language_of, tag_of, written_in
 from policy_site.texts import text
 
@@ -44,13 +44,12 @@ class WholeContext(TypedDict):
 def context(page: Page, pages: Iterable[Page], config: MkDocsConfig) -> WholeContext:
     """Return every page that has clauses, as it stands on the one page."""
     title = text(language_of(config), "clause.own-place")
-    names = frozenset(known())
-    soups = [(part, BeautifulSoup(part.content or "", "html.parser")) for part in pages if part is not page]
-    chosen = [(part, soup) for part, soup in soups if any(place["id"] in names for place in soup.find_all(id=True))]
-    for part, soup in chosen:
+    chosen = [part for part in pages if part is not page and has_clauses(part.content or "")]
+    soups = [(part, BeautifulSoup(part.content or "", "html.parser")) for part in chosen]
+    for part, soup in soups:
         _adapt(soup, part, page, title)
-    words = sum(len(_spoken(soup).split()) for _, soup in chosen)
-    return {"parts": [_part(part, soup) for part, soup in chosen], "minutes": max(1, round(words / WORDS_A_MINUTE))}
+    words = sum(len(_spoken(soup).split()) for _, soup in soups)
+    return {"parts": [_part(part, soup) for part, soup in soups], "minutes": max(1, round(words / WORDS_A_MINUTE))}
 
 
 def _part(part: Page, soup: BeautifulSoup) -> Part:

@@ -7,7 +7,6 @@ import { droppedNotice } from "./form/dropped.js";
 import { Form } from "./form/form.js";
 import { TopicField } from "./form/topic-field.js";
 import { Undo } from "./form/undo.js";
-import { layOut, layOutAll } from "./lay-out-later.js";
 import { giveUp } from "./pending.js";
 import { Announcer } from "./result/announcer.js";
 import { Guidance } from "./result/guidance.js";
@@ -40,6 +39,8 @@ class RunningCase {
   /** What the compiled decision says of it. @type {import("./decision/answers.js").AtOnce | null} */
   #atOnce = null;
   #late = 0;
+  /** What is shown beside the result, once the rest of the page is begun. @type {Beside | undefined} */
+  beside;
 
   /**
    * @param {HTMLElement} $root @param {HTMLFormElement} $form @param {import("../engine/worker-client.js").Early} early
@@ -60,7 +61,6 @@ class RunningCase {
     const restored = this.form.restore();
     this.notices = noticesOf(restored, config);
     this.then = new ThenAndNow($root, config, restored.version, query);
-    this.beside = makeBeside?.($root, config, this.form, (request) => this.engine.prepareTicket(request));
     this.compiled = new Compiled(config, {
       answers: () => this.#answersHaveCome(),
       quotes: (areThere) => this.#quotesHaveCome(areThere),
@@ -73,6 +73,11 @@ class RunningCase {
     this.undo = new Undo($root, this.form.situation(), (answers) => this.form.apply(answers));
     this.#begin(early);
     this.#listen();
+    // In a task of its own: those of this thread stay short.
+    setTimeout(() => {
+      this.beside = makeBeside?.($root, config, this.form, (request) => this.engine.prepareTicket(request));
+      this.#expectRest();
+    });
   }
 
   /** @param {import("../engine/worker-client.js").Early} early */
@@ -85,7 +90,6 @@ class RunningCase {
     this.compiled.load();
     if (early.savesData) early.status.tell("idle");
     else this.#answer();
-    setTimeout(layOut);
   }
 
   #listen() {
@@ -205,7 +209,6 @@ class RunningCase {
     yield* this.guidance.show(assessment, found);
     this.beside?.show(answer);
     yield;
-    layOutAll();
     this.result.settle();
     this.announcer.tell(assessment.outcomes, found.headline.title);
     this.$root.dispatchEvent(new CustomEvent("calculator:assessed", { detail: assessment, bubbles: true }));

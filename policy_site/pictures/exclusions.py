@@ -8,10 +8,10 @@ from calculator.engine.assess import DEPENDS
 from calculator.policy.model import Condition
 from calculator.words import keys
 from policy_site import scripts
-from policy_site.calculator_labels import Labelled
+from policy_site.calculator_labels import ICONS, Labelled
 from policy_site.clauses import Quotation
 from policy_site.data_files import FileConfig
-from policy_site.pictures.scene import Scene, data
+from policy_site.pictures.scene import Scene
 
 
 class Exclusion(TypedDict):
@@ -46,7 +46,7 @@ def context(scene: Scene) -> Exclusions:
     groups: list[Group] = [
         {
             "label": scene.labels.say(keys.group_key(topics.id, group)),
-            "icon": data()["icons"][group],
+            "icon": ICONS[group],
             "exclusions": [found for topic in answers for found in _of_topic(scene, topic)],
         }
         for group, answers in topics.groups.items()

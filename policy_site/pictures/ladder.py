@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from calculator.policy.model import TRUE, Condition, Policy, Question
-from policy_site.calculator_labels import Labelled
+from policy_site.calculator_labels import ICONS, Labelled
 from policy_site.clauses import Quotation
 from policy_site.pictures.scene import Scene, data
 
@@ -16,6 +16,7 @@ class Step(TypedDict):
     """A level: what it is, the conditions of which any one is enough (none for all tickets), and the exception."""
 
     id: str
+    icon: str
     name: str
     what: str
     offered: Labelled
@@ -41,6 +42,7 @@ def _step(scene: Scene, outcome: str, who: str, **others: str) -> Step:
     level, exception = scene.outcome(outcome), others["except"]
     return {
         "id": level.id,
+        "icon": ICONS[level.id],
         "name": scene.labels.outcome(level)["label"],
         "what": scene.text(f"pictures.{level.id}"),
         "offered": scene.labels.value(level.id, level.granted),

@@ -36,6 +36,7 @@ from tests.site.visits import CASE, RETRY, STATUS, holds, pick, texts, verdict
 OF_ENGINE = ("worker", "loader", "module", "wasm", "library", "wheel")
 FAULTS = (missing, unavailable, portal, cut, flipped, empty, reset)
 BAD_COPIES = (portal, cut, flipped, empty)
+ROWS = "table.answers tbody tr"
 
 
 def named(part: str) -> str:
@@ -88,7 +89,8 @@ def test_without_its_script_the_page_says_so_and_shows_its_tables(
     with faulty(context, host, named("page"), spoil) as page:
         page.wait_for_function(FAILED)
         assert page.locator(STATUS).inner_text() == texts(page)["failed"]
-        assert page.locator("table.answers tbody tr").count() > 10
+        expect(page.locator(ROWS).first).to_be_visible()
+        assert page.locator(ROWS).count() > 10
 
 
 # Each file in one way, each way with one file.
@@ -166,6 +168,8 @@ def test_a_file_that_never_comes_is_told_after_fifteen_seconds(
     page.clock.run_for(16_000)
     expect(page.locator(STATUS)).to_have_text(texts(page)["slow"])
     assert page.locator("[data-calculator]").get_attribute("data-engine") == "loading"
+    # Folded by the page's script, and shown where that does not come.
+    assert page.locator(ROWS).first.is_visible() == (part == "page")
     host.spoilt.clear()
     page.locator(RETRY).click()
     holds(page, policy, "silver")

@@ -28,11 +28,31 @@ export class Answers {
 
   /** @param {Situation} situation @returns {AtOnce} */
   answer(situation) {
+    const steps = this.#steps(situation);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    return step.value;
+  }
+
+  /**
+   * Answers a case for nobody, with pauses: the browser first has to compile what runs, which takes longer than the answer.
+   * @returns {Iterable<void>}
+   */
+  rehearse() {
+    return this.#steps({});
+  }
+
+  /** @param {Situation} situation @returns {Generator<void, AtOnce>} */
+  *#steps(situation) {
     const { assessment, guidance } = this.decision.follow(situation);
+    yield;
     const headline = this.headlines.write(situation, assessment);
+    yield;
     const outcomes = Object.entries(assessment.outcomes).map(([name, outcome]) => {
       return [name, { ...outcome, text: this.#text(name, outcome) }];
     });
+    const sides = this.sides.write(situation, assessment.outcomes);
+    yield;
     return {
       assessment: {
         outcomes: Object.fromEntries(outcomes),
@@ -48,7 +68,7 @@ export class Answers {
           short: capital(this.words.text(`${key}.short`)),
           do: goTo === null ? "" : this.words.text(`reason.${id}.do`),
         })),
-        sides: this.sides.write(situation, assessment.outcomes),
+        sides,
         ...guidance,
       },
     };

@@ -2,6 +2,7 @@
 // the sentences that say it, and the clauses that are quoted. The engine's own answer, when it comes, takes its place.
 
 import { fetchChecked } from "../../every_page/fetch-checked.js";
+import { TimeSlices } from "../time-slices.js";
 import { Answers } from "./answers.js";
 import { Decision } from "./decision.js";
 import { Words } from "./words.js";
@@ -49,7 +50,9 @@ export class Compiled {
     const [compiled, said] = await Promise.all(files.map((file) => fetched(file, "only the engine answers")));
     if (!compiled || !said) return;
     await quoted;
-    this.#answers = new Answers(new Decision(compiled), new Words(said));
+    const answers = new Answers(new Decision(compiled), new Words(said));
+    await new TimeSlices().run(answers.rehearse());
+    this.#answers = answers;
     this.arrived.answers();
   }
 

@@ -2,7 +2,7 @@
 
 from calculator import Policy, assess
 from policy_site.pictures.exclusions import context
-from policy_site.pictures.scene import Scene, data
+from policy_site.pictures.scene import Scene
 from tests.policy_site.pictures.conftest import ordinary_cases
 
 
@@ -31,7 +31,3 @@ def test_what_depends_says_on_what(scene: Scene) -> None:
     found = [shown for group in context(scene)["groups"] for shown in group["exclusions"]]
     open_ones = {shown["topic"]["id"]: shown["decided_by"] for shown in found if shown["value"]["id"] == "depends"}
     assert open_ones == {"network-os": ["Hosting"], "call-fraud": ["Size"]}
-
-
-def test_each_group_of_the_policy_has_an_icon(policy: Policy) -> None:
-    assert {*data()["icons"]} == {*policy.topic.groups}
