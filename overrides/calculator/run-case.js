@@ -71,25 +71,25 @@ class RunningCase {
       assessed: (found) => this.#assessed(found),
     });
     this.undo = new Undo($root, this.form.situation(), (answers) => this.form.apply(answers));
-    this.#begin(early);
     this.#listen();
-    // In a task of its own: those of this thread stay short.
-    setTimeout(() => {
-      this.beside = makeBeside?.($root, config, this.form, (request) => this.engine.prepareTicket(request));
-      this.#expectRest();
-    });
+    new TimeSlices().run(this.#begin(early, makeBeside));
   }
 
-  /** @param {import("../engine/worker-client.js").Early} early */
-  #begin(early) {
+  /** @param {import("../engine/worker-client.js").Early} early @param {MakeBeside} [makeBeside] @returns {Iterable<void>} */
+  *#begin(early, makeBeside) {
     const $result = part(this.$root, "result");
     stick($result);
     placeFirst($result, this.form.$form);
     this.result.showNotice(this.notices);
-    this.form.keepInUrl();
     this.compiled.load();
+    yield;
     if (early.savesData) early.status.tell("idle");
     else this.#answer();
+    yield;
+    this.form.keepInUrl();
+    yield;
+    this.beside = makeBeside?.(this.$root, this.config, this.form, (request) => this.engine.prepareTicket(request));
+    this.#expectRest();
   }
 
   #listen() {

@@ -41,6 +41,7 @@
     $status.textContent = state === "loading" && checks < QUIET_CHECKS ? "" : (texts[state] ?? "");
     const focused = document.activeElement === $retry;
     $retry.hidden = state !== "failed" && state !== "slow";
+    $root.toggleAttribute("data-offers-retry", !$retry.hidden);
     showBytes();
     if (focused && $retry.hidden) document.getElementById("result")?.focus();
   };
