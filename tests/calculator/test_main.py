@@ -13,6 +13,8 @@ from calculator.policy.loader import POLICY_FILE
 from calculator.words.messages import messages
 from tests.calculator.command import run
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_questions_in_form_order(policy: Policy) -> None:
     found = json.loads(run("questions", "--json").stdout)
@@ -40,7 +42,6 @@ def test_one_case() -> None:
     assert f"  {level}: {value}\n" in text and "it/partner-levels/#bronze-excludes-network-os" in text
 
 
-@pytest.mark.slow
 def test_every_question_is_an_option_under_its_own_id(policy: Policy) -> None:
     asked = {question.id: question.answers[-1] for question in policy.questions}
     words = [word for question, answer in asked.items() for word in (f"--{question}", answer)]
@@ -78,7 +79,6 @@ def test_unknown_stays_unknown_among_ordinary_answers() -> None:
     assert (found["situation"]["version"], found["situation"]["licence"]) == (None, "commercial")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
@@ -123,7 +123,6 @@ def test_errors_speak_the_language_asked_for_wherever_it_stands() -> None:
         assert "non è una risposta" in run("assess", *arguments).stderr.decode()
 
 
-@pytest.mark.slow
 def test_json_lines_answer_every_line_and_report_the_bad_ones() -> None:
     lines = [b'\xef\xbb\xbf{"requester": "gold"}', b"", b"[1]", b'{"hosting": "moon"}', b"\xff", b'{"extensions": 25}']
     done = run("assess", "--json-lines", "--ordinary", stdin=b"\n".join(lines))
@@ -209,7 +208,6 @@ def test_a_fleet_in_utf_16_comes_back_in_utf_8(codec: str) -> None:
     assert "Αθήνα\tgold\t" in done.stdout.decode()
 
 
-@pytest.mark.slow
 def test_the_table_in_every_format() -> None:
     found = json.loads(run("table", "--format", "json").stdout)
     assert set(found[0]) == {"outcome", "value", "answers"}
@@ -233,13 +231,11 @@ def test_the_table_as_a_query() -> None:
         assert done.returncode == 2 and not done.stdout and b"--format sql" in done.stderr
 
 
-@pytest.mark.slow
 def test_the_policy_of_the_package_passes_its_check() -> None:
     done = run("policy", "check")
     assert (done.returncode, done.stdout, done.stderr) == (0, b"policy.toml: no findings\n", b"")
 
 
-@pytest.mark.slow
 def test_findings_and_differences_have_the_status_1(tmp_path: Path) -> None:
     draft = tmp_path / "draft.toml"
     draft.write_text(
@@ -272,7 +268,6 @@ def test_the_versions_of_program_and_policy(policy: Policy) -> None:
     assert pinned["situation"]["version"] == "latest"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "command", [[], ["questions"], ["assess"], ["clause"], ["fleet"], ["table"], ["policy", "diff"]]
 )
@@ -282,7 +277,6 @@ def test_every_command_has_a_short_help(command: list[str]) -> None:
     assert 5 < len(done.stdout.splitlines()) < 70
 
 
-@pytest.mark.slow
 def test_clauses_and_readings_by_their_ids() -> None:
     found = json.loads(run("clause", "sla-48-hours", "A5", "sla-48-hours", "--json").stdout)
     assert [one["id"] for one in found] == ["sla-48-hours", "A5"]

@@ -56,6 +56,7 @@ def test_what_is_no_prose_of_the_clause_is_left_alone(links: GlossaryLinks, make
     assert "<em><a " in links.linked(html, make_page()) and "&amp;" in links.linked(html, make_page())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "words", "term"),
     [

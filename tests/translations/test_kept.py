@@ -19,6 +19,7 @@ def whole(project: Project) -> Project:
     return project
 
 
+@pytest.mark.slow
 def test_a_version_is_kept_whole(whole: Project) -> None:
     folder = keep(whole)
     policy = load_policy(folder / "policy.toml")

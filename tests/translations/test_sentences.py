@@ -97,6 +97,7 @@ SPOILT = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("file", "old", "new", "key", "what", "mend"), SPOILT)
 def test_a_fault_is_told_once_with_its_key_and_mend(  # noqa: PLR0913, PLR0917
     project: Project, edit: Edit, file: str, old: str, new: str, key: str, what: str, mend: str

@@ -54,6 +54,7 @@ def found_in(right: str, wrong: str) -> tuple[CalculatorError, ...]:
     return findings(policy_from(tomllib.loads(SOURCE.replace(right, wrong, 1)), "policy.toml"))
 
 
+@pytest.mark.slow
 def test_the_policy_of_the_package_has_no_finding(policy: Policy) -> None:
     assert findings(policy) == ()
 

@@ -85,6 +85,7 @@ def test_what_the_translators_check_finds_stops_it(checkout: Path) -> None:
     assert files(checkout) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "said"),
     [
