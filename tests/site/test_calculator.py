@@ -452,7 +452,8 @@ def test_without_javascript_no_dead_form_stands_and_the_tables_are_there(
         if not question.core
     ]
     page.locator('noscript a[href="table/"]').click()
-    assert page.locator("table.answers").is_visible() and page.locator("table.topics").is_visible()
+    for table in ("table.answers", "table.topics"):
+        expect(page.locator(table)).to_be_visible()
     context.close()
 
 
