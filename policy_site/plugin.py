@@ -109,7 +109,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.policy_data = PolicyData(quoted.site())
         self.runtime = runtime_files.built()
         self.serving = Serving() if command == "serve" else None
-        # Most of what a build makes lives until its end: looking for garbage as often as usual takes a fourteenth of its time.
+        # Most of what a build makes lives until its end: to look for garbage as often as usual costs a fourteenth.
         gc.set_threshold(200_000, 20, 100)
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:
