@@ -90,9 +90,9 @@ def _on(page: Page) -> Iterator[Clause]:
 @lru_cache(maxsize=512)
 def _in(html: str) -> tuple[tuple[str, str, str], ...]:
     """Return the clauses in the text of a page, which several modules ask for: id, words and notice."""
-    names = frozenset(known())
     if not has_clauses(html):
         return ()
+    names = frozenset(known())
     soup = BeautifulSoup(html, "html.parser")
     notices = {str(notice["data-review"]): str(notice) for notice in soup.select("[data-review]")}
     places = [element for element in soup.find_all(id=True) if element["id"] in names]

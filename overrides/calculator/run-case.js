@@ -83,13 +83,13 @@ class RunningCase {
     this.result.showNotice(this.notices);
     this.compiled.load();
     yield;
+    // Before the engine is asked: its answer may come before the next step, where a tab in the background is slowed.
+    this.beside = makeBeside?.(this.$root, this.config, this.form, (request) => this.engine.prepareTicket(request));
+    yield;
     if (early.savesData) early.status.tell("idle");
     else this.#answer();
     yield;
     this.form.keepInUrl();
-    yield;
-    this.beside = makeBeside?.(this.$root, this.config, this.form, (request) => this.engine.prepareTicket(request));
-    this.#expectRest();
   }
 
   #listen() {
