@@ -11,7 +11,7 @@ from calculator.words import keys
 from policy_site import calculator_config, calculator_tables, decision_files, earlier_decisions
 from policy_site.calculator_config import CalculatorConfig
 from policy_site.calculator_labels import ICONS, Labelled, Labels
-from policy_site.calculator_tables import AnswerTable, Topic
+from policy_site.calculator_tables import AnswerTable, TopicGroup
 from policy_site.clauses import collected, quoted_on
 from policy_site.data_files import DataFile, FileConfig
 from policy_site.engine_start import engine_start
@@ -68,7 +68,7 @@ class Calculator(TypedDict):
     ladder: list[Drawn]
     tiles: list[Drawn]
     table: AnswerTable
-    topics: list[Topic]
+    topics: list[TopicGroup]
     config: CalculatorConfig
     quotes: Quotes
     quotes_file: DataFile
@@ -103,7 +103,7 @@ def context(
             "ladder": [_drawn(outcomes.pop(name)) for name in LADDER],
             "tiles": [_drawn(outcome) for outcome in outcomes.values()],
             "table": calculator_tables.answer_table(labels, calculator_tables.SHORT_OUTCOMES),
-            "topics": calculator_tables.topics(labels, quoted),
+            "topics": calculator_tables.topic_groups(labels, quoted),
             "config": calculator_config.config(
                 labels,
                 decision_files.config(page),

@@ -53,11 +53,19 @@ class Topic(TypedDict):
     reasons: list[TopicReason]
 
 
+class TopicGroup(TypedDict):
+    """Topics that stand together."""
+
+    id: str
+    label: str
+    topics: list[Topic]
+
+
 class Tables(TypedDict):
     """The tables of the page that has them whole, and the answers that the first one assumes."""
 
     table: AnswerTable
-    topics: list[Topic]
+    topics: list[TopicGroup]
     assumed: list[Assumed]
 
 
@@ -74,7 +82,7 @@ def context(page: Page, pages: Iterable[Page]) -> TablesContext:
     return {
         "tables": {
             "table": answer_table(labels, TABLE_OUTCOMES),
-            "topics": topics(labels, quoted),
+            "topics": topic_groups(labels, quoted),
             "assumed": labels.assumed(question for question in labels.policy.questions if not question.core),
         }
     }
@@ -101,13 +109,20 @@ def _row(labels: Labels, row: SummaryRow, core: list[Question], outcomes: list[s
     }
 
 
-def topics(labels: Labels, quoted: Callable[[str], Quotation]) -> list[Topic]:
-    """Return each topic with what it means for the ticket in the otherwise ordinary case."""
+def topic_groups(labels: Labels, quoted: Callable[[str], Quotation]) -> list[TopicGroup]:
+    """Return each topic with what it means for the ticket in the otherwise ordinary case, in groups."""
     policy = labels.policy
     usual = assess(policy, {}, ordinary=True)
     return [
-        _topic(labels, assess(policy, {policy.topic.id: topic}, ordinary=True), usual, quoted)
-        for topic in policy.topic.answers
+        {
+            "id": group,
+            "label": labels.say(keys.group_key(policy.topic.id, group)),
+            "topics": [
+                _topic(labels, assess(policy, {policy.topic.id: topic}, ordinary=True), usual, quoted)
+                for topic in topics
+            ],
+        }
+        for group, topics in policy.topic.groups.items()
     ]
 
 

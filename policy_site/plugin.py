@@ -71,6 +71,7 @@ from policy_site.languages import is_further_language, language_of, pages_of, ro
 from policy_site.old_addresses import LeadingPages
 from policy_site.pictures import placing
 from policy_site.policy_data import PolicyData
+from policy_site.policy_page import WholeContext
 from policy_site.reviews import Reviews
 from policy_site.runtime_files import RuntimeFiles
 from policy_site.search_files import SearchFiles
@@ -91,6 +92,8 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     glossary_links: GlossaryLinks
     content_policy: ContentPolicy
     policy_data: PolicyData
+    menu: Navigation
+    whole_policy: WholeContext | None
     versions: Versions
     changes: list[Entry]
     feed: str
@@ -151,6 +154,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
         """Title the menu."""
         texts.title_menu(nav, config)
+        self.menu = nav
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Name the links of headings, and say on top what is in a page of the policy."""
@@ -167,6 +171,8 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         clause_margins.add(env, pages, config)
         glossary_page.add_letters(env, pages, config)
         placing.add(env, pages, config)
+        self.whole_policy = policy_page.whole_policy(self.menu.pages, config)
+        policy_page.say_reading_time(pages, self.whole_policy)
         self.glossary_links = glossary_links.read(pages, self.reviews.of(language).english.clauses, config)
         self.search = search_index.search_files(pages, config)
         self.preview = link_preview.picture(pages, language)
@@ -223,8 +229,8 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if template == calculator_fleet.TEMPLATE:
             context.update(calculator_fleet.context(page, self.runtime))
             context.update(shared_files.context())
-        if template == policy_page.TEMPLATE:
-            context.update(policy_page.context(page, nav.pages, config))
+        if template == policy_page.TEMPLATE and self.whole_policy:
+            context.update(self.whole_policy)
             context.update(placing.context("".join(part["html"] for part in context["parts"])))
         if template == readings_page.TEMPLATE:
             context.update(readings_page.context(page, nav.pages))

@@ -21,6 +21,8 @@ from policy_site.texts import text
 TEMPLATE = "pages/policy.html"
 WORDS_A_MINUTE = 230
 HEADING = re.compile("h[1-5]")
+# Where another page says how long the policy takes to read.
+READING_TIME = "<span data-reading-time></span>"
 # What belongs to a page of its own.
 LEFT_OUT = ".lead, .applied, .clause__wrong, .contents, h1 .headerlink, h2 .headerlink, h3 .headerlink, h4 .headerlink"
 
@@ -41,8 +43,12 @@ class WholeContext(TypedDict):
     minutes: int
 
 
-def context(page: Page, pages: Iterable[Page], config: MkDocsConfig) -> WholeContext:
-    """Return every page that has clauses, as it stands on the one page."""
+def whole_policy(pages: Iterable[Page], config: MkDocsConfig) -> WholeContext | None:
+    """Return every page that has clauses, as it stands on the one page; None where no page is that one."""
+    pages = list(pages)
+    page = next((page for page in pages if page.meta.get("template") == TEMPLATE), None)
+    if page is None:
+        return None
     title = text(language_of(config), "clause.own-place")
     chosen = [part for part in pages if part is not page and has_clauses(part.content or "")]
     soups = [(part, BeautifulSoup(part.content or "", "html.parser")) for part in chosen]
@@ -50,6 +56,14 @@ def context(page: Page, pages: Iterable[Page], config: MkDocsConfig) -> WholeCon
         _adapt(soup, part, page, title)
     words = sum(len(_spoken(soup).split()) for _, soup in soups)
     return {"parts": [_part(part, soup) for part, soup in soups], "minutes": max(1, round(words / WORDS_A_MINUTE))}
+
+
+def say_reading_time(pages: Iterable[Page], whole: WholeContext | None) -> None:
+    """Say on the pages that ask for it how long the policy takes to read."""
+    for page in pages:
+        if page.content and READING_TIME in page.content:
+            said = f"· {text(written_in(page), 'policy.minutes', minutes=str(whole['minutes']))}" if whole else ""
+            page.content = page.content.replace(READING_TIME, said)
 
 
 def _part(part: Page, soup: BeautifulSoup) -> Part:

@@ -61,7 +61,8 @@ def remove_stock_index(site: Path) -> None:
 
 def _topics(page: Page, pages: Sequence[Page], language: str) -> list[Entry]:
     labels = Labels(policy=own_policy(), words=calculator_words(written_in(page)))
-    topics = calculator_tables.topics(labels, partial(quoted_on, collected(pages), page))
+    groups = calculator_tables.topic_groups(labels, partial(quoted_on, collected(pages), page))
+    topics = [topic for group in groups for topic in group["topics"]]
     return list(topic_entries(page, topics, language))
 
 

@@ -7,6 +7,7 @@ import { Receipt } from "./receipt/receipt.js";
 import { Sheet } from "./receipt/sheet.js";
 import { runCase } from "./run-case.js";
 import { fold } from "./tables/collapse.js";
+import { listenToTopicFilter } from "./tables/topic-filter.js";
 import { TicketSection } from "./ticket/ticket.js";
 
 runCase(($root, config, form, prepareTicket) => {
@@ -14,6 +15,7 @@ runCase(($root, config, form, prepareTicket) => {
   const receipt = new Receipt($root, config, sheet, () => form.address());
   const ticket = new TicketSection($root, config, sheet, prepareTicket);
   fold();
+  listenToTopicFilter(part(document, "topics"), config);
   listenToMenuButton();
   leadToMany(part($root, "dropped-file"));
   return {

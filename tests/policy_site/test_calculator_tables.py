@@ -5,7 +5,7 @@ import pytest
 from calculator import assess
 from calculator.policy.model import Question
 from policy_site.calculator_labels import Labels
-from policy_site.calculator_tables import SHORT_OUTCOMES, TABLE_OUTCOMES, answer_table, topics
+from policy_site.calculator_tables import SHORT_OUTCOMES, TABLE_OUTCOMES, answer_table, topic_groups
 from policy_site.clauses import Quotation
 
 
@@ -41,7 +41,10 @@ def test_the_calculator_page_has_few_rows(labels: Labels) -> None:
 
 def test_a_topic_tells_what_it_means_for_the_ticket(labels: Labels) -> None:
     policy = labels.policy
-    shown = topics(labels, quoted)
+    groups = topic_groups(labels, quoted)
+    assert [group["id"] for group in groups] == [*policy.topic.groups]
+    assert all(group["label"] for group in groups)
+    shown = [topic for group in groups for topic in group["topics"]]
     assert [topic["query"] for topic in shown] == [f"?{policy.topic.id}={name}" for name in policy.topic.answers]
     usual = next(topic for topic in shown if topic["query"].endswith(f"={policy.topic.ordinary}"))
     assert usual["as_usual"] and not usual["reasons"]

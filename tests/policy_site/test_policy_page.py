@@ -23,8 +23,10 @@ def parts(env: Environment, config: MkDocsConfig, make_page: MakePage) -> list[P
         make_page('<h1 id="phone">Phone</h1><ul><li id="phone-silver-and-above">Only</li></ul>', "phone.md"),
     )
     clause_margins.add(env, [levels, other, phone], config)
-    whole = make_page("", "policy.md")
-    return policy_page.context(whole, [other, whole, levels, phone], config)["parts"]
+    page = make_page("", "policy.md", template=policy_page.TEMPLATE)
+    whole = policy_page.whole_policy([other, page, levels, phone], config)
+    assert whole
+    return whole["parts"]
 
 
 def test_it_has_the_pages_that_have_clauses_in_the_order_of_the_menu(parts: list[Part]) -> None:
@@ -54,7 +56,20 @@ def test_headings_stand_one_level_lower_and_links_lead_where_they_led(parts: lis
     ]
 
 
-def test_the_time_to_read_it_follows_from_its_words(config: MkDocsConfig, make_page: MakePage) -> None:
+def test_the_time_to_read_it_follows_from_its_words_and_stands_where_a_page_asks_for_it(
+    config: MkDocsConfig, make_page: MakePage
+) -> None:
     added = f"<i data-added>{'many ' * 5_000}</i>"
     page = make_page(f'<h1 id="levels">L</h1><p id="level-2-who">{added}{"word " * 3 * policy_page.WORDS_A_MINUTE}</p>')
-    assert policy_page.context(make_page("", "policy.md"), [page], config)["minutes"] == 3
+    whole = policy_page.whole_policy([make_page("", "policy.md", template=policy_page.TEMPLATE), page], config)
+    assert whole and whole["minutes"] == 3
+    home = make_page(f"<p>The whole {policy_page.READING_TIME}</p>", "index.md", "de")
+    policy_page.say_reading_time([home, page], whole)
+    assert home.content == f"<p>The whole · {text('de', 'policy.minutes', minutes='3')}</p>"
+
+
+def test_without_the_whole_policy_nobody_says_how_long_it_is(config: MkDocsConfig, make_page: MakePage) -> None:
+    home = make_page(f"<p>The whole {policy_page.READING_TIME}</p>", "index.md")
+    whole = policy_page.whole_policy([home], config)
+    policy_page.say_reading_time([home], whole)
+    assert whole is None and home.content == "<p>The whole </p>"

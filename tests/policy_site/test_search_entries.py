@@ -30,8 +30,9 @@ def test_each_place_with_an_id_is_an_entry_with_its_own_words(make_page: MakePag
 def test_a_topic_is_found_with_a_verdict_that_is_not_the_usual_one(make_page: MakePage, quoted_page: Page) -> None:
     page = make_page(name="calculator.md")
     calculator = context(page, [quoted_page], RUNTIME, FILES, VERSIONS)["calculator"]
-    found = list(topic_entries(page, calculator["topics"], "en"))
-    assert [entry["location"] for entry in found] == [f"{page.url}{topic['query']}" for topic in calculator["topics"]]
-    for entry, topic in zip(found, calculator["topics"], strict=True):
+    topics = [topic for group in calculator["topics"] for topic in group["topics"]]
+    found = list(topic_entries(page, topics, "en"))
+    assert [entry["location"] for entry in found] == [f"{page.url}{topic['query']}" for topic in topics]
+    for entry, topic in zip(found, topics, strict=True):
         assert entry["id"] == topic["query"].partition("=")[2]
         assert entry["text"].startswith("Ticket") == (not topic["as_usual"])

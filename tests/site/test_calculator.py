@@ -444,7 +444,7 @@ def test_without_javascript_no_dead_form_stands_and_the_tables_are_there(
     page.goto(f"{address}/it/calculator/")
     assert page.locator("form[data-calculator-form]").is_hidden()
     assert page.locator("noscript p").count() == 1
-    assert page.locator("table.answers").is_visible() and page.locator("ul.topic-list").is_visible()
+    assert page.locator("table.answers").is_visible() and page.locator(".topic-groups").is_visible()
     assumed = page.locator("#tables ul").first.locator("li").all_inner_texts()
     assert assumed == [
         f"{labels.short(question.id)}: {labels.answer(question, question.ordinary)}"

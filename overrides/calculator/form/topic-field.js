@@ -1,28 +1,22 @@
 // Finds the topic from a reader's own words, in place of reading a long list: a combobox above the list, which it sets. It
 // searches as the site's search does, among the topics alone.
 
-import { loadSearch } from "../../search/load-search.js";
 import { part } from "../config.js";
-
-/**
- * @typedef {import("../../search/engine.js").Search} Search
- */
+import { TopicSearch } from "../topic-search.js";
 
 const SHOWN = 6;
 
 export class TopicField {
-  /** @type {Promise<Search> | undefined} */
-  #search;
-  #failures = 0;
   #asked = 0;
 
   /** @param {HTMLFormElement} $form @param {import("../config.js").Config} config @param {(topic: string) => void} choose */
   constructor($form, config, choose) {
     this.config = config;
+    this.search = new TopicSearch(config);
     this.choose = choose;
     this.$input = /** @type {HTMLInputElement} */ (part($form, "topic-words"));
     this.$list = part($form, "topic-found");
-    this.$input.addEventListener("focus", () => this.#load());
+    this.$input.addEventListener("focus", () => this.search.load());
     this.$input.addEventListener("input", () => this.#find());
     this.$input.addEventListener("keydown", (event) => this.#press(event));
     this.$input.addEventListener("blur", () => this.#close());
@@ -34,31 +28,14 @@ export class TopicField {
     });
   }
 
-  /** @returns {Promise<Search>} */
-  #load() {
-    const { language, search } = this.config;
-    const at = (/** @type {import("../../search/load-search.js").File} */ file) => ({
-      ...file,
-      url: new URL(file.url, document.baseURI).href,
-    });
-    const files = { engine: at(search.engine), stemmer: at(search.stemmer), index: at(search.index) };
-    this.#search ??= loadSearch(files, language, this.#failures).catch((error) => {
-      this.#search = undefined; // the next key tries again
-      this.#failures += 1;
-      throw error;
-    });
-    this.#search.catch((error) => console.error("The search for topics cannot be loaded; the list is there:", error));
-    return this.#search;
-  }
-
   async #find() {
     this.#asked += 1;
     const asked = this.#asked;
     const words = this.$input.value.trim();
     if (!words) return this.#close();
-    const search = await this.#load().catch(() => null);
-    if (!search || asked !== this.#asked) return;
-    const found = search.find(words).slice(0, SHOWN);
+    const topics = await this.search.find(words);
+    if (!topics || asked !== this.#asked) return;
+    const found = topics.slice(0, SHOWN);
     this.$list.replaceChildren(
       ...(found.length
         ? found.map(({ id, title }, place) => option(`topic-found-${place}`, id ?? "", title))
