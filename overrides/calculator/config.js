@@ -54,6 +54,11 @@ export function template($root, name) {
   return $copy;
 }
 
+/** Has an element say words; one that says them already is not laid out anew. @param {Element} $element @param {string} words */
+export function say($element, words) {
+  if ($element.textContent !== words) $element.textContent = words;
+}
+
 /** @param {string} words @returns {HTMLParagraphElement} */
 export function paragraph(words) {
   const $paragraph = document.createElement("p");

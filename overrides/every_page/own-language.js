@@ -29,6 +29,7 @@ function offer($link, $menu) {
   const leave = () => {
     if ($offer.contains(document.activeElement)) $menu.querySelector("summary")?.focus();
     $offer.remove();
+    delete document.documentElement.dataset.ownLanguage;
   };
   $close.addEventListener("click", leave);
   $offer.addEventListener("keydown", ({ key }) => {
@@ -38,6 +39,7 @@ function offer($link, $menu) {
     if ($menu.open) leave();
   });
   $menu.after($offer);
+  document.documentElement.dataset.ownLanguage = ""; // the page leaves room for it
   setTimeout(() => ($status.textContent = words), SAID_AFTER);
 }
 

@@ -1,6 +1,6 @@
 // The case: read from the form, kept in the URL, restored from it. The form is the one place where it is.
 
-import { part } from "../config.js";
+import { part, say } from "../config.js";
 
 /**
  * @typedef {import("../../engine/protocol.js").Situation} Situation
@@ -84,13 +84,16 @@ export class Form {
     return `${location.pathname}${search ? `?${search}` : ""}${location.hash}`;
   }
 
-  /** Shows, on the folded line, what is assumed now. */
+  /** Shows, on the folded line, what is assumed now; and whether anything is answered (bar.css). */
   showAssumed() {
     const $assumed = part(this.$form, "assumed");
     for (const $line of $assumed.querySelectorAll("[data-calculator-assumed]")) {
       const id = $line.getAttribute("data-calculator-assumed") ?? "";
-      part($line, "answer").textContent = this.#label(id);
+      say(part($line, "answer"), this.#label(id));
     }
+    const situation = this.situation();
+    const isBegun = this.config.questions.some(({ id, ordinary }) => ![null, ordinary].includes(situation[id]));
+    this.$form.toggleAttribute("data-begun", isBegun);
   }
 
   /** @param {string} id the question @returns {string} the words of the answer it has */

@@ -1,6 +1,6 @@
 // What helps on from a result: what would change it, and which questions still matter. The engine has found it all.
 
-import { label, part, template } from "../config.js";
+import { label, part, say, template } from "../config.js";
 import { arrived, expect } from "../pending.js";
 import { valueOf } from "./quotes.js";
 
@@ -14,6 +14,9 @@ import { valueOf } from "./quotes.js";
  */
 
 export class Guidance {
+  /** The questions that are shown as open, by their ids. */
+  #open = "";
+
   /**
    * @param {HTMLElement} $root @param {Config} config
    * @param {{ link: (answers: Situation) => string, apply: (answers: Situation) => void }} form
@@ -45,6 +48,7 @@ export class Guidance {
     this.#showChanges([]);
     part(this.$root, "alone").hidden = true;
     part(this.$root, "still-open").replaceChildren();
+    this.#open = "";
     for (const $question of this.$root.querySelectorAll("[data-calculator-question]")) this.#mark($question, "", false);
   }
 
@@ -117,7 +121,11 @@ export class Guidance {
     const $open = part(this.$root, "still-open");
     const links = this.config.questions.filter(({ id }) => open.includes(id)).map(({ id, label }) => questionLink(id, label));
     const listed = links.flatMap(($link, place) => [place ? " · " : " ", $link]);
-    $open.replaceChildren(...(links.length ? [label(this.config, texts["still-open"]), ...listed] : []));
+    // The engine mostly says again what the compiled decision said.
+    if (this.#open !== String(open)) {
+      $open.replaceChildren(...(links.length ? [label(this.config, texts["still-open"]), ...listed] : []));
+      this.#open = String(open);
+    }
     arrived($open);
     for (const $question of this.$root.querySelectorAll("[data-calculator-question]")) {
       const id = $question.getAttribute("data-calculator-question") ?? "";
@@ -140,7 +148,7 @@ export class Guidance {
   /** @param {Element} $question @param {string} words @param {boolean} idle */
   #mark($question, words, idle) {
     const $mark = part($question, "mark");
-    $mark.textContent = words;
+    say($mark, words);
     arrived($mark);
     $mark.classList.toggle("out-of-sight", !idle);
     $question.toggleAttribute("data-calculator-idle", idle);

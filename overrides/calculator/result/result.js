@@ -1,6 +1,6 @@
 // Places what the engine said into the page's templates. Decides nothing, writes no sentence.
 
-import { conditions, part, template } from "../config.js";
+import { conditions, part, say, template } from "../config.js";
 import { arrived, expect } from "../pending.js";
 import { Quotes } from "./quotes.js";
 
@@ -68,9 +68,9 @@ export class Result {
     this.#outdate();
     for (const $outcome of this.#outcomes()) {
       const $value = part($outcome, "value");
-      $value.textContent = this.pending;
+      say($value, this.pending);
       delete $value.dataset.kind;
-      part($outcome, "text").textContent = "";
+      say(part($outcome, "text"), "");
       for (const $said of [$value, part($outcome, "text")]) arrived($said);
     }
     this.#showJump(null);
@@ -115,7 +115,7 @@ export class Result {
   #showHeadline(headline) {
     const $headline = part(this.$root, "headline");
     for (const [name, words] of Object.entries(headline)) {
-      part($headline, name).textContent = words;
+      say(part($headline, name), words);
       part($headline, name).hidden = words === "";
     }
     $headline.hidden = false;
@@ -158,7 +158,7 @@ export class Result {
     const $value = part(this.$root, "jump-value");
     const ticket = this.#outcomes()[0].dataset.outcome ?? "";
     const value = outcomes?.[ticket].value;
-    $value.textContent = value ? this.config.values[ticket][value] : this.pending;
+    say($value, value ? this.config.values[ticket][value] : this.pending);
     $value.dataset.kind = value ?? "";
     arrived($value);
     for (const $mark of this.$root.querySelectorAll("[data-calculator-mark]")) {
@@ -178,9 +178,9 @@ export class Result {
     const { value, text } = outcomes[name];
     $outcome.dataset.value = value;
     const [$value, $text] = [part($outcome, "value"), part($outcome, "text")];
-    $value.textContent = this.config.values[name][value];
+    say($value, this.config.values[name][value]);
     $value.dataset.kind = value;
-    $text.textContent = text;
+    say($text, text);
     for (const $said of [$outcome, $value, $text]) arrived($said);
   }
 
