@@ -22,5 +22,5 @@ def site(folder: Path, root: Path = ROOT) -> None:
 
 
 def chromium() -> str | None:
-    """Where the machine's own Chromium is; None lets Playwright take its own."""
+    """Return the path of the machine's own Chromium; None lets Playwright take its own."""
     return shutil.which("chromium") or shutil.which("google-chrome")

@@ -20,7 +20,7 @@ NAME = "feed.xml"
 
 
 class Feed(TypedDict):
-    """Where the feed of a language stands, from the root of the site, and its address."""
+    """The place of a language's feed, from the root of the site, and its address."""
 
     path: str
     url: str

@@ -22,7 +22,7 @@ ID = re.compile(r'\bid="([^"]+)"')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """Where a clause stands, its words as HTML, and the notice beside it where its review is outdated."""
+    """The address of a clause, its words as HTML, and the notice beside it where its review is outdated."""
 
     id: str
     page: Page

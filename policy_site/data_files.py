@@ -23,7 +23,7 @@ def integrity_of(content: bytes) -> str:
 
 
 class FileConfig(TypedDict):
-    """Where a page gets a file, and what its content must hash to."""
+    """The address of a file, and what its content must hash to."""
 
     url: str
     integrity: str

@@ -30,7 +30,7 @@ type LeadingPages = Mapping[str, str]
 
 
 class NewPlace(TypedDict):
-    """Where a clause stands now: its old id, its new address, its first words and their language."""
+    """A clause that moved: its old id, its new address, its first words and their language."""
 
     id: str
     url: str

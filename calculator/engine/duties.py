@@ -44,7 +44,7 @@ class _Row:
 
 
 class TicketDiagrams:
-    """Where each duty holds, where the ticket may be opened and where its form is offered."""
+    """The cases in which each duty holds, the ticket may be opened, and its form is offered, as diagrams."""
 
     def __init__(self, decision: Decision) -> None:
         policy, rules = decision.policy, decision.rules

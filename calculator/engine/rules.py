@@ -27,7 +27,7 @@ class RuleSet:
         self._plain: dict[int, Diagram] = used._plain if used else {}
 
     def holds(self, condition: Condition) -> Diagram:
-        """Where a condition holds."""
+        """Return the cases in which a condition holds, as a diagram."""
         plain = self._is_plain(condition)
         found = self._plain.get(id(condition)) if plain else None
         if found is None:
@@ -57,7 +57,7 @@ class RuleSet:
         return self.diagrams.any_of(self.where(outcome, value) for value in values)
 
     def where(self, outcome: Diagram, value: Hashable) -> Diagram:
-        """Where an outcome has a value."""
+        """Return the cases in which an outcome has a value, as a diagram."""
         return self.diagrams.combine(same, outcome, value)
 
     def base(self, outcome: str) -> Diagram:
@@ -91,7 +91,7 @@ class RuleSet:
         return [rule for rule in (*self.policy.rules, *added) if outcome in rule.effects]
 
     def stands(self, row: Rule | Reason) -> Diagram:
-        """Where a rule or a reason holds, unless the reading drops it there."""
+        """Return the cases in which a rule or a reason holds and the reading does not drop it, as a diagram."""
         found = self._standing.get(id(row))
         if found is None:
             found = self.holds(row.when)
@@ -102,7 +102,7 @@ class RuleSet:
         return found
 
     def effect(self, outcome: str, effect: str) -> Diagram:
-        """Where some rule has this effect on an outcome."""
+        """Return the cases in which some rule has this effect on an outcome, as a diagram."""
         return self.diagrams.any_of(
             self.stands(rule) for rule in self.rules(outcome) if rule.effects[outcome] == effect
         )
@@ -114,7 +114,7 @@ class RuleSet:
         return self.diagrams.combine(choose, listed, value, outcome.denied)
 
     def kind(self, kind: str) -> Diagram:
-        """Where a reason of this kind stands."""
+        """Return the cases in which a reason of this kind stands, as a diagram."""
         added = [change for change in self._other if change.kind == kind]
         return self.diagrams.any_of(
             [

@@ -198,6 +198,6 @@ def _may_help(decision: Decision, suggestion: Suggestion) -> bool:
 
 
 def _meets(decision: Decision, allowed: Diagram, level: int, answer: int, granted: Diagram) -> Diagram:
-    """Where a suggestion is allowed and the outcome is granted once its answer is given."""
+    """Return the cases in which a suggestion is allowed and its answer grants the outcome, as a diagram."""
     every = dict.fromkeys(range(len(decision.policy.questions[level].answers)), answer)
     return decision.diagrams.all_of([allowed, decision.diagrams.read_as(granted, level, every)])

@@ -162,7 +162,10 @@ class RunningCase {
     this.guidance.clear();
     this.beside?.clear();
     this.#expectRest();
-    if (!this.#atOnce) return this.result.forget();
+    if (!this.#atOnce) {
+      this.guidance.forget();
+      return this.result.forget();
+    }
     this.guidance.showQuestions(this.#atOnce.assessment, []);
     this.announcer.tell(this.#atOnce.assessment.outcomes, this.#atOnce.guidance.headline.title);
   }

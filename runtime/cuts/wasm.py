@@ -175,7 +175,7 @@ def is_constant(kind: bytes, value: bytes) -> bool:
 
 
 def after_locals(body: bytes) -> int:
-    """Where the instructions of a function begin."""
+    """Return the place at which the instructions of a function begin."""
     groups, at = number(body, 0)
     for _ in range(groups):
         at = end_of_value_type(body, number(body, at)[1])

@@ -118,7 +118,7 @@ def without_changes(policy: Policy, situation: Mapping[str, str | None]) -> tupl
 
 
 def unlike(policy: Policy, case: dict[str, str]) -> list[str]:
-    """Where the assessment of a complete case departs from the oracle's."""
+    """Return the places at which the assessment of a complete case departs from the oracle's."""
     result, found = without_changes(policy, case)
     departures = differences(case, result)
     if told_in(found.reasons) != told_by_oracle(case):

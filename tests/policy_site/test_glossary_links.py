@@ -32,7 +32,7 @@ def links(make_page: MakePage, config: MkDocsConfig) -> GlossaryLinks:
 
 
 def linked(links: GlossaryLinks, html: str, page: Page) -> list[tuple[str, str]]:
-    """Where the links lead, and their words; the words of the page stay as they are."""
+    """Return the links and their words; the words of the page stay as they are."""
     result = links.linked(html, page)
     assert BeautifulSoup(result, "html.parser").get_text() == BeautifulSoup(html, "html.parser").get_text()
     return [(address.removeprefix("../glossary/#term-"), words) for address, words in LINK.findall(result)]

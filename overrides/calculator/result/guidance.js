@@ -16,6 +16,8 @@ import { valueOf } from "./quotes.js";
 export class Guidance {
   /** The questions that are shown as open, by their ids. */
   #open = "";
+  /** Whether what would change the result is shown. */
+  #hasWays = false;
 
   /**
    * @param {HTMLElement} $root @param {Config} config
@@ -29,6 +31,7 @@ export class Guidance {
 
   /** Places what was found, with a pause after each piece. @param {Assessment} assessment @param {Found} found */
   *show(assessment, found) {
+    this.#hasWays = true;
     this.#showChanges(found.changes);
     yield;
     this.#showAlone(found);
@@ -43,10 +46,17 @@ export class Guidance {
     expect(this.$root.querySelectorAll(parts.join()));
   }
 
-  /** Takes everything back. */
+  /** Takes back what only the engine says. */
   clear() {
+    if (!this.#hasWays) return;
+    this.#hasWays = false;
     this.#showChanges([]);
     part(this.$root, "alone").hidden = true;
+  }
+
+  /** Takes everything back. */
+  forget() {
+    this.clear();
     part(this.$root, "still-open").replaceChildren();
     this.#open = "";
     for (const $question of this.$root.querySelectorAll("[data-calculator-question]")) this.#mark($question, "", false);
