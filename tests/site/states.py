@@ -57,6 +57,13 @@ def _topic_typed(page: Page) -> None:
     page.locator('[data-calculator-part="topic-found"] > li').first.wait_for()
 
 
+def _topics_listed(page: Page) -> None:
+    page.wait_for_function(ANSWERED)
+    topics = page.locator('[data-calculator-part="topics"]')
+    topics.locator("summary").click()
+    topics.get_by_role("searchbox").wait_for()
+
+
 def _ticket_opened(page: Page) -> None:
     _answered(page)
     page.locator('[data-calculator-action="ticket"]').first.click()
@@ -176,6 +183,7 @@ STATES = {
     "embed": State("calculator/embed/?requester=bronze", _embedded),
     "failed": State(f"{CALCULATOR}?requester=bronze&{OWN_SERVER}", _failed, lost="**/*.wasm*"),
     "topic-found": State(CALCULATOR, _topic_typed, whole=False),
+    "topics": State(CALCULATOR, _topics_listed),
     "ticket-faults": State(f"{CALCULATOR}?requester=silver&{OWN_SERVER}", _ticket_faulty),
     "ticket-filled": State(f"{CALCULATOR}?requester=silver&{OWN_SERVER}", _ticket_filled),
     "receipt": State(f"{CALCULATOR}?requester=silver&{OWN_SERVER}", _on_paper),
