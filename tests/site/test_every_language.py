@@ -17,6 +17,9 @@ from tests.site.test_fleet import DONE, SECTION, give, part, state
 OPEN = "?requester=silver&hosting=on-premise&edition=other&extensions=over-20&size=up-to-64sc&third-party=supported"
 # The most that there is to print: much unknown, and reasons of every kind.
 LONG = "?requester=unknown&topic=unknown&licence=unknown&version=older&setup=unsupported&third-party=unsupported"
+FIVE = "?requester=silver&hosting=self-hosted&edition=other&extensions=over-20&size=up-to-64sc"
+# The most pixels that the page may be high with them, by the size of the window.
+HEIGHTS = {(1280, 900): 2_200, (360, 740): 4_200}
 PRINTED = "() => [...document.body.children].filter((one) => one.checkVisibility()).map((one) => one.className)"
 
 
@@ -41,6 +44,17 @@ def page(visited: tuple[str, Page, Watch]) -> Iterator[Page]:
     _, page, watch = visited
     yield page
     watch.check()
+
+
+def test_with_five_answers_the_page_is_not_long(page: Page, address: str, language: str) -> None:
+    usual = page.viewport_size
+    assert usual
+    for (width, height), most in HEIGHTS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        show(page, url(address, language), FIVE)
+        page.locator("#ticket").click()  # folded, as it comes
+        assert page.evaluate("() => document.documentElement.scrollHeight") <= most, (language, width)
+    page.set_viewport_size(usual)
 
 
 def test_a_ticket_is_prepared(page: Page, address: str, language: str) -> None:
