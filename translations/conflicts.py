@@ -9,6 +9,8 @@ OURS = re.compile(r"<{7}(?: |$)")
 BASE = re.compile(r"\|{7}(?: |$)")
 MIDDLE = re.compile(r"={7}$")
 THEIRS = re.compile(r">{7}(?: |$)")
+# How each of these begins: few lines do, and only those are held against the patterns.
+BEGINNINGS = tuple(7 * sign for sign in "<|=>")
 WHAT = "a merge was left unfinished here"
 MEND = "keep the lines that are right, and delete the others with the lines <<<<<<<, ======= and >>>>>>>"
 
@@ -19,7 +21,7 @@ def one_side(lines: Sequence[Line]) -> tuple[list[Line], list[int]]:
     conflicts: list[int] = []
     side: re.Pattern[str] | None = None  # the mark that began the part that is being read
     for line in lines:
-        mark = next((mark for mark in (OURS, BASE, MIDDLE, THEIRS) if mark.match(line.text)), None)
+        mark = _mark(line.text) if line.text.startswith(BEGINNINGS) else None
         if mark is OURS or (side is None and mark is THEIRS):
             conflicts.append(line.number)
         if mark is OURS or (side is not None and mark is not None):
@@ -27,3 +29,7 @@ def one_side(lines: Sequence[Line]) -> tuple[list[Line], list[int]]:
         elif side in (None, OURS) and mark is not THEIRS:
             kept.append(line)
     return kept, conflicts
+
+
+def _mark(text: str) -> re.Pattern[str] | None:
+    return next((mark for mark in (OURS, BASE, MIDDLE, THEIRS) if mark.match(text)), None)

@@ -13,9 +13,10 @@ That a translation has a "must" or "may" of its own is no fault: languages use b
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from translations.addressed import TABLES, Text, Texts
 from translations.findings import Finding
@@ -45,7 +46,7 @@ class Accepted:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ForceTable:
     """``words`` by list and language, as in force.toml; ``accepted``, the texts that are right all the same."""
 
@@ -72,7 +73,14 @@ class ForceTable:
 
     def said(self, sentence: str, language: str) -> Said:
         """Return the words of each list that a sentence has."""
-        return _said(sentence, tuple(self._words(name, language) for name in LISTS))
+        return _said(sentence, self._lists[language])
+
+    @cached_property
+    def _lists(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """Return the words of each list by language."""
+        languages = {language for words in self.words.values() for language in words}
+        known = {language: tuple(self._words(name, language) for name in LISTS) for language in languages}
+        return defaultdict(lambda: ((),) * len(LISTS), known)
 
     def _words(self, name: str, language: str) -> tuple[str, ...]:
         return self.words[name].get(language, ())

@@ -24,6 +24,7 @@ from translations.tables import BrokenTable, line_of, read_toml
 
 HEAD = "# {what}\n# Written by `python -m translations reviewed`, not by hand.\n"
 RESTORE = "bring it back from the history, or remove the line and run `reviewed` again"
+FIELDS = {"english": str, "translation": str, "by": str, "on": date}
 MIGRATE = "if the record is of the older format, run `python -m translations migrate-reviews`"
 
 
@@ -62,15 +63,13 @@ def read_record(project: Project, language: str) -> Record:
 
 
 def _review(file: Path, address: str, entry: object) -> Review:
-    fields = {"english": str, "translation": str, "by": str, "on": date}
-    what = ""
-    if not isinstance(entry, dict) or entry.keys() != fields.keys():
-        what = f"the review of '{address}' must have {', '.join(fields)}"
-    elif wrong := [name for name, kind in fields.items() if type(entry[name]) is not kind or not entry[name]]:
+    if not isinstance(entry, dict) or entry.keys() != FIELDS.keys():
+        what = f"the review of '{address}' must have {', '.join(FIELDS)}"
+    elif wrong := [name for name, kind in FIELDS.items() if type(entry[name]) is not kind or not entry[name]]:
         what = f"the review of '{address}' has no valid '{wrong[0]}'"
-    if what or not isinstance(entry, dict):
-        raise BrokenTable(file, line_of(file, json.dumps(address)), what, RESTORE)
-    return Review(**entry)
+    else:
+        return Review(**entry)
+    raise BrokenTable(file, line_of(file, json.dumps(address)), what, RESTORE)
 
 
 def read_wordings(project: Project, language: str) -> Wordings:

@@ -39,9 +39,11 @@ def change_form(item: Item) -> str:
 
 def unlike_members(place: str, expected: Sequence[Item], given: Sequence[Item], form: Form) -> list[str]:
     """Return what is missing from a list and what is too much in it, whatever its order."""
-    wanted, found = Counter(map(form, expected)), Counter(map(form, given))
-    missing = [f"{place}: missing {each}" for each in (wanted - found).elements()]
-    return missing + [f"{place}: too much {each}" for each in (found - wanted).elements()]
+    wanted, found = sorted(map(form, expected)), sorted(map(form, given))
+    if wanted == found:
+        return []
+    missing = [f"{place}: missing {each}" for each in (Counter(wanted) - Counter(found)).elements()]
+    return missing + [f"{place}: too much {each}" for each in (Counter(found) - Counter(wanted)).elements()]
 
 
 def unlike_values(place: str, expected: object, given: object) -> list[str]:

@@ -18,7 +18,7 @@ from markdown import Markdown
 from calculator import Policy, load_policy
 from calculator.policy.loader import POLICY_FILE
 from tests.records import keep_translation, review_everything
-from translations import carrying, check, documents, glossary_files, readers_words_check
+from translations import carrying, check, documents, glossary_files, readers_words_check, reviews, status
 from translations.__main__ import main
 from translations.content import Content
 from translations.documents import Page
@@ -95,6 +95,33 @@ def pages_read_once() -> Iterator[None]:
         for module in (documents, carrying):
             patch.setattr(module, "renderer", renderer)
             patch.setattr(module, "read_page", read_page)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def records_read_once() -> Iterator[None]:
+    """A record of reviews, or the words of one, is read once for all copies of it."""
+
+    def once[Read](
+        really: Callable[[Project, str], Read], file_of: Callable[[Project, str], Path]
+    ) -> Callable[[Project, str], Read]:
+        read: dict[bytes, Read] = {}
+
+        def reading(project: Project, language: str) -> Read:
+            file = file_of(project, language)
+            content = file.read_bytes() if file.exists() else b""
+            if content not in read:
+                read[content] = really(project, language)
+            return read[content]
+
+        return reading
+
+    read_record = once(reviews.read_record, reviews.record_file)
+    read_wordings = once(reviews.read_wordings, reviews.wordings_file)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (reviews, status):
+            patch.setattr(module, "read_record", read_record)
+        patch.setattr(reviews, "read_wordings", read_wordings)
         yield
 
 

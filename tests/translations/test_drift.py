@@ -11,7 +11,7 @@ import pytest
 
 from tests.records import DAY, review_everything
 from tests.translations.drift.steps import SCENARIOS, edited
-from translations.addressed import CATALOGUES, TABLES, Table, Texts, addresses_of
+from translations.addressed import CATALOGUES, TABLES, Table, Text, Texts, addresses_of
 from translations.documents import read_corpus
 from translations.force import ForceTable
 from translations.force_files import read_force
@@ -148,22 +148,29 @@ class Play:
 
     def _changed(self, language: str) -> Texts:
         """The translations of which one side is not what it was: the others have no fault, as the first test says."""
-        before, now = self.start.texts, self.texts
+        changed = {side: self._addresses(side) for side in (language, SOURCE_LANGUAGE)}
         return {
             table: {
                 address: text
-                for address, text in now[language][table].items()
-                if any(
-                    _words(before, side, table, address) != _words(now, side, table, address)
-                    for side in (language, SOURCE_LANGUAGE)
-                )
+                for address, text in self.texts[language][table].items()
+                if any((table, address) in changed[side] for side in changed)
             }
             for table in TABLES
         }
 
+    def _addresses(self, language: str) -> set[tuple[Table, str]]:
+        """The texts of a language that do not say what they said at the start. What was not read again does."""
+        before, now = self.start.texts[language], self.texts[language]
+        return {
+            (table, address)
+            for table in TABLES
+            if before[table] is not now[table]
+            for address in before[table].keys() | now[table].keys()
+            if _words(before[table].get(address)) != _words(now[table].get(address))
+        }
 
-def _words(texts: Mapping[str, Texts], language: str, table: Table, address: str) -> str:
-    text = texts[language][table].get(address)
+
+def _words(text: Text | None) -> str:
     return text.words if text else ""
 
 

@@ -4,13 +4,16 @@
 """
 
 from collections.abc import Callable
+from functools import cache
 
-from tests.calculator.oracle.questions import Case, is_hosted_or_smb, is_self_managed, is_silver_up
+from tests.calculator.oracle.questions import QUESTIONS, Case, is_hosted_or_smb, is_self_managed, is_silver_up
 
 OFFERED, CONFIRM, NOT_OFFERED = "offered", "confirm", "not-offered"
 LEVELS = ("level-1", "level-2", "level-3")
 DENIABLE = (*LEVELS, "phone", "priority")
 OUTCOMES = ("ticket", *DENIABLE, "charge")
+CORE = tuple(QUESTIONS)[:6]
+"""The questions by which the levels, phone and priority go where the ticket is not refused."""
 
 NETWORK_OR_SYSTEM = ("network-os", "audio", "upgrade")
 """The topics that Bronze's first level excludes (A9)."""
@@ -142,6 +145,13 @@ def phone(case: Case, reading: str = "") -> str:
 
 def unrefused(case: Case, reading: str = "") -> dict[str, str]:
     """Decide the levels, phone and priority as if the ticket were not refused."""
+    return unrefused_of(tuple([case[question] for question in CORE]), reading)
+
+
+@cache
+def unrefused_of(core: tuple[str, ...], reading: str) -> dict[str, str]:
+    """Decide them by the answers to CORE: once for all cases that share these, which show no others to what decides."""
+    case = dict(zip(CORE, core, strict=True))
     return {
         "level-1": level_1(case),
         "level-2": level_2(case, reading),
