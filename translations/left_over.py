@@ -44,10 +44,10 @@ class LeftOver:
         own = _script(self.language)
         words = _words(translation)
         for word in words:
-            scripts = {name for name in SCRIPTS.values() if any(_is_of(name, letter) for letter in word)}
+            scripts = _scripts(word)
             if scripts - {own, "LATIN"} or len(scripts) > 1:
                 return word
-        ours = any(_is_of(own, letter) for word in words for letter in word)
+        ours = any(own in _scripts(word) for word in words)
         return translation if own and not ours and _words(english) else ""
 
 
@@ -71,5 +71,7 @@ def _script(language: str) -> str:
 
 
 @cache
-def _is_of(script: str, letter: str) -> bool:
-    return unicodedata.name(letter, "").startswith(script)
+def _scripts(word: str) -> frozenset[str]:
+    """Return the scripts of SCRIPTS that a word has letters of."""
+    letters = [unicodedata.name(letter, "") for letter in word]
+    return frozenset(script for script in SCRIPTS.values() if any(name.startswith(script) for name in letters))

@@ -32,13 +32,13 @@ class Lemmas:
         return frozenset(self.known[word])
 
     def save(self) -> None:
-        """Write the cache in one step, since other runs may read it."""
+        """Write the cache in one step, since other runs may read it, and with what they have written meanwhile."""
         if not self.grown:
             return
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile("w", dir=self.file.parent, encoding="utf-8", delete=False) as draft:
-                json.dump(self.known, draft, ensure_ascii=False)
+                json.dump({**self._read(), **self.known}, draft, ensure_ascii=False)
             os.replace(draft.name, self.file)
         except OSError:
             return

@@ -102,10 +102,10 @@ class _Reviewing:
 
 def _gone(project: Project, status: Status, translated: Texts) -> Iterator[Finding]:
     """Yield the reviews of texts that neither side has; what the translation alone has is a finding of its own."""
+    file = record_file(project, status.language)
     for table in TABLES:
         for address in status.gone(table):
             if address not in translated[table]:
                 what = "the record names a text that neither English nor the translation has"
                 mend = f"the next `python -m translations reviewed {status.language} …` drops it"
-                file = record_file(project, status.language)
                 yield Finding(file=file, clause=address, kind="review", severity="warning", what=what, mend=mend)

@@ -16,6 +16,15 @@ def test_what_was_looked_up_is_not_looked_up_again(tmp_path: Path, monkeypatch: 
     assert [file.suffix for file in (tmp_path / "new").iterdir()] == [".json"]
 
 
+def test_runs_at_the_same_time_keep_what_each_has_looked_up(tmp_path: Path) -> None:
+    first, second = Lemmas("de", tmp_path), Lemmas("de", tmp_path)
+    first.of("Tickets")
+    second.of("Partner")
+    first.save()
+    second.save()
+    assert Lemmas("de", tmp_path).known.keys() == {"Tickets", "Partner"}
+
+
 @pytest.mark.parametrize("content", [b"", b"[]", b"\xff"])
 def test_a_spoilt_file_is_written_anew(tmp_path: Path, content: bytes) -> None:
     lemmas = Lemmas("de", tmp_path)
