@@ -15,6 +15,7 @@ for the placeholders, and refuse every sentence with a placeholder.
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from translations.po_entries import Entry
 
@@ -48,8 +49,14 @@ def _shown(forms: Sequence[str]) -> Iterator[str]:
         # Tools strip blanks at the end of a comment.
         text = f'"{form}"' if form != form.strip() else form
         for line in f"{name}{text}".split("\n"):
-            wrapped = textwrap.wrap(line, COMMENT_WIDTH - 3, break_long_words=False)
-            yield from (f"#. {part}" for part in wrapped or [""])
+            yield from _comment(line)
+
+
+# The same in the catalogue of every language, as most strings are when a catalogue is written again.
+@cache
+def _comment(line: str) -> tuple[str, ...]:
+    wrapped = textwrap.wrap(line, COMMENT_WIDTH - 3, break_long_words=False)
+    return tuple(f"#. {part}" for part in wrapped or [""])
 
 
 def _entry(entry: Entry) -> Iterator[str]:
@@ -64,12 +71,13 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield from _string("msgstr", entry.forms[0])
 
 
-def _string(name: str, text: str) -> list[str]:
+@cache
+def _string(name: str, text: str) -> tuple[str, ...]:
     """Return the lines of a string: one line with its keyword where it fits, or else wrapped lines below it."""
     pieces = [piece.translate(ESCAPES) for piece in re.findall(r"[^\n]*\n|[^\n]+", text)] or [""]
     if len(pieces) == 1 and len(list(_wrapped(pieces[0], WIDTH - len(f'{name} ""')))) == 1:
-        return [f'{name} "{pieces[0]}"']
-    return [f'{name} ""', *(f'"{line}"' for piece in pieces for line in _wrapped(piece, WIDTH - len('""')))]
+        return (f'{name} "{pieces[0]}"',)
+    return (f'{name} ""', *(f'"{line}"' for piece in pieces for line in _wrapped(piece, WIDTH - len('""'))))
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:

@@ -69,7 +69,12 @@ def told_by_engine(reasons: Sequence[CompiledReason[Diagram]], left: Iterator[Di
 
 
 def told_by_oracle(case: oracle.Case) -> list[Told]:
-    return [(r.kind, r.key, frozenset(r.clauses), frozenset(r.readings), r.go_to) for r in oracle.reasons(case)]
+    return list(map(told_of, oracle.reasons(case)))
+
+
+@cache
+def told_of(reason: oracle.Reason) -> Told:
+    return (reason.kind, reason.key, frozenset(reason.clauses), frozenset(reason.readings), reason.go_to)
 
 
 @pytest.mark.exhaustive

@@ -20,9 +20,11 @@ from calculator.policy.loader import POLICY_FILE
 from tests.records import keep_translation, review_everything
 from translations import carrying, check, documents, glossary_files, readers_words_check, reviews, status
 from translations.__main__ import main
+from translations.addressed import Text
 from translations.content import Content
 from translations.documents import Page
 from translations.findings import Finding
+from translations.force import ForceTable
 from translations.glossary import Glossary
 from translations.project import ROOT, Project, open_project
 from translations.stated import ContentFault, Passage
@@ -121,7 +123,44 @@ def records_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for module in (reviews, status):
             patch.setattr(module, "read_record", read_record)
-        patch.setattr(reviews, "read_wordings", read_wordings)
+        for module in (reviews, check):
+            patch.setattr(module, "read_wordings", read_wordings)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forces_compared_once() -> Iterator[None]:
+    """The forces of two texts are compared once for all copies that have the same words for them."""
+    tables: dict[tuple[object, ...], ForceTable] = {}
+    known: set[int] = set()
+    told: dict[tuple[object, ...], dict[str, str]] = {}
+    really_read, really_compare = check.read_force, ForceTable.faults
+
+    def read_force(
+        project: Project, texts: Collection[str], under_way: Collection[str]
+    ) -> tuple[ForceTable, list[Finding]]:
+        files = (project.force, project.force_accepted)
+        content = tuple(file.read_bytes() if file.exists() else None for file in files)
+        key = (content, frozenset(texts), frozenset(under_way), project.languages)
+        if key not in tables:
+            table, findings = really_read(project, texts, under_way)
+            if findings:
+                return table, findings
+            tables[key] = table
+            known.add(id(table))
+        return tables[key], []
+
+    def faults(self: ForceTable, english: Text, translation: Text, language: str) -> dict[str, str]:
+        if id(self) not in known:
+            return really_compare(self, english, translation, language)
+        key = (id(self), language, english.id, english.words, translation.words)
+        if key not in told:
+            told[key] = really_compare(self, english, translation, language)
+        return told[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(check, "read_force", read_force)
+        patch.setattr(ForceTable, "faults", faults)
         yield
 
 

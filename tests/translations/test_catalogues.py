@@ -1,5 +1,7 @@
 import gettext
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -28,10 +30,21 @@ def test_a_catalogue_has_every_key_translated_and_no_other(source: Path) -> None
     assert catalogues.untranslated(found) == []
 
 
+@pytest.fixture(scope="module")
+def updated(reviewed: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A copy of the project as `make catalogues` leaves it."""
+    root = tmp_path_factory.mktemp("updated")
+    shutil.copytree(reviewed.root, root, dirs_exist_ok=True)
+    catalogues.update(root)
+    return replace(reviewed, root=root)
+
+
 @pytest.fixture
-def renewed(project: Project) -> Project:
+def renewed(project: Project, updated: Project) -> Project:
     """The project as `make catalogues` leaves it: a translator's tool may have written a file otherwise."""
-    catalogues.update(project.root)
+    for language in project.languages:
+        for file, ours in zip(updated.catalogues(language), project.catalogues(language), strict=True):
+            shutil.copyfile(file, ours)
     return project
 
 
