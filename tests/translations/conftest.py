@@ -18,7 +18,7 @@ from markdown import Markdown
 from calculator import Policy, load_policy
 from calculator.policy.loader import POLICY_FILE
 from tests.records import keep_translation, review_everything
-from translations import carrying, check, documents, glossary_files, readers_words_check, reviews, status
+from translations import carrying, check, documents, force_files, glossary_files, readers_words_check, reviews, status
 from translations.__main__ import main
 from translations.addressed import Text
 from translations.content import Content
@@ -134,7 +134,7 @@ def forces_compared_once() -> Iterator[None]:
     tables: dict[tuple[object, ...], ForceTable] = {}
     known: set[int] = set()
     told: dict[tuple[object, ...], dict[str, str]] = {}
-    really_read, really_compare = check.read_force, ForceTable.faults
+    really_read, really_compare = force_files.read_force, ForceTable.faults
 
     def read_force(
         project: Project, texts: Collection[str], under_way: Collection[str]
