@@ -10,13 +10,11 @@ from tests.site.calculator_page import ANSWERED, FAILED, READY, many_url, values
 from tests.site.visits import CASE, OVERHEARD, RETRY, STATUS, holds, pick, texts, verdict
 
 SHOWN = """() => [...document.querySelectorAll("[data-outcome]")].map(($outcome) => {
-  const seen = ($part) => $part.checkVisibility() ? $part.innerText : "";
   return {
     outcome: $outcome.dataset.outcome,
     value: $outcome.dataset.value ?? null,
     busy: $outcome.getAttribute("aria-busy"),
     kind: $outcome.querySelector("[data-calculator-part=value]").dataset.kind ?? null,
-    words: seen($outcome.querySelector("[data-calculator-part=text]")),
   };
 })"""
 # Picks, and looks at once: no frame has been drawn yet.

@@ -4,12 +4,14 @@ import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from calculator import Policy
 from calculator.words.messages import languages, messages
+from tests.calculator.words.test_headline import SITUATIONS
 from tests.site.calculator_page import ANSWERED, many_url, pages_printed, show, url
 from tests.site.conftest import Watch, opened
 from tests.site.test_fleet import DONE, SECTION, give, part, state
@@ -18,8 +20,24 @@ OPEN = "?requester=silver&hosting=on-premise&edition=other&extensions=over-20&si
 # The most that there is to print: much unknown, and reasons of every kind.
 LONG = "?requester=unknown&topic=unknown&licence=unknown&version=older&setup=unsupported&third-party=unsupported"
 FIVE = "?requester=silver&hosting=self-hosted&edition=other&extensions=over-20&size=up-to-64sc"
+# The answer that a number of extensions is, in the form.
+EXACT = {"12": "up-to-20"}
+HEADER = 48  # pixels of the site's header
 # The most pixels that the page may be high with them, by the size of the window.
 HEIGHTS = {(1280, 900): 2_200, (360, 740): 4_200}
+# The cases that the page must answer at a glance: those of partners, an end user who asks for phone support, and none.
+TWELVE = (
+    *(
+        "?" + urlencode({name.replace("_", "-"): EXACT.get(answer, answer) for name, answer in situation.items()})
+        for situation, *_ in SITUATIONS
+    ),
+    "?requester=customer&hosting=hosted-by-3cx&edition=smb",
+    "",
+)
+VERDICT = """() => ({
+  top: document.querySelector("[data-calculator-part=headline]").getBoundingClientRect().top,
+  bottom: document.querySelector(".tiles").getBoundingClientRect().bottom,
+})"""
 PRINTED = "() => [...document.body.children].filter((one) => one.checkVisibility()).map((one) => one.className)"
 
 
@@ -54,6 +72,21 @@ def test_with_five_answers_the_page_is_not_long(page: Page, address: str, langua
         show(page, url(address, language), FIVE)
         page.locator("#ticket").click()  # folded, as it comes
         assert page.evaluate("() => document.documentElement.scrollHeight") <= most, (language, width)
+    page.set_viewport_size(usual)
+
+
+def test_the_whole_verdict_is_seen_at_once(page: Page, address: str, language: str) -> None:
+    usual = page.viewport_size
+    assert usual
+    for width, height in HEIGHTS:
+        page.set_viewport_size({"width": width, "height": height})
+        for query in TWELVE:
+            show(page, url(address, language), query)
+            page.evaluate("() => scrollTo(0, 0)")
+            verdict = page.evaluate(VERDICT)
+            # On a phone it is reached first, and has the window but for the site's header.
+            room = height if width > height else verdict["top"] + height - HEADER
+            assert verdict["bottom"] <= room, (query, width, verdict)
     page.set_viewport_size(usual)
 
 

@@ -1,6 +1,6 @@
 // Places what the engine said into the page's templates. Decides nothing, writes no sentence.
 
-import { conditions, part, say, template } from "../config.js";
+import { conditions, label, part, say, template } from "../config.js";
 import { arrived, expect } from "../pending.js";
 import { Quotes } from "./quotes.js";
 
@@ -15,7 +15,9 @@ import { Quotes } from "./quotes.js";
  * @typedef {{ outcomes: string[], words: string, if: string[] | undefined }} Bearing
  * @typedef {{ id: string, instead: Record<string, string[]>, if: string[] | undefined }} Read instead: values by outcome
  * @typedef {Reason & Guidance["reasons"][number]} Said
- * @typedef {{ clauses: [id: string, bearings: Bearing[]][], readings: Read[], reasons: Said[] }} Grounds reasons: those that not every completion has
+ * @typedef {{
+ *   clauses: [id: string, bearings: Bearing[]][], readings: Read[], reasons: Said[], possible: [outcome: string, text: string][],
+ * }} Grounds reasons: those that not every completion has; possible: what is said of outcomes that depend on more answers
  */
 
 // What only 3CX can settle: of a ticket as of an outcome.
@@ -54,7 +56,7 @@ export class Result {
   /** Another answer will come; what is shown is none to the case as it is now. */
   pend() {
     this.#outdate();
-    for (const $outcome of this.#outcomes()) expect([$outcome, part($outcome, "value"), part($outcome, "text")]);
+    for (const $outcome of this.#outcomes()) expect([$outcome, part($outcome, "value")]);
     expect(["headline", "against", "reasons-box", "grounds", "response-box", "jump-value"].map((name) => part(this.$root, name)));
   }
 
@@ -70,8 +72,7 @@ export class Result {
       const $value = part($outcome, "value");
       say($value, this.pending);
       delete $value.dataset.kind;
-      say(part($outcome, "text"), "");
-      for (const $said of [$value, part($outcome, "text")]) arrived($said);
+      arrived($value);
     }
     this.#showJump(null);
     for (const box of ["headline", "against", "reasons-box", "grounds", "response-box"]) part(this.$root, box).hidden = true;
@@ -84,7 +85,7 @@ export class Result {
    */
   *show(assessment, guidance, by) {
     if (by === "diagram") this.$root.dataset.by = by;
-    this.#showHeadline(guidance.headline);
+    this.#showHeadline(guidance.headline, assessment.outcomes[this.#ticket()].value);
     part(this.$root, "outcomes").hidden = false;
     for (const $outcome of this.#outcomes()) this.#showOutcome($outcome, assessment.outcomes);
     this.#showJump(assessment.outcomes);
@@ -111,13 +112,19 @@ export class Result {
     if ($response) this.#note($response, guidance.response);
   }
 
-  /** @param {Guidance["headline"]} headline */
-  #showHeadline(headline) {
+  /** @returns {string} the outcome that comes first */
+  #ticket() {
+    return this.#outcomes()[0].dataset.outcome ?? "";
+  }
+
+  /** @param {Guidance["headline"]} headline @param {string} value of the ticket */
+  #showHeadline(headline, value) {
     const $headline = part(this.$root, "headline");
     for (const [name, words] of Object.entries(headline)) {
       say(part($headline, name), words);
       part($headline, name).hidden = words === "";
     }
+    $headline.dataset.kind = value;
     $headline.hidden = false;
     arrived($headline);
   }
@@ -156,7 +163,7 @@ export class Result {
   /** @param {Record<string, Pick<Outcome, "value">> | null} outcomes shown on the line that leads to the result */
   #showJump(outcomes) {
     const $value = part(this.$root, "jump-value");
-    const ticket = this.#outcomes()[0].dataset.outcome ?? "";
+    const ticket = this.#ticket();
     const value = outcomes?.[ticket].value;
     say($value, value ? this.config.values[ticket][value] : this.pending);
     $value.dataset.kind = value ?? "";
@@ -175,13 +182,12 @@ export class Result {
   /** @param {HTMLElement} $outcome @param {Record<string, Outcome>} outcomes */
   #showOutcome($outcome, outcomes) {
     const name = $outcome.dataset.outcome ?? "";
-    const { value, text } = outcomes[name];
+    const { value } = outcomes[name];
     $outcome.dataset.value = value;
-    const [$value, $text] = [part($outcome, "value"), part($outcome, "text")];
+    const $value = part($outcome, "value");
     say($value, this.config.values[name][value]);
     $value.dataset.kind = value;
-    say($text, text);
-    for (const $said of [$outcome, $value, $text]) arrived($said);
+    for (const $said of [$outcome, $value]) arrived($said);
   }
 
   /** @param {Grounds} grounds @param {Set<string>} quoted clauses that stand above */
@@ -189,22 +195,31 @@ export class Result {
     const clauses = grounds.clauses.filter(([id]) => !quoted.has(id));
     const left = { ...grounds, clauses };
     arrived(this.$grounds);
-    this.$grounds.hidden = clauses.length + grounds.readings.length === 0;
+    this.$grounds.hidden = clauses.length + grounds.readings.length + grounds.possible.length === 0;
     if (this.#shows(this.$grounds, left)) return;
     this.#note(this.$grounds, left);
     this.#folded = left;
     this.$grounds.open = false;
     part(this.$grounds, "count").textContent = `(${clauses.length + grounds.readings.length})`;
-    for (const list of ["reasons-if", "clauses", "readings"]) part(this.$grounds, list).replaceChildren();
+    for (const list of ["possible", "reasons-if", "clauses", "readings"]) part(this.$grounds, list).replaceChildren();
   }
 
   #unfold() {
     if (!this.#folded) return;
-    const { clauses, readings, reasons } = this.#folded;
+    const { clauses, readings, reasons, possible } = this.#folded;
     this.#folded = null;
+    part(this.$grounds, "possible").replaceChildren(...possible.map(([outcome, text]) => this.#possible(outcome, text)));
     part(this.$grounds, "reasons-if").replaceChildren(...reasons.map((reason) => this.#reason(reason)));
     part(this.$grounds, "clauses").replaceChildren(...clauses.map(([id, bearings]) => this.quotes.clause(id, bearings)));
     part(this.$grounds, "readings").replaceChildren(...readings.map((read) => this.quotes.reading(read)));
+  }
+
+  /** @param {string} outcome @param {string} text @returns {HTMLElement} */
+  #possible(outcome, text) {
+    const [$line, $name] = ["li", "strong"].map((name) => document.createElement(name));
+    $name.textContent = label(this.config, this.config.outcomes[outcome]);
+    $line.append($name, " ", text);
+    return $line;
   }
 
   /**
@@ -293,5 +308,11 @@ function groundsOf(config, { outcomes }, { sides, instead }, reasons) {
     for (const id of reason.clauses) cite(id);
     for (const id of reason.readings) read(id, reason.if);
   }
-  return { clauses: [...clauses], readings: [...readings.values()], reasons: reasons.filter((reason) => reason.if) };
+  const depending = Object.entries(outcomes).filter(([, { possible }]) => possible.length > 1);
+  return {
+    clauses: [...clauses],
+    readings: [...readings.values()],
+    reasons: reasons.filter((reason) => reason.if),
+    possible: depending.map(([name, { text }]) => [name, text]),
+  };
 }
