@@ -1,14 +1,13 @@
 // Answers queries as the site's search does.
-// Usage: node search.mjs engine|find|items|work <folder of the engine> <language> <index>.
-// A JSON list of queries comes in. For each there goes out: with `engine`, the locations of the results, in
+// Lines come in, each a JSON list: engine|find|items|work, the folder of the engine, the language, the index, and a list of
+// queries. For each line there goes out a JSON list with an answer to each query: with `engine`, the locations of the results, in
 // the order in which the theme shows them and without those that it folds away; with `find`, those of all entries found;
 // with `items`, all that the theme is given; with `work`, how many stems were asked for.
 
 import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
-const [which, ...given] = process.argv.slice(2);
-const queries = JSON.parse(readFileSync(0, "utf-8"));
 const read = (file) => JSON.parse(readFileSync(file, "utf-8"));
 
 /** As the theme's renderSearchResultItem does: what scores below the first item of a page is folded away. */
@@ -29,18 +28,27 @@ async function load(folder, language, index, through = (stemmer) => stemmer) {
   return new Search(read(index), through(stemmer), language);
 }
 
+/** The searches that have been loaded, by their places. */
+const loaded = new Map();
+
+async function loadOnce(...place) {
+  const name = JSON.stringify(place);
+  if (!loaded.has(name)) loaded.set(name, await load(...place));
+  return loaded.get(name);
+}
+
 async function engine(...place) {
-  const search = await load(...place);
+  const search = await loadOnce(...place);
   return (query) => shown(search.search(query));
 }
 
 async function find(...place) {
-  const search = await load(...place);
+  const search = await loadOnce(...place);
   return (query) => search.find(query).map(({ location }) => location);
 }
 
 async function items(...place) {
-  const search = await load(...place);
+  const search = await loadOnce(...place);
   return (query) => search.search(query).flat();
 }
 
@@ -57,7 +65,12 @@ async function work(...place) {
   };
 }
 
-const answer = await { engine, find, items, work }[which](...given);
-const results = [];
-for (const query of queries) results.push(await answer(query));
-console.log(JSON.stringify(results));
+const ways = { engine, find, items, work };
+for await (const line of createInterface({ input: process.stdin })) {
+  const [which, ...place] = JSON.parse(line);
+  const queries = place.pop();
+  const answer = await ways[which](...place);
+  const results = [];
+  for (const query of queries) results.push(await answer(query));
+  console.log(JSON.stringify(results));
+}

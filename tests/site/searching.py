@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,18 @@ def engine_in(folder: Path, scripts: Path) -> Path:
     return copy
 
 
+@cache
+def _answering() -> subprocess.Popen[str]:
+    """Start what answers all queries of a worker, and ends with it."""
+    command = ["node", str(HERE / "search.mjs")]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+
+
 def asked(queries: list[str], *how: str | Path) -> list[Any]:
     """Return what ``search.mjs`` says of each query."""
-    command = ["node", str(HERE / "search.mjs"), *map(str, how)]
-    done = subprocess.run(
-        command, input=json.dumps(queries), capture_output=True, text=True, encoding="utf-8", check=True
-    )
-    found: list[Any] = json.loads(done.stdout)
+    answering = _answering()
+    assert answering.stdin and answering.stdout
+    print(json.dumps([*map(str, how), queries]), file=answering.stdin, flush=True)
+    found: list[Any] = json.loads(answering.stdout.readline())
+    assert len(found) == len(queries)
     return found
