@@ -330,13 +330,13 @@ def test_a_pick_before_the_files_are_there_is_answered_as_soon_as_they_are(
     page.wait_for_function("() => document.querySelector('[data-outcome][aria-busy]')")
     pick(page, "customer")
     assert set(values(page).values()) == {None}
-    outcomes = page.locator('[data-calculator-part="outcomes"]')
-    assert outcomes.is_hidden()  # of which nothing could be said
+    card = page.locator('[data-calculator-part="card"]')
+    assert card.is_hidden()  # of which nothing could be said
     decision = next(route for route in held if "decision." in route.request.url)
     decision.continue_()
     page.wait_for_function(BY_DIAGRAM)
     assert values(page) == verdict(policy, "customer")
-    assert outcomes.is_visible()
+    assert card.is_visible()
     for route in held:
         if route is not decision:
             route.continue_()

@@ -86,7 +86,7 @@ export class Result {
   *show(assessment, guidance, by) {
     if (by === "diagram") this.$root.dataset.by = by;
     this.#showHeadline(guidance.headline, assessment.outcomes[this.#ticket()].value);
-    part(this.$root, "outcomes").hidden = false;
+    part(this.$root, "card").hidden = false;
     for (const $outcome of this.#outcomes()) this.#showOutcome($outcome, assessment.outcomes);
     this.#showJump(assessment.outcomes);
     const reasons = assessment.reasons.map((reason, place) => ({ ...reason, ...guidance.reasons[place] }));
