@@ -202,8 +202,9 @@ def test_no_headline_of_two_thousand_is_long_or_broken(policy: Policy) -> None:
     for situation in thousands(policy):
         answer = answered(policy, situation)
         for language in languages():
-            words = headline(answer, messages(language)).text.split()
-            assert len(words) <= (40 if language == "en" else 50), words
+            text = headline(answer, messages(language)).text
+            words = [word for word in text.split() if word.strip(":;!?")]  # French sets these apart
+            assert len(words) <= (40 if language == "en" else 50), text
         found = headline(answer, ENGLISH)
         assert found.text == said(answer, ENGLISH)["headline"]
         assert len(re.findall(r"[.!?](?= |$)", found.text)) == sum(map(bool, (found.title, found.why, found.to_do)))
