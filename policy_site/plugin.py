@@ -71,7 +71,6 @@ from policy_site.languages import is_further_language, language_of, pages_of, ro
 from policy_site.old_addresses import LeadingPages
 from policy_site.pictures import placing
 from policy_site.policy_data import PolicyData
-from policy_site.policy_page import WholeContext
 from policy_site.reviews import Reviews
 from policy_site.runtime_files import RuntimeFiles
 from policy_site.search_files import SearchFiles
@@ -93,7 +92,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     content_policy: ContentPolicy
     policy_data: PolicyData
     menu: Navigation
-    whole_policy: WholeContext | None
+    whole_policy: policy_page.WholeContext | None
     versions: Versions
     changes: list[Entry]
     feed: str
@@ -224,11 +223,9 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if template == embed.TEMPLATE:
             context.update(embed.context(page, config))
         if template == calculator_tables.TEMPLATE:
-            context.update(calculator_tables.context(page, nav.pages))
-            context.update(shared_files.context())
+            context.update({**calculator_tables.context(page, nav.pages), **shared_files.context()})
         if template == calculator_fleet.TEMPLATE:
-            context.update(calculator_fleet.context(page, self.runtime))
-            context.update(shared_files.context())
+            context.update({**calculator_fleet.context(page, self.runtime), **shared_files.context()})
         if template == policy_page.TEMPLATE and self.whole_policy:
             context.update(self.whole_policy)
             context.update(placing.context("".join(part["html"] for part in context["parts"])))
