@@ -1,6 +1,6 @@
 // The exclusions' filter: hides the topics that do not have the words typed. Without scripts the field stays hidden.
 
-import { fold } from "../search/folding.js";
+import { ListFilter } from "../search/list-filter.js";
 
 /** @param {HTMLElement} $picture */
 const start = ($picture) => {
@@ -10,18 +10,9 @@ const start = ($picture) => {
   if (!$form || !$field || !$none) return;
   /** @type {HTMLElement[]} */
   const $topics = [...$picture.querySelectorAll("[data-words]")].filter(($topic) => $topic instanceof HTMLElement);
-  const texts = $topics.map(($topic) => fold(`${$topic.textContent} ${$topic.dataset.words}`));
-
-  const filter = () => {
-    const words = fold($field.value).split(/\s+/);
-    $topics.forEach(($topic, index) => {
-      $topic.hidden = !words.every((word) => texts[index].includes(word));
-    });
-    for (const $group of $picture.querySelectorAll("[data-filter-group]")) {
-      $group.toggleAttribute("hidden", !$group.querySelector("[data-words]:not([hidden])"));
-    }
-    $none.toggleAttribute("hidden", $topics.some(($topic) => !$topic.hidden));
-  };
+  const $groups = $picture.querySelectorAll("[data-filter-group]");
+  const list = new ListFilter($topics, $groups, $none, ($topic) => `${$topic.textContent} ${$topic.dataset.words}`);
+  const filter = () => list.show($field.value);
 
   $form.hidden = false;
   $form.addEventListener("submit", (event) => event.preventDefault());

@@ -129,10 +129,10 @@ export class Guidance {
     const open = assessment["open-questions"];
     const { texts } = this.config;
     const $open = part(this.$root, "still-open");
-    const links = this.config.questions.filter(({ id }) => open.includes(id)).map(({ id, label }) => questionLink(id, label));
-    const listed = links.flatMap(($link, place) => [place ? " · " : " ", $link]);
     // The engine mostly says again what the compiled decision said.
     if (this.#open !== String(open)) {
+      const links = this.config.questions.filter(({ id }) => open.includes(id)).map(({ id, label }) => questionLink(id, label));
+      const listed = links.flatMap(($link, place) => [place ? " · " : " ", $link]);
       $open.replaceChildren(...(links.length ? [label(this.config, texts["still-open"]), ...listed] : []));
       this.#open = String(open);
     }

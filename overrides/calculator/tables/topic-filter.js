@@ -1,6 +1,6 @@
-// Shows those of the listed topics whose names have the reader's words, or which the search finds for them.
+// Shows those of the listed topics whose lines have the reader's words, or which the search finds for them.
 
-import { fold } from "../../search/folding.js";
+import { ListFilter } from "../../search/list-filter.js";
 import { part } from "../config.js";
 import { TopicSearch } from "../topic-search.js";
 
@@ -11,25 +11,16 @@ export function listenToTopicFilter($topics, config) {
   const $none = part($topics, "topic-filter-none");
   const $field = $form.querySelector("input");
   if (!$field) return;
-  const $lines = [...$topics.querySelectorAll("li")];
-  const $groups = [...$topics.querySelectorAll("[data-topic-group]")];
-
-  /** @param {Set<string | undefined>} found */
-  const show = (found) => {
-    const words = fold($field.value).trim().split(/\s+/);
-    for (const $line of $lines) {
-      const name = fold($line.textContent ?? "");
-      $line.hidden = !words.every((word) => name.includes(word)) && !found.has(topicOf($line, config.topic));
-    }
-    for (const $group of $groups) $group.toggleAttribute("hidden", !$group.querySelector("li:not([hidden])"));
-    $none.hidden = $lines.some(($line) => !$line.hidden);
-  };
+  const $groups = $topics.querySelectorAll("[data-topic-group]");
+  const list = new ListFilter([...$topics.querySelectorAll("li")], $groups, $none, ($line) => $line.textContent ?? "");
 
   const filter = async () => {
     const words = $field.value.trim();
     const topics = words ? await search.find(words) : [];
     // What was typed meanwhile asks for itself.
-    if (words === $field.value.trim()) show(new Set(topics?.map(({ id }) => id)));
+    if (words !== $field.value.trim()) return;
+    const found = new Set(topics?.map(({ id }) => id));
+    list.show(words, ($line) => found.has(topicOf($line, config.topic)));
   };
 
   $form.hidden = false;
