@@ -21,6 +21,7 @@ from playwright.sync_api import (
     Page,
     Playwright,
     Request,
+    Route,
     expect,
     sync_playwright,
 )
@@ -138,6 +139,26 @@ def opened(browser: Browser, **how: Any) -> Iterator[BrowserContext]:
     context.set_default_timeout(PATIENCE)
     yield context
     context.close()
+
+
+def spoilt_until_mended(
+    visitor: BrowserContext | Page, pattern: str, spoil: Callable[[Route], None]
+) -> Callable[[], None]:
+    """Spoil what the visitor loads from these addresses, until the returned function is called.
+
+    A route that is taken away instead would be answered twice if a request were on its way.
+    """
+    spoiling = True
+
+    def answer(route: Route) -> None:
+        spoil(route) if spoiling else route.continue_()
+
+    def mend() -> None:
+        nonlocal spoiling
+        spoiling = False
+
+    visitor.route(pattern, answer)
+    return mend
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.site import hosts
 from tests.site.comparison import (
@@ -22,7 +22,7 @@ from tests.site.comparison import (
     section,
     write,
 )
-from tests.site.conftest import Watch, built_site, opened, serving
+from tests.site.conftest import Watch, built_site, opened, serving, spoilt_until_mended
 from translations.check import check
 from translations.po import read_po
 from translations.project import ROOT, open_project
@@ -212,18 +212,14 @@ def test_the_engine_loads_when_a_box_is_opened_and_on_no_page_of_the_policy(page
 def test_a_check_that_does_not_come_is_told_and_tried_again(browser: Browser, address: str) -> None:
     with opened(browser) as context:
         page = context.new_page()
-
-        def refuse(route: Route) -> None:
-            route.fulfill(status=404, body="")
-
-        page.route("**/translations.*.zip*", refuse)
+        mend = spoilt_until_mended(page, "**/translations.*.zip*", lambda route: route.fulfill(status=404, body=""))
         page.goto(f"{address}/translations/compare/?file={PAGE}&text={STALE}")
         page.locator("[data-compare][data-engine=failed]").wait_for()
         texts = json.loads(page.locator("[data-compare-config]").text_content() or "")["texts"]
         expect(page.locator('[data-compare-part="status"]')).to_have_text(texts["failed"])
         box(page).fill(box(page).input_value().replace(*GREEK))
         assert GREEK[1] in downloaded(page)
-        page.unroute("**/translations.*.zip*", refuse)
+        mend()
         page.locator('[data-compare-action="retry"]').click()
         page.locator(READY).wait_for()
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.site.barriers import PHONE, objections, schemes
+from tests.site.conftest import spoilt_until_mended
 from tests.site.test_pages import LANGUAGES
 
 QUERY, LIST, STATUS, SAID, NONE, FAILED, AGAIN = (
@@ -285,7 +286,7 @@ LOST = [
 def test_a_search_that_cannot_be_loaded_says_so_and_is_tried_again(
     context: BrowserContext, address: str, file: str, how: str
 ) -> None:
-    context.route(f"**/assets/search/{file}.*", BROKEN[how])
+    mend = spoilt_until_mended(context, f"**/assets/search/{file}.*", BROKEN[how])
     page = context.new_page()
     page.goto(f"{address}/levels/")
     page.keyboard.press("/")
@@ -296,7 +297,7 @@ def test_a_search_that_cannot_be_loaded_says_so_and_is_tried_again(
     assert page.locator(f"{LIST} li").count() == 0
     page.locator(AGAIN).click()
     page.locator(AGAIN).wait_for()
-    context.unroute(f"**/assets/search/{file}.*")
+    mend()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Space")
     page.locator(f'{LIST} a[href$="#phone-silver-and-above"]').first.wait_for()

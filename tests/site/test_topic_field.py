@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.site.conftest import spoilt_until_mended
+
 FIELD, OPTIONS = "[data-calculator-part=topic-words]", "[data-calculator-part=topic-found] [role=option]"
 
 
@@ -22,15 +24,16 @@ def test_a_topic_is_found_and_chosen_by_keyboard(page: Page, address: str, path:
 
 def test_words_that_could_not_be_loaded_are_loaded_with_a_later_key(context: BrowserContext, address: str) -> None:
     page = context.new_page()
-    for file in ("topics.en", "engine"):
-        context.route(
-            f"**/assets/search/{file}.*", lambda route: route.fulfill(body="<h1>Log in</h1>", content_type="text/html")
-        )
+    mend = spoilt_until_mended(
+        context,
+        "**/assets/search/{topics.en,engine}.*",
+        lambda route: route.fulfill(body="<h1>Log in</h1>", content_type="text/html"),
+    )
     page.goto(f"{address}/calculator/")
     page.locator(FIELD).focus()
     page.keyboard.type("jab")
     page.wait_for_timeout(500)
     assert page.locator(OPTIONS).count() == 0
-    context.unroute_all()
+    mend()
     page.keyboard.type("ra")
     expect(page.locator(OPTIONS).first).to_have_attribute("data-topic", "headset")
