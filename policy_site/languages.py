@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs_static_i18n.folder import create_i18n_file
 
 DEFAULT = "en"
 # BCP 47 tags that differ from the folder's name.
@@ -31,6 +32,22 @@ def folder_of(config: MkDocsConfig, language: str) -> str:
 def is_further_language(config: MkDocsConfig) -> bool:
     """Tell whether this is the nested build of a language after the first."""
     return bool(i18n(config).building)
+
+
+def fall_back(files: Files, config: MkDocsConfig) -> None:
+    """Let English pages stand for those that the only language of a build lacks.
+
+    static-i18n does so where English is built, too; the only language it takes for the default one.
+    """
+    only, docs = i18n(config).default_language, Path(config.docs_dir)
+    own = {file.src_uri for file in files.documentation_pages()}
+    for source in sorted((docs / DEFAULT).rglob("*.md")):
+        name = f"{only}/{source.relative_to(docs / DEFAULT).as_posix()}"
+        if name not in own and language_of(config) == only != DEFAULT:
+            asked = File(name, config.docs_dir, config.site_dir, config.use_directory_urls)
+            page = create_i18n_file(asked, only, only, [only], config)
+            page.abs_src_path, page.locale = str(source), DEFAULT
+            files.append(page)
 
 
 def written_in(page: Page) -> str:

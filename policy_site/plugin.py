@@ -67,7 +67,7 @@ from policy_site.content_policy import ContentPolicy
 from policy_site.data_files import DataFile, publish
 from policy_site.glossary_links import GlossaryLinks
 from policy_site.kept_versions import Versions
-from policy_site.languages import is_further_language, language_of, pages_of, root_of
+from policy_site.languages import fall_back, is_further_language, language_of, pages_of, root_of
 from policy_site.old_addresses import LeadingPages
 from policy_site.pictures import placing
 from policy_site.policy_data import PolicyData
@@ -117,9 +117,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:
         """Begin to watch."""
         if self.serving:
-            self.serving.watch(server)
-            if (kept := root_of(config) / kept_versions.FOLDER).is_dir():
-                server.watch(str(kept))
+            self.serving.watch(server, root_of(config))
 
     # For each language
 
@@ -145,11 +143,13 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             scripts.forget()
             styles.forget()
 
-    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
-        """Leave out what pages do not load as it is."""
-        sources.leave_out(files, config)
-
     @event_priority(-150)  # after static-i18n, which leaves the pages of one language
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
+        """Leave out what pages do not load as it is, and let English stand for what the only language lacks."""
+        sources.leave_out(files, config)
+        fall_back(files, config)
+
+    @event_priority(-150)
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
         """Title the menu."""
         texts.title_menu(nav, config)

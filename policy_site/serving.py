@@ -13,6 +13,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
+from policy_site import kept_versions
 from policy_site.languages import DEFAULT, i18n, is_further_language
 
 QUIET = 3.0  # seconds without an edit, before the other languages follow
@@ -36,9 +37,11 @@ class Serving:
         self.bell = Path(tempfile.mkdtemp(prefix="mkdocs_bell_")) / "bell"
         self.bell.touch()
 
-    def watch(self, server: LiveReloadServer) -> None:
-        """Have the server build again when the bell is written."""
+    def watch(self, server: LiveReloadServer, root: Path) -> None:
+        """Have the server build again when the bell is written, and when a version of the policy is."""
         server.watch(str(self.bell.parent))
+        if (kept := root / kept_versions.FOLDER).is_dir():
+            server.watch(str(kept))
 
     def choose_first(self, config: MkDocsConfig) -> None:
         """Choose the language that a build begins with; static-i18n begins with the default one."""

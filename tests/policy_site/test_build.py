@@ -82,6 +82,16 @@ def test_an_untranslated_page_is_english_and_says_so(project: Path) -> None:
     assert "/el/phone/" in sitemap and "/el/levels/" not in sitemap
 
 
+def test_an_untranslated_page_is_english_where_one_language_is_built(project: Path) -> None:
+    (project / "docs" / "el" / "levels.md").unlink()
+    done = build(project, language="el")
+    assert done.returncode == 0, done.stderr
+    page = read(project / "site" / "levels" / "index.html")
+    assert page.select('p.untranslated[lang="el"]') and page.select('article > div[lang="en"] #level-2-who')
+    home = read(project / "site" / "index.html")
+    assert home.select('nav a[href="levels/"]') and home.select('article a[href="levels/#level-2-who"]')
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "fault"),
     [
