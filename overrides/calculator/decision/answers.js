@@ -35,11 +35,14 @@ export class Answers {
   }
 
   /**
-   * Answers a case for nobody, with pauses: the browser first has to compile what runs, which takes longer than the answer.
+   * Answers some cases for nobody, with pauses: the browser first has to compile what runs, which takes longer than the
+   * answer. They are as unlike as a visitor's first: nothing is answered, or the first question.
    * @returns {Iterable<void>}
    */
-  rehearse() {
-    return this.#steps({});
+  *rehearse() {
+    const [question] = this.decision.questions;
+    const answers = this.decision.compiled.questions[question];
+    for (const answer of [null, answers[0], answers.at(-1)]) yield* this.#steps({ [question]: answer ?? null });
   }
 
   /** @param {Situation} situation @returns {Generator<void, AtOnce>} */

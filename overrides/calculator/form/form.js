@@ -62,7 +62,7 @@ export class Form {
 
   /** The whole address of this case. @returns {string} */
   address() {
-    return new URL(this.link({}), location.href).href;
+    return `${location.origin}${this.link({})}`;
   }
 
   /** Changes some answers, as the visitor would; the others stay. @param {Situation} answers */
