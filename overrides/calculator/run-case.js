@@ -47,6 +47,7 @@ class RunningCase {
    * @param {MakeBeside} [makeBeside] nothing in the embed
    */
   constructor($root, $form, early, makeBeside) {
+    const begun = performance.now();
     const config = readConfig($root);
     this.$root = $root;
     this.config = config;
@@ -72,7 +73,7 @@ class RunningCase {
     });
     this.undo = new Undo($root, this.form.situation(), (answers) => this.form.apply(answers));
     this.#listen();
-    new TimeSlices().run(this.#begin(early, makeBeside));
+    new TimeSlices().run(this.#begin(early, makeBeside), { begun });
   }
 
   /** @param {import("../engine/worker-client.js").Early} early @param {MakeBeside} [makeBeside] @returns {Iterable<void>} */

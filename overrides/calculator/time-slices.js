@@ -19,12 +19,13 @@ export class TimeSlices {
 
   /**
    * Runs the work, which may be interrupted where it yields, in place of work that is under way.
-   * @param {Iterable<void>} work @param {{ draws?: boolean }} [how] draws: the first pause, if one is needed, is for a frame
+   * @param {Iterable<void>} work
+   * @param {{ draws?: boolean, begun?: number }} [how] draws: the first pause, if one is needed, is for a frame; begun: when
+   *   the first slice began, where something ran before the work
    */
-  async run(work, { draws = false } = {}) {
+  async run(work, { draws = false, begun = performance.now() } = {}) {
     this.stop();
     const run = this.#run;
-    let begun = performance.now();
     let pause = draws ? nextFrame : nextTask;
     for (const _ of work) {
       if (performance.now() - begun < LONGEST_SLICE) continue;

@@ -3,6 +3,9 @@
 import { fold } from "./folding.js";
 
 export class ListFilter {
+  /** What each line is found by, once somebody looks for something. @type {string[] | undefined} */
+  #texts;
+
   /**
    * @param {HTMLElement[]} $lines @param {Iterable<Element>} $groups @param {Element} $none shown where no line is left
    * @param {($line: HTMLElement) => string} textOf what a line is found by
@@ -11,14 +14,15 @@ export class ListFilter {
     this.$lines = $lines;
     this.$groups = [...$groups];
     this.$none = $none;
-    this.texts = $lines.map(($line) => fold(textOf($line)));
+    this.textOf = textOf;
   }
 
   /** @param {string} typed @param {($line: HTMLElement) => boolean} [found] whether a line is left for another reason */
   show(typed, found = () => false) {
     const words = fold(typed).split(/\s+/);
+    const texts = (this.#texts ??= this.$lines.map(($line) => fold(this.textOf($line))));
     this.$lines.forEach(($line, index) => {
-      $line.hidden = !words.every((word) => this.texts[index].includes(word)) && !found($line);
+      $line.hidden = !words.every((word) => texts[index].includes(word)) && !found($line);
     });
     for (const $group of this.$groups) {
       $group.toggleAttribute("hidden", !this.$lines.some(($line) => !$line.hidden && $group.contains($line)));
