@@ -1,7 +1,8 @@
 // The answer to a case in the same frame, from small files that the page asks for at once: the engine's compiled decision,
 // the sentences that say it, and the clauses that are quoted. The engine's own answer, when it comes, takes its place.
 
-import { fetchChecked } from "../../every_page/fetch-checked.js";
+import { fetched } from "../page-files.js";
+import { loadQuotes } from "../quotes-file.js";
 import { TimeSlices } from "../time-slices.js";
 import { Answers } from "./answers.js";
 import { Decision } from "./decision.js";
@@ -9,7 +10,6 @@ import { Words } from "./words.js";
 
 /**
  * @typedef {import("../../engine/protocol.js").Situation} Situation
- * @typedef {import("../config.js").PageFile} PageFile
  * @typedef {import("./answers.js").AtOnce} AtOnce
  */
 
@@ -57,28 +57,12 @@ export class Compiled {
   }
 
   async #loadQuotes() {
-    const { quotes, clauses, readings } = this.config;
-    if (Object.keys(clauses).length > 0) return;
-    const quoted = await fetched(quotes, "clauses are only named");
-    Object.assign(clauses, quoted?.clauses);
-    Object.assign(readings, quoted?.readings);
-    this.arrived.quotes(quoted !== null);
+    if (Object.keys(this.config.clauses).length === 0) this.arrived.quotes(await loadQuotes(this.config));
   }
 
   /** @param {Situation} situation @returns {AtOnce | null} null where the files are not there */
   answer(situation) {
     return this.#answers?.answer(situation) ?? null;
-  }
-}
-
-/** @param {PageFile} file @param {string} so what follows where it cannot be used */
-async function fetched({ url, integrity }, so) {
-  const address = new URL(url, document.baseURI).href;
-  try {
-    return await (await fetchChecked(address, integrity)).json();
-  } catch (error) {
-    console.error(`${address} is missing or damaged, so ${so}:`, error);
-    return null;
   }
 }
 
