@@ -22,9 +22,9 @@ SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData
 START: dict[str, str | None] = {
     name: EVERYDAY[name] for name in ("topic", "licence", "administrator", "version", "setup", "third-party")
 }
-# As the button does it, and what the button leaves alone: the place in the address, the ticket, which is opened, and
-# what is folded.
-START_OVER = """async () => {
+# Starts over as the button does, with what the button leaves alone: the place in the address, the ticket, which is
+# opened, and what is folded. Gives the answers before the page looks at the form again: it asks the engine once.
+START_OVER = """async (situation) => {
   for (const $tick of document.querySelectorAll(".duty__check input")) $tick.checked = false;
   for (const $field of document.querySelectorAll("[data-ticket-field]")) {
     const $control = $field.querySelector("input, textarea");
@@ -37,18 +37,14 @@ START_OVER = """async () => {
   for (const $fold of $folds) $fold.open = window.openAtFirst.has($fold);
   document.querySelector("[data-calculator-part=ticket-fold]").open = true;
   history.replaceState(history.state, "", location.pathname);
-  document.querySelector("[data-calculator-form] button[type=reset]").click();
-  await new Promise((resolve) => setTimeout(resolve)); // after the page's own
-}"""
-# Changes the whole case as one pick.
-SET = """(situation) => {
   const $form = document.querySelector("[data-calculator-form]");
+  $form.querySelector("button[type=reset]").click();
   for (const [name, answer] of Object.entries(situation)) {
     const $choices = $form.querySelectorAll(`input[name="${name}"], select[name="${name}"] option`);
     const $choice = [...$choices].find(({ value }) => value === (answer ?? ""));
     $choice[$choice.tagName === "OPTION" ? "selected" : "checked"] = true;
   }
-  $form.dispatchEvent(new Event("change", { bubbles: true }));
+  await new Promise((resolve) => setTimeout(resolve)); // after the page's own
 }"""
 
 
@@ -65,12 +61,9 @@ def show(page: Page, home: str, query: str = "") -> None:
     if page.url.partition("?")[0].partition("#")[0] != home:
         page.goto(home)
         page.wait_for_function(ANSWERED)
-    page.evaluate(START_OVER)
+    answers = dict(parse_qsl(query.removeprefix("?"), keep_blank_values=True))
+    page.evaluate(START_OVER, {name: None if answer == "unknown" else answer for name, answer in answers.items()})
     page.wait_for_function(WITH_TICKET)
-    if query:
-        answers = dict(parse_qsl(query.removeprefix("?"), keep_blank_values=True))
-        page.evaluate(SET, {name: None if answer == "unknown" else answer for name, answer in answers.items()})
-        page.wait_for_function(WITH_TICKET)
 
 
 @contextmanager
