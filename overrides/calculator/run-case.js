@@ -121,7 +121,7 @@ class RunningCase {
 
   #changed() {
     this.then.hide();
-    this.form.showAssumed();
+    this.form.update();
     this.form.keepInUrl();
     this.undo.note(this.form.situation());
     this.#answer();

@@ -43,7 +43,7 @@ export class Form {
       } else if (earlier) former.push(earlier);
     }
     for (const earlier of former) this.#become(earlier);
-    this.showAssumed();
+    this.update();
     const versions = query.getAll(VERSION).map((value) => value.trim());
     const version = versions.length === 1 && isVersion(versions[0]) ? versions[0] : null;
     return { dropped, changed: this.#changed(query, version), version };
@@ -84,16 +84,21 @@ export class Form {
     return `${location.pathname}${search ? `?${search}` : ""}${location.hash}`;
   }
 
-  /** Shows, on the folded line, what is assumed now; and whether anything is answered (bar.css). */
-  showAssumed() {
+  /** Brings up to date what the form shows of its answers. */
+  update() {
+    this.#showAssumed();
+    const situation = this.situation();
+    const isBegun = this.config.questions.some(({ id, ordinary }) => ![null, ordinary].includes(situation[id]));
+    this.$form.toggleAttribute("data-begun", isBegun); // bar.css
+  }
+
+  /** Shows, on the folded line, what is assumed now. */
+  #showAssumed() {
     const $assumed = part(this.$form, "assumed");
     for (const $line of $assumed.querySelectorAll("[data-calculator-assumed]")) {
       const id = $line.getAttribute("data-calculator-assumed") ?? "";
       say(part($line, "answer"), this.#label(id));
     }
-    const situation = this.situation();
-    const isBegun = this.config.questions.some(({ id, ordinary }) => ![null, ordinary].includes(situation[id]));
-    this.$form.toggleAttribute("data-begun", isBegun);
   }
 
   /** @param {string} id the question @returns {string} the words of the answer it has */
