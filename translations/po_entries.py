@@ -153,13 +153,16 @@ class Reading:
 
     def _obsolete_line(self, number: int, text: str) -> None:
         """Report each obsolete entry once, at its first line."""
+        # Comments and flags above belong to it, and not to the next entry.
+        if not self._draft.strings:
+            self.close()
         found = KEY_LINE.match(text.removeprefix("#~").strip())
-        if found or self._obsolete != number - 1:
+        goes_on = self._obsolete == number - 1
+        if found and goes_on and not self.faults[-1].key:
+            self.faults[-1] = replace(self.faults[-1], key=found[1])
+        elif found or not goes_on:
             key, what = found[1] if found else "", "an obsolete sentence was left in the file"
             self.faults.append(Fault(line=number, key=key, what=what, mend=REMOVE, formal=True))
-            # The comments above belong to it, and not to the next entry.
-            if not self._draft.strings:
-                self._draft.notes.clear()
         self._obsolete = number
 
     def _flags(self, number: int, text: str) -> None:

@@ -94,6 +94,18 @@ def test_each_obsolete_entry_is_told_once() -> None:
     assert [(line, key) for line, key, _ in told(body)] == [(1, "a"), (5, "c")]
 
 
+@pytest.mark.parametrize("first", ['#~| msgid "old"', '#~ msgctxt "x"'])
+def test_an_obsolete_entry_that_begins_with_another_line_is_told_once(first: str) -> None:
+    body = f'{first}\n#~ msgid "a"\n#~ msgstr "b"\n#~ msgid "c"\n#~ msgstr "d"\n'
+    assert [(line, key) for line, key, _ in told(body)] == [(1, "a"), (4, "c")]
+
+
+def test_the_flags_of_an_obsolete_entry_are_not_those_of_the_next() -> None:
+    po = read('#, fuzzy, c-format\n#~ msgid "a"\n#~ msgstr "b"\n\nmsgid "c"\nmsgstr "d"\n')
+    assert [(fault.line, fault.key) for fault in po.faults] == [(1, ""), (2, "a")]
+    assert not po.entries[0].fuzzy
+
+
 def test_the_comment_of_an_obsolete_entry_is_not_that_of_the_next() -> None:
     (entry,) = read('# old\n#~ msgid "a"\n#~ msgstr "b"\n\n# new\n#   indented\nmsgid "c"\nmsgstr "d"\n').entries
     assert entry.notes == ("new", "  indented")
