@@ -109,3 +109,45 @@ def test_the_flags_of_an_obsolete_entry_are_not_those_of_the_next() -> None:
 def test_the_comment_of_an_obsolete_entry_is_not_that_of_the_next() -> None:
     (entry,) = read('# old\n#~ msgid "a"\n#~ msgstr "b"\n\n# new\n#   indented\nmsgid "c"\nmsgstr "d"\n').entries
     assert entry.notes == ("new", "  indented")
+
+
+def test_an_entry_ends_with_the_comment_of_the_next() -> None:
+    first, second = read('msgid "a"\nmsgstr "b"\n# next\n#: place\nmsgid "c"\nmsgstr "d"').entries
+    assert (first.notes, second.notes) == ((), ("next",))
+
+
+def test_the_header_is_no_entry_and_its_fields_have_lines() -> None:
+    fields = '"Language: el\\n"\n"Content-Type: text\\n"\n"Language: de\\n"\n'
+    po = read(f'msgid ""\nmsgstr ""\n{fields}\nmsgid "a"\nmsgstr "X: y"\n')
+    assert po.header and po.header.forms == ("Language: el\nContent-Type: text\nLanguage: de\n",)
+    assert po.field_lines == {"Language": 3, "Content-Type": 4}
+    assert [entry.key for entry in po.entries] == ["a"]
+
+
+def test_a_key_on_lines_of_its_own_is_read_whole() -> None:
+    (entry,) = read('msgid ""\n"a."\n"b"\nmsgstr "c"\n').entries
+    assert (entry.key, entry.line) == ("a.b", 1)
+
+
+@pytest.mark.parametrize(("flags", "fuzzy"), [(" fuzzy", True), ("fuzzy , no-c-format", True), (" fuzzy-ish", False)])
+def test_a_doubtful_entry_is_marked_by_its_own_flag(flags: str, fuzzy: bool) -> None:
+    po = read(f'#,{flags}\nmsgid "a"\nmsgstr "b"\n\nmsgid "c"\nmsgstr "d"\n')
+    assert [entry.fuzzy for entry in po.entries] == [fuzzy, False]
+    assert po.faults == []
+
+
+def test_an_entry_with_a_formal_fault_is_whole() -> None:
+    po = read('#, c-format\nmsgid "a"\nmsgstr "b"\n')
+    assert [fault.formal for fault in po.faults] == [True]
+    assert po.entries[0].whole
+
+
+def test_a_long_line_that_is_not_read_is_shown_by_its_beginning() -> None:
+    ((_, _, what),) = told("x" * 40)
+    assert what == f"this line is not read: {'x' * 37}…"
+
+
+@pytest.mark.parametrize("body", ["", "\n \t\n", "# a note alone\n"])
+def test_where_no_entry_is_there_is_no_fault(body: str) -> None:
+    po = read(body)
+    assert (po.entries, po.header, po.faults) == ([], None, [])

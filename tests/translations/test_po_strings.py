@@ -1,8 +1,8 @@
-"""Each fault of one string of a .po file is told."""
+"""Each fault of one string of a .po file is told, and its words are read all the same."""
 
 import pytest
 
-from translations.po_strings import string_faults
+from translations.po_strings import string_faults, value_of
 
 # Each: what stands behind msgstr, and a part of what is told.
 FAULTY = [
@@ -29,3 +29,39 @@ def test_a_fault_is_told_once(text: str, what: str) -> None:
     (found,) = string_faults(text)
     assert what in found[0]
     assert found[1]
+
+
+@pytest.mark.parametrize("text", ['""', '"b" \t', '"“b”, «c»\u00a0d"', r'"\"b\" \\n\n"'])
+def test_a_sound_string_has_no_fault(text: str) -> None:
+    assert [*string_faults(text)] == []
+
+
+def test_what_stands_twice_is_told_once() -> None:
+    found = [what for what, _ in string_faults('"\\q\\q\\x \u200b\u200b \t\t"')]
+    assert found == [
+        "the escape '\\q' is not supported",
+        "the escape '\\x' is not supported",
+        "the invisible character U+200B stands here",
+        "a tab stands in the words",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('""', ""),
+        ('"b"  ', "b"),
+        (r'"b\nc\"d\""', 'b\nc"d"'),
+        (r'"b\\n\\\n"', "b\\n\\\n"),
+        (r'"b\q"', r"b\q"),
+        ('"b', "b"),
+        ('b"', "b"),
+        ("„b“", "b"),
+        ('«"b"»', "b"),
+        ('"b”c"', "b”c"),
+        ("", ""),
+        ('"', ""),
+    ],
+)
+def test_the_words_are_those_that_are_meant(text: str, value: str) -> None:
+    assert value_of(text) == value
