@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import shutil
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -53,9 +54,10 @@ def _compress(compression: Compression, file: Path) -> None:
         before = compression.kept / known
         if not before.exists():
             compression.kept.mkdir(parents=True, exist_ok=True)
-            draft = before.with_suffix(".draft")
-            draft.write_bytes(make(content, compression.quality))
-            draft.replace(before)
+            # Of a name of its own: another thread, or another build, may make the same copy.
+            with tempfile.NamedTemporaryFile(dir=compression.kept, suffix=".draft", delete=False) as draft:
+                draft.write(make(content, compression.quality))
+            Path(draft.name).replace(before)
         shutil.copyfile(before, target)
 
 

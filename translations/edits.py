@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from translations.project import Misuse
+
 
 @dataclass(slots=True)
 class Edits:
@@ -15,9 +17,15 @@ class Edits:
         return self.planned[file] is not None if file in self.planned else file.is_file()
 
     def text(self, file: Path) -> str:
-        """Return the text of a file as planned, or as it stands."""
-        found = self.planned[file] if file in self.planned else file.read_bytes().decode("utf-8")
-        return found or ""
+        """Return the text of a file as planned, or as it stands. Raises Misuse where that is not UTF-8."""
+        if file in self.planned:
+            return self.planned[file] or ""
+        content = file.read_bytes()
+        try:
+            return content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            raise Misuse(f"{file}:{line}: the file is not in UTF-8; save it again as UTF-8") from None
 
     def put(self, file: Path, text: str) -> None:
         if text != self.text_or_none(file):

@@ -35,3 +35,12 @@ def test_what_was_compressed_before_is_taken_from_there(tmp_path: Path) -> None:
     before.write_bytes(b"as kept")
     compress([file], compression)
     assert Path(f"{file}.br").read_bytes() == b"as kept"
+
+
+def test_files_of_the_same_content_are_compressed_side_by_side(tmp_path: Path) -> None:
+    files = [tmp_path / f"{number}.js" for number in range(20)]
+    for file in files:
+        file.write_bytes(b"the same " * 10_000)
+    compress(files, Compression(quality=5, kept=tmp_path / "kept"))
+    assert {brotli.decompress(Path(f"{file}.br").read_bytes()) for file in files} == {b"the same " * 10_000}
+    assert {file.suffix for file in (tmp_path / "kept").iterdir()} == {".br", ".gz"}

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from translations.edits import Edits
+from translations.project import Misuse
 
 
 @pytest.fixture
@@ -31,6 +32,13 @@ def test_a_file_that_stays_as_it_is_is_not_planned(file: Path) -> None:
     edits = Edits()
     edits.put_lines(file, edits.lines(file))
     assert edits.planned == {}
+
+
+def test_a_file_in_another_encoding_is_refused_with_its_line(file: Path) -> None:
+    file.write_bytes("one\ntwö\n".encode("cp1252"))
+    with pytest.raises(Misuse, match=r"a\.md:2: the file is not in UTF-8; save it again as UTF-8"):
+        Edits().put(file, "new")
+    assert file.read_bytes() == "one\ntwö\n".encode("cp1252")
 
 
 def test_a_file_with_another_name(file: Path) -> None:
