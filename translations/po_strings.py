@@ -26,8 +26,8 @@ def value_of(text: str) -> str:
 def string_faults(text: str) -> Iterator[Problem]:
     """Yield the faults of a string; ``text`` is a line from the quotation mark on."""
     found = STRING.fullmatch(text)
-    if not found:
-        yield _marks_fault(text.strip(" \t"))
+    if not found and (fault := _marks_fault(text.strip(" \t"))):
+        yield fault
     for escape in dict.fromkeys(ESCAPE.findall(text)):
         if escape not in ESCAPES:
             mend = r"write \n for a line break, \" for a quotation mark, \\ for a backslash"
@@ -39,12 +39,15 @@ def string_faults(text: str) -> Iterator[Problem]:
             yield f"the invisible character U+{ord(character):04X} stands here", "remove it"
 
 
-def _marks_fault(text: str) -> Problem:
-    """Return what is wrong with the quotation marks."""
+def _marks_fault(text: str) -> Problem | None:
+    """Return what is wrong with the quotation marks; nothing where a control character is outside, told by itself."""
     bare = text.strip()
     if not bare:
         return "there are no words", 'write "" where there are none yet'
     if bare != text:
+        outside = text[0] if text[0].isspace() else text[-1]
+        if unicodedata.category(outside) == "Cc":
+            return None
         return "a no-break space stands outside the quotation marks", "write an ordinary space"
     return _too_few(bare) or _too_many(bare)
 

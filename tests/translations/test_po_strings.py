@@ -21,6 +21,8 @@ FAULTY = [
     ('"b\u200bc"', "the invisible character U+200B"),
     ('"b\rc"', "the invisible character U+000D"),
     ('\u00a0"b"', "a no-break space stands outside"),
+    ('"b"\x0c', "the invisible character U+000C"),
+    ('"b"\r\r', "the invisible character U+000D"),
 ]  # fmt: skip
 
 
