@@ -1,5 +1,6 @@
 """The sources of templates, styles and scripts: no page loads one as it is."""
 
+import re
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,6 +11,7 @@ from runtime.esbuild import bundled
 
 SEARCH_OF_THEME = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 OVERRIDES = Path(__file__).parents[1] / "overrides"
+COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
 def leave_out(files: Files, config: MkDocsConfig) -> None:
@@ -22,9 +24,9 @@ def leave_out(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
 
 
-def texts_of(*names: str) -> str:
-    """Return files of ``overrides/``, one after the other, as they are."""
-    return "".join((OVERRIDES / name).read_text(encoding="utf-8") for name in names)
+def styles_of(*names: str) -> str:
+    """Return style sheets of ``overrides/``, one after the other, without their comments."""
+    return COMMENT.sub("", "".join((OVERRIDES / name).read_text(encoding="utf-8") for name in names))
 
 
 def joined(module: str, *options: str) -> str:

@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from policy_site import fonts
 from policy_site.data_files import SITE, DataFile
-from policy_site.sources import texts_of
+from policy_site.sources import styles_of
 
 # In this order: notices.css says what paper leaves out of all before it. Some pages bring further styles with them.
 SHEETS = (
@@ -43,4 +43,4 @@ def write(site: Path) -> None:
 @cache
 def sheet() -> DataFile:
     """Return the sheet."""
-    return DataFile("site", fonts.named(texts_of(*SHEETS)).encode(), folder=SITE, suffix="css")
+    return DataFile("site", fonts.named(styles_of(*SHEETS)).encode(), folder=SITE, suffix="css")

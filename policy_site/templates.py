@@ -1,7 +1,7 @@
 """Templates: kept compiled in ``.cache/jinja``, not compiled again for each language and each build.
 
-They may ask for ``inline(name, …)``, our styles, and ``inline_script(name, …)``, our scripts without their comments, to
-stand in a page.
+They may ask for ``inline(name, …)``, our styles, and ``inline_script(name, …)``, our scripts, to stand in a page, both
+without their comments.
 """
 
 import re
@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemBytecodeCache
 
 from policy_site.scripts import inline_script
-from policy_site.sources import texts_of
+from policy_site.sources import styles_of
 
 KEPT = Path(__file__).parents[1] / ".cache" / "jinja"
 # Where white space counts, and blank lines elsewhere.
@@ -23,7 +23,7 @@ def prepare(env: Environment) -> None:
     env.bytecode_cache = FileSystemBytecodeCache(str(KEPT))
     # Letters as they are: each that is escaped takes three times the room.
     env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
-    env.globals["inline"], env.globals["inline_script"] = texts_of, inline_script
+    env.globals["inline"], env.globals["inline_script"] = styles_of, inline_script
 
 
 def without_blank_lines(html: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
@@ -40,3 +41,10 @@ def test_the_sources_are_left_out_and_the_rest_stays(config: MkDocsConfig) -> No
     files = Files([File(name, folder, config.site_dir, use_directory_urls=True) for name, folder in names.items()])
     sources.leave_out(files, config)
     assert [file.src_uri for file in files] == ["assets/images/favicon.png", "en/levels.md"]
+
+
+def test_styles_are_joined_without_their_comments(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "a.css").write_text("/* One,\n   and more. */\na { color: red; } /* two */\n", encoding="utf-8")
+    (tmp_path / "b.css").write_text("b::after { content: '*/'; }\n", encoding="utf-8")
+    monkeypatch.setattr(sources, "OVERRIDES", tmp_path)
+    assert sources.styles_of("a.css", "b.css") == "a { color: red; } b::after { content: '*/'; }\n"
