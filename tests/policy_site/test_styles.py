@@ -10,7 +10,7 @@ def test_the_sheet_has_each_of_its_parts(tmp_path: Path) -> None:
     sheet = (tmp_path / styles.context()["sheet"].address).read_text(encoding="utf-8")
     assert len(set(styles.SHEETS)) == len(styles.SHEETS)
     for part in styles.SHEETS:
-        assert sheet.count(fonts.named((sources.OVERRIDES / part).read_text(encoding="utf-8"))) == 1
+        assert sheet.count(fonts.named(sources.styles_of(part))) == 1
 
 
 def test_every_style_of_every_page_is_in_it() -> None:

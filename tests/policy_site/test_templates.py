@@ -6,7 +6,7 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from policy_site import templates
-from policy_site.sources import OVERRIDES
+from policy_site.sources import OVERRIDES, styles_of
 
 
 def test_a_template_is_kept_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -17,12 +17,13 @@ def test_a_template_is_kept_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert list((tmp_path / "kept").iterdir())
 
 
-def test_a_script_stands_in_a_page_as_it_is() -> None:
+def test_a_style_stands_in_a_page_without_its_comments() -> None:
     env = Environment()
     templates.prepare(env)
-    name = "every_page/storage.js"
-    script = (OVERRIDES / name).read_text(encoding="utf-8")
-    assert env.from_string("{{ inline(name) }}").render(name=name) == script
+    name = "pictures/ladder.css"
+    inline = env.from_string("{{ inline(name) }}").render(name=name)
+    assert "/*" in (OVERRIDES / name).read_text(encoding="utf-8")
+    assert inline == styles_of(name) and "/*" not in inline and "{{" not in inline
 
 
 def test_blank_lines_go_but_where_white_space_counts() -> None:
