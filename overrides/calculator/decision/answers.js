@@ -35,14 +35,11 @@ export class Answers {
   }
 
   /**
-   * Answers some cases for nobody, with pauses: the browser first has to compile what runs, which takes longer than the
-   * answer. They are as unlike as a visitor's first: nothing is answered, or the first question.
+   * Answers a case for nobody, with pauses: the browser first has to compile what runs, which takes longer than the answer.
    * @returns {Iterable<void>}
    */
-  *rehearse() {
-    const [question] = this.decision.questions;
-    const answers = this.decision.compiled.questions[question];
-    for (const answer of [null, answers[0], answers.at(-1)]) yield* this.#steps({ [question]: answer ?? null });
+  rehearse() {
+    return this.#steps({});
   }
 
   /** @param {Situation} situation @returns {Generator<void, AtOnce>} */
