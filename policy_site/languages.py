@@ -39,11 +39,13 @@ def fall_back(files: Files, config: MkDocsConfig) -> None:
 
     static-i18n does so where English is built, too; the only language it takes for the default one.
     """
-    only, docs = i18n(config).default_language, Path(config.docs_dir)
+    only, english = i18n(config).default_language, Path(config.docs_dir, DEFAULT)
+    if only == DEFAULT:
+        return
     own = {file.src_uri for file in files.documentation_pages()}
-    for source in sorted((docs / DEFAULT).rglob("*.md")):
-        name = f"{only}/{source.relative_to(docs / DEFAULT).as_posix()}"
-        if name not in own and language_of(config) == only != DEFAULT:
+    for source in sorted(english.rglob("*.md")):
+        name = f"{only}/{source.relative_to(english).as_posix()}"
+        if name not in own:
             asked = File(name, config.docs_dir, config.site_dir, config.use_directory_urls)
             page = create_i18n_file(asked, only, only, [only], config)
             page.abs_src_path, page.locale = str(source), DEFAULT
