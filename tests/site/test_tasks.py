@@ -4,8 +4,8 @@ A customer asks for phone support for a hosted SMB system, and what to do. A Bro
 self-hosted system.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -42,7 +42,7 @@ class Visitor:
     """Somebody with a window of 1280x900 and a mouse, who counts the clicks and never scrolls."""
 
     page: Page
-    clicks: int = field(default=0)
+    clicks: int = 0
 
     def click(self, place: Locator) -> None:
         place.wait_for()
@@ -68,7 +68,7 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def home(browser: Browser, address: str, language: str) -> object:
+def home(browser: Browser, address: str, language: str) -> Iterator[Page]:
     with opened(browser, viewport={"width": 1280, "height": 900}) as context:
         page = context.new_page()
         page.goto(f"{address}/{'' if language == 'en' else f'{language}/'}")
