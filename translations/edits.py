@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from translations import encoding
 from translations.project import Misuse
 
 
@@ -20,12 +21,10 @@ class Edits:
         """Return the text of a file as planned, or as it stands. Raises Misuse where that is not UTF-8."""
         if file in self.planned:
             return self.planned[file] or ""
-        content = file.read_bytes()
         try:
-            return content.decode("utf-8")
+            return file.read_bytes().decode("utf-8")
         except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            raise Misuse(f"{file}:{line}: the file is not in UTF-8; save it again as UTF-8") from None
+            raise Misuse(f"{file}:{encoding.line_of(error)}: {encoding.WHAT}; {encoding.MEND}") from None
 
     def put(self, file: Path, text: str) -> None:
         if text != self.text_or_none(file):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from translations import conflicts
+from translations import conflicts, encoding
 from translations.addresses import Line
 from translations.po_entries import KEY_LINE, Entry, Fault, Reading
 
@@ -33,8 +33,7 @@ def read_po(content: bytes) -> PoFile:
     try:
         lines = body.decode("utf-8").split("\n")
     except UnicodeDecodeError as error:
-        number = body.count(b"\n", 0, error.start) + 1
-        return PoFile(faults=(Fault(line=number, what="the file is not in UTF-8", mend="save it again as UTF-8"),))
+        return PoFile(faults=(Fault(line=encoding.line_of(error), what=encoding.WHAT, mend=encoding.MEND),))
     if unfinished := tuple(_conflicts(lines)):
         return PoFile(faults=unfinished)
     reading = Reading()

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from translations import encoding
+
 ROOT = Path(__file__).parents[1]
 SOURCE_LANGUAGE = "en"
 # The folder pt holds Brazilian Portuguese.
@@ -116,7 +118,9 @@ def open_project(root: Path = ROOT) -> Project:
         config, is_whole = site_settings.read(file)
     except FileNotFoundError:
         raise Misuse(f"{file}: not found; run this in the project's folder") from None
-    except (site_settings.Unreadable, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise Misuse(f"{file}:{encoding.line_of(error)}: {encoding.WHAT}; {encoding.MEND}") from None
+    except site_settings.Unreadable as error:
         raise Misuse(f"{file}: mend it, it cannot be read: {re.sub(r'\s+', ' ', str(error))}") from None
     return Project(root=root, languages=_languages(config, file), extensions=_extensions(config), whole=is_whole)
 

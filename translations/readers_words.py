@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from translations import encoding
 from translations.findings import Finding
 from translations.project import Project
 
@@ -84,17 +85,14 @@ def read_readers_words(file: Path) -> ReadersWords:
     """Read a file; a missing one has no lines and one finding."""
     found = ReadersWords(file=file)
     try:
-        content = file.read_bytes()
-        text = content.decode("utf-8-sig")
+        text = file.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         mend = "copy readers-words/en.txt, keep what stands before each colon, and write your language's words after it"
         found.findings.append(Finding(file=file, kind="words", what="the file is missing", mend=mend))
         return found
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        found.findings.append(
-            Finding(file=file, line=line, kind="words", what="the file is not in UTF-8", mend="save it again as UTF-8")
-        )
+        line = encoding.line_of(error)
+        found.findings.append(Finding(file=file, line=line, kind="words", what=encoding.WHAT, mend=encoding.MEND))
         return found
     lines = tuple(_lines(text, found))
     return ReadersWords(file=file, lines=lines, findings=found.findings)

@@ -26,9 +26,10 @@ _Plain.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
 
 def read(file: Path) -> tuple[dict[str, Any], bool]:
     """Return the settings, and whether they are whole. Raises Unreadable, FileNotFoundError and UnicodeDecodeError."""
+    text = file.read_text(encoding="utf-8")
     if find_spec("mkdocs") is None:
         try:
-            return yaml.load(file.read_text(encoding="utf-8"), Loader=_Plain), False
+            return yaml.load(text, Loader=_Plain), False
         except yaml.YAMLError as error:
             raise Unreadable(str(error)) from None
     from mkdocs.exceptions import ConfigurationError

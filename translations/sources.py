@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from translations import conflicts
+from translations import conflicts, encoding
 from translations.addresses import Line, split_lines
 from translations.repairs import Fault, as_meant
 
@@ -45,9 +45,8 @@ def read_source(content: bytes, parse: Callable[[str], object] | None = None) ->
     try:
         lines = split_lines(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        what = f"the file is not in UTF-8 (byte {content[error.start]:#x})"
-        fault = Fault(line=line, what=what, mend="save it again as UTF-8")
+        what = f"{encoding.WHAT} (byte {error.object[error.start]:#x})"
+        fault = Fault(line=encoding.line_of(error), what=what, mend=encoding.MEND)
         return Source(settings=None, texts={}, setting_lines={}, body=(), faults=[fault])
     lines, unfinished = conflicts.one_side(lines)
     faults = [Fault(line=line, what=conflicts.WHAT, mend=conflicts.MEND) for line in unfinished]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-from translations import conflicts
+from translations import conflicts, encoding
 from translations.addresses import split_lines
 from translations.findings import Finding, Kind
 from translations.project import Misuse
@@ -69,12 +69,10 @@ def rows_of(file: Path, columns: Collection[str], findings: list[Finding], kind:
 
 
 def _text(file: Path) -> str:
-    content = file.read_bytes()
     try:
-        text = content.decode("utf-8-sig")
+        text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise BrokenTable(file, line, "the file is not in UTF-8", "save it again as UTF-8") from None
+        raise BrokenTable(file, encoding.line_of(error), encoding.WHAT, encoding.MEND) from None
     _, unfinished = conflicts.one_side(split_lines(text))
     if unfinished:
         raise BrokenTable(file, unfinished[0], conflicts.WHAT, conflicts.MEND)

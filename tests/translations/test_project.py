@@ -52,8 +52,14 @@ def test_nothing_close_is_no_suggestion() -> None:
     assert close_to("zzz", ["el"]) == ""
 
 
-@pytest.mark.parametrize("content", [b"plugins: [\n", b"a: b: c\n", b"\xff\n", b"plugins: [search]\n", b""])
+@pytest.mark.parametrize("content", [b"plugins: [\n", b"a: b: c\n", b"plugins: [search]\n", b""])
 def test_a_configuration_that_cannot_be_read_is_named(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "mkdocs.yml").write_bytes(content)
     with pytest.raises(Misuse, match=r"mkdocs\.yml: "):
+        open_project(tmp_path)
+
+
+def test_a_configuration_in_another_encoding_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes(b"site_name: a\nsite_author: \xff\n")
+    with pytest.raises(Misuse, match=r"mkdocs\.yml:2: the file is not in UTF-8; save it again as UTF-8"):
         open_project(tmp_path)
