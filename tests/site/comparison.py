@@ -36,9 +36,13 @@ def project(folder: Path) -> Path:
     return folder
 
 
+def address_of(address: str, text: str = STALE, file: str = PAGE) -> str:
+    return f"{address}/translations/compare/?{urlencode({'file': file, 'text': text})}"
+
+
 def open_text(page: Page, address: str, text: str = STALE, file: str = PAGE) -> Locator:
     """Open a text of a file in its box, and wait until the check is there."""
-    page.goto(f"{address}/translations/compare/?{urlencode({'file': file, 'text': text})}")
+    page.goto(address_of(address, text, file))
     page.locator(READY).wait_for()
     return section(page, text)
 

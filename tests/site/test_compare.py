@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import reduce
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.site import hosts
 from tests.site.comparison import (
@@ -13,6 +14,7 @@ from tests.site.comparison import (
     PAGE,
     READY,
     STALE,
+    address_of,
     bare,
     box,
     by_command_line,
@@ -29,12 +31,15 @@ from translations.project import ROOT, open_project
 
 FILE = f"docs/el/{PAGE}"
 CATALOGUE = "overrides/locales/el/LC_MESSAGES/site.po"
+DESKTOP = ViewportSize(width=1280, height=900)
 BAR = '[data-compare-part="bar"]'
 NO_STORAGE = """
 const get = () => { throw new DOMException("blocked", "SecurityError"); };
 for (const name of ["localStorage", "sessionStorage"]) {
   Object.defineProperty(window, name, { get, configurable: true });
 }"""
+
+type Choose = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +60,67 @@ def address(greek: Path) -> Iterator[str]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    with opened(browser, viewport={"width": 1280, "height": 900}) as made:
+    with opened(browser, viewport=DESKTOP) as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser, address: str) -> Iterator[tuple[Page, Watch]]:
+    """The page, its check started once for the file of tests."""
+    with opened(browser, viewport=DESKTOP) as context:
+        page = context.new_page()
+        watch = Watch(page, address)
+        open_text(page, address)
+        page.locator('[data-compare-part="only"]').uncheck()
+        yield page, watch
+
+
+@pytest.fixture
+def started(window: tuple[Page, Watch]) -> Iterator[Choose]:
+    """Give a function that opens a text of a file as it stands there, whatever was written before."""
+    page, watch = window
+
+    def choose(text: str = STALE, file: str = PAGE) -> Page:
+        page.evaluate("localStorage.clear(); document.querySelector('[data-compare-part=texts]').replaceChildren()")
+        page.locator('[data-compare-part="file"]').select_option(file)
+        section(page, text).locator('[data-compare-action="edit"]').click()
+        return page
+
+    yield choose
+    watch.check()
+
+
+@pytest.fixture(scope="module")
+def endless(browser: Browser) -> Iterator[BrowserContext]:
+    """A window in which the engine never comes, for what needs no check."""
+    with opened(browser, viewport=DESKTOP) as context:
+        context.route("**/pyodide/**", lambda _: None)
+        yield context
+
+
+@pytest.fixture
+def tab(endless: BrowserContext, address: str) -> Iterator[Callable[[], Page]]:
+    """Give a function that opens the stale text in another tab, without its check."""
+    watches: list[Watch] = []
+
+    def another() -> Page:
+        page = endless.new_page()
+        watches.append(Watch(page, address))
+        page.goto(address_of(address))
+        box(page).wait_for()
+        return page
+
+    yield another
+    endless.pages[0].evaluate("localStorage.clear()")
+    for page in endless.pages:
+        page.close()
+    for watch in watches:
+        watch.check()
+
+
+def rewrite(page: Page, *change: str) -> None:
+    """Change what stands in the box, where no check comes."""
+    box(page).fill(box(page).input_value().replace(*change))
 
 
 def downloaded(page: Page) -> str:
@@ -88,56 +152,74 @@ def test_a_stale_clause_is_mended_and_downloaded_in_four_clicks(page: Page, addr
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("changes", "told"),
     [
-        (lambda text: text.replace("{: #sla-48-hours }", ""), "stands here without its id"),
-        (lambda text: text.replace("48\u00a0", "25\u00a0"), "English says 24 hours here, and this says 25 hours"),
-        (lambda text: text.replace("SLA (", "<b onclick='alert(1)'>SLA</b> ("), "English has no such thing here"),
-        (lambda text: f"{text}\n\n<!-- hidden -->", "a comment that readers do not see"),
-        (lambda text: text.replace("SLA", "\u200bSL\u200b1A"), "invisible character"),
+        ([lambda text: text.replace("{: #sla-48-hours }", "")], ["stands here without its id"]),
+        (
+            [lambda text: text.replace("48\u00a0", "25\u00a0")],
+            ["English says 24 hours here, and this says 25 hours"],
+        ),
+        # What is no text of the policy: beside it, numbers are not compared.
+        (
+            [
+                lambda text: text.replace("SLA (", "<b onclick='alert(1)'>SLA</b> ("),
+                lambda text: text.replace("SLA", "\u200bSL\u200b1A"),
+                lambda text: f"{text}\n\n<!-- hidden -->",
+            ],
+            [
+                "English has no such thing here",
+                "invisible character",
+                "a comment that readers do not see",
+            ],
+        ),
         # What a word processor makes of it is no fault: quotation marks, no-break spaces, tabs.
-        (lambda text: text.replace(" ", "\u00a0").replace(" {", "\t{"), ""),
-        (lambda text: f"“{text.replace('{: #', '”{: #').replace('”{', '{')}", ""),
+        (
+            [
+                lambda text: f"“{text.replace('{: #', '”{: #').replace('”{', '{')}",
+                lambda text: text.replace(" ", "\u00a0").replace(" {", "\t{"),
+            ],
+            [""],
+        ),
     ],
+    ids=["no id", "number", "foreign things", "word processor"],
 )
 def test_what_is_typed_is_told_in_the_words_of_the_command_line(
-    page: Page, address: str, folder: Path, change: Callable[[str], str], told: str
+    started: Choose, folder: Path, changes: list[Callable[[str], str]], told: list[str]
 ) -> None:
-    open_text(page, address)
-    write(page, change)
+    page = started()
+    write(page, lambda text: reduce(lambda changed, change: change(changed), changes, text))
     told_here = bare(page.locator('[data-compare-part$="findings"] li').all_inner_texts())
     expected = by_command_line(folder, FILE, downloaded(page))
     # Glossary and language take libraries: those come with the proposal.
     assert set(told_here) <= set(expected)
-    assert any(told in found for found in told_here)
+    assert [words for words in told if not any(words in found for found in told_here)] == []
     left = [found for found in expected if found not in told_here]
     assert all("English speaks of" in found or "seems to be in" in found for found in left)
 
 
-def test_a_text_that_is_still_english_and_one_that_is_too_long(page: Page, address: str) -> None:
-    open_text(page, address)
+def test_a_text_that_is_still_english_and_one_that_is_too_long(started: Choose) -> None:
+    page = started()
     write(
         page,
         lambda _: "The service level agreement (SLA) is 24 hours from the creation of the ticket.\n{: #sla-48-hours }",
     )
     said = section(page).locator('[data-compare-part="checked"]')
     expect(said).not_to_be_empty()
-    box(page).fill("ώρες " * 20_000)
+    box(page).fill("ώρες " * 4_001)
     texts = json.loads(page.locator("[data-compare-config]").text_content() or "")["texts"]
     expect(said).to_have_text(texts["too-long"])
-    assert len(downloaded(page)) > 100_000
+    assert len(downloaded(page)) > 20_000
 
 
-def test_nothing_is_lost_on_reload_until_it_is_discarded(page: Page, address: str) -> None:
-    open_text(page, address)
-    write(page, lambda text: text.replace(*GREEK))
+def test_nothing_is_lost_on_reload_until_it_is_discarded(tab: Callable[[], Page]) -> None:
+    page = tab()
+    rewrite(page, *GREEK)
     page.reload()
     expect(box(page)).to_have_value(kept_text(page))
     expect(page.locator(BAR)).to_be_visible()
     section(page).locator('[data-compare-action="discard"]').click()
     expect(page.locator(BAR)).to_be_hidden()
     page.reload()
-    page.locator(READY).wait_for()
     assert GREEK[0] in box(page).input_value()
 
 
@@ -147,14 +229,12 @@ def kept_text(page: Page) -> str:
     return str(kept)
 
 
-def test_two_tabs_do_not_write_over_each_other_unseen(context: BrowserContext, page: Page, address: str) -> None:
-    other = context.new_page()
-    for each in (page, other):
-        open_text(each, address)
-    write(page, lambda text: text.replace(*GREEK))
+def test_two_tabs_do_not_write_over_each_other_unseen(tab: Callable[[], Page]) -> None:
+    page, other = tab(), tab()
+    rewrite(page, *GREEK)
     expect(box(other)).to_have_value(kept_text(page))
     # Both write: neither text goes, and each is asked about.
-    write(other, lambda text: text.replace("24", "36"))
+    rewrite(other, "24", "36")
     conflict = section(page).locator('[data-compare-part="conflict"]')
     expect(conflict).to_be_visible()
     assert GREEK[1] in box(page).input_value()
@@ -166,17 +246,19 @@ def test_two_tabs_do_not_write_over_each_other_unseen(context: BrowserContext, p
 
 
 def test_without_storage_the_page_says_so_and_works(page: Page, address: str) -> None:
+    """The link names a text of another file than that which is shown at first."""
+    message = "compare.changed-texts"
     page.add_init_script(NO_STORAGE)
-    open_text(page, address)
+    open_text(page, address, message, "site.po")
     texts = json.loads(page.locator("[data-compare-config]").text_content() or "")["texts"]
     expect(page.locator('[data-compare-part="kept"]')).to_have_text(texts["not-kept"])
-    write(page, lambda text: text.replace("48\u00a0", "25\u00a0"))
-    assert any("25 hours" in found for found in findings(page))
-    assert "25" in downloaded(page)
+    write(page, lambda _: "Αλλαγμένα «κείμενα»", message)
+    assert any("English has {count} here" in found for found in findings(page, message))
+    assert "Αλλαγμένα «κείμενα»" in downloaded(page)
 
 
-def test_a_message_is_checked_and_written_into_its_catalogue(page: Page, address: str, folder: Path) -> None:
-    open_text(page, address, "compare.changed-texts", "site.po")
+def test_a_message_is_checked_and_written_into_its_catalogue(started: Choose, folder: Path) -> None:
+    page = started("compare.changed-texts", "site.po")
     write(page, lambda _: "Αλλαγμένα «κείμενα»", "compare.changed-texts")
     assert any("English has {count} here" in found for found in findings(page, "compare.changed-texts"))
     write(page, lambda _: 'Κείμενα "που" άλλαξαν: {count}', "compare.changed-texts")
@@ -241,25 +323,17 @@ def test_texts_that_came_spoilt_come_when_the_page_is_loaded_again(
         expect(section(page)).to_be_visible()
 
 
-def test_an_answer_comes_soon(page: Page, address: str) -> None:
-    open_text(page, address, "level-2-who", "levels.md")
+def test_an_answer_comes_soon(started: Choose) -> None:
+    page = started("level-2-who", "levels.md")
     took = []
-    for _ in range(5):
+    for _ in range(3):
         write(page, lambda text: f"λέξη {text}", "level-2-who")
         took.append(int(section(page, "level-2-who").get_attribute("data-took") or ""))
     # Without the pause after the last letter; a busy machine is no fault: bench/comparison.py has the figure.
-    assert sorted(took)[2] <= 3_000
+    assert sorted(took)[1] <= 3_000
 
 
 def test_the_english_page_leads_to_those_of_the_languages(site: Path) -> None:
     page = (site / "translations" / "compare" / "index.html").read_text(encoding="utf-8")
     assert all(f'href="../../{language}/translations/compare/"' in page for language in open_project(ROOT).translations)
     assert "data-compare-config" not in page
-
-
-def test_watch_sees_what_is_sent(page: Page, address: str) -> None:
-    """Nothing is sent anywhere: the fixture ``page`` would tell, as it tells here."""
-    watch = Watch(page, address)
-    open_text(page, address)
-    write(page, lambda text: text.replace(*GREEK))
-    assert (watch.strangers, watch.complaints) == ([], [])
