@@ -3,14 +3,15 @@
 import functools
 import http.server
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Frame, FrameLocator, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Frame, FrameLocator, Page, Route, expect
 
 from tests.site.barriers import PHONE, objections
-from tests.site.calculator_page import ANSWERED, READY, url
-from tests.site.conftest import ADDRESS
+from tests.site.calculator_page import ANSWERED, BY_DIAGRAM, url
+from tests.site.conftest import ADDRESS, opened
 from tests.site.hosts import running
 
 DESKTOP = {"width": 1280, "height": 900}
@@ -40,10 +41,10 @@ def snippet(site: str, language: str = "", words: str = "Support?", **answers: s
     )
 
 
-@pytest.fixture
-def partner(tmp_path: Path, address: str) -> Iterator[Partner]:
+@contextmanager
+def serving(folder: Path, address: str) -> Iterator[Partner]:
     """Another origin under a policy that allows nothing but what the snippet needs."""
-    made = Partner("", tmp_path, f"default-src 'none'; script-src {address}; frame-src {address}")
+    made = Partner("", folder, f"default-src 'none'; script-src {address}; frame-src {address}")
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         def log_message(self, format: str, *args: object) -> None:
@@ -53,16 +54,21 @@ def partner(tmp_path: Path, address: str) -> Iterator[Partner]:
             self.send_header("Content-Security-Policy", made.policy)
             super().end_headers()
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(tmp_path)))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
     with running(server) as port:
         made.address = f"http://localhost:{port}"
         yield made
 
 
 @pytest.fixture
-def visit(context: BrowserContext) -> Iterator[Page]:
+def partner(tmp_path: Path, address: str) -> Iterator[Partner]:
+    with serving(tmp_path, address) as made:
+        yield made
+
+
+@contextmanager
+def clean(page: Page) -> Iterator[Page]:
     """A window on the partner's site, whose console stays clean."""
-    page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -71,12 +77,47 @@ def visit(context: BrowserContext) -> Iterator[Page]:
     assert [line for line in complaints if "404" not in line] == []
 
 
-def embedded(page: Page, number: int) -> tuple[FrameLocator, Frame]:
+@pytest.fixture
+def visit(context: BrowserContext) -> Iterator[Page]:
+    with clean(context.new_page()) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def engineless(browser: Browser) -> Iterator[BrowserContext]:
+    """A window in which the engine never comes, for what is there before it."""
+    with opened(browser) as context:
+        context.route("**/*.wasm", lambda _: None)
+        yield context
+
+
+@pytest.fixture
+def early(engineless: BrowserContext) -> Iterator[Page]:
+    with clean(engineless.new_page()) as page:
+        yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def silver(browser: Browser, address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A partner's page with a German embed that has answered: the language of the long words."""
+    with (
+        serving(tmp_path_factory.mktemp("silver"), address) as partner,
+        opened(browser) as context,
+        clean(context.new_page()) as page,
+    ):
+        page.goto(partner.publish(snippet(address, "de", requester="silver")))
+        page.wait_for_function(TOLD)
+        embedded(page, 0)
+        yield page
+
+
+def embedded(page: Page, number: int, until: str = ANSWERED) -> tuple[FrameLocator, Frame]:
     """The embed as seen from the page, and from within, once it has answered."""
     element = page.locator("iframe").nth(number).element_handle()
     frame = element.content_frame() if element else None
     assert frame
-    frame.wait_for_function(ANSWERED)
+    frame.wait_for_function(until)
     return page.frame_locator("iframe").nth(number), frame
 
 
@@ -102,49 +143,39 @@ def test_a_partner_shows_two_of_them_under_his_own_strict_policy(partner: Partne
     assert [frame.get_attribute("title") for frame in visit.locator("iframe").all()] == ["Τι υποστήριξη;", "Support?"]
 
 
-def test_the_frame_is_as_high_as_its_content_whatever_its_width(partner: Partner, visit: Page, address: str) -> None:
-    visit.goto(partner.publish(snippet(address, "de", requester="silver")))
-    for width in (1280, 360):
-        visit.set_viewport_size({"width": width, "height": 800})
-        _, frame = embedded(visit, 0)
+def test_the_frame_is_as_high_as_its_content_whatever_its_width(silver: Page) -> None:
+    _, frame = embedded(silver, 0)
+    for width in (360, 1280):
+        silver.set_viewport_size({"width": width, "height": 800})
         height = frame.evaluate(f"() => Math.ceil(document.querySelector('{CONTENT}').getBoundingClientRect().height)")
-        visit.wait_for_function(f"() => Math.abs({HEIGHTS[6:]}[0] - {height}) <= 1")
+        silver.wait_for_function(f"() => Math.abs({HEIGHTS[6:]}[0] - {height}) <= 1")
         assert frame.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
         assert frame.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
 
 
-def test_it_has_no_menu_and_leads_to_the_whole_page_with_its_case(partner: Partner, visit: Page, address: str) -> None:
-    visit.goto(partner.publish(snippet(address, "it", requester="silver")))
-    embed, _ = embedded(visit, 0)
+def test_it_has_no_menu_and_leads_to_the_whole_page_with_its_case(silver: Page, address: str) -> None:
+    embed, _ = embedded(silver, 0)
     expect(embed.locator("nav, header, .md-search, [data-calculator-ticket]")).to_have_count(0)
     expect(embed.locator('[data-calculator-part="title"]')).to_be_visible()
     embed.locator('input[name="hosting"][value="hosted-by-3cx"]').check()
     whole = embed.locator('[data-calculator-part="whole"]')
-    with visit.context.expect_page() as opening:
+    with silver.context.expect_page() as opening:
         whole.click()
-    assert opening.value.url.startswith(url(address, "it")) and "hosting=hosted-by-3cx" in opening.value.url
+    assert opening.value.url.startswith(url(address, "de")) and "hosting=hosted-by-3cx" in opening.value.url
     opening.value.close()
 
 
-@pytest.mark.parametrize(
-    ("attributes", "named"),
-    [
-        ({"requester": "moon"}, "requester=moon"),
-        ({"requestor": "silver"}, "requestor=silver"),
-        ({"language": "nl"}, "language=nl"),
-    ],
-)
-def test_what_is_no_answer_is_told_as_on_the_calculators_page(
-    partner: Partner, visit: Page, address: str, attributes: dict[str, str], named: str
-) -> None:
-    visit.goto(partner.publish(snippet(address, **attributes)))
-    embed, _ = embedded(visit, 0)
-    expect(embed.locator(NOTICE)).to_contain_text(f"They were left out: {named}.")
+def test_what_is_no_answer_is_told_as_on_the_calculators_page(partner: Partner, early: Page, address: str) -> None:
+    given = ({"requester": "moon"}, {"requestor": "silver"}, {"language": "nl"})
+    early.goto(partner.publish("".join(snippet(address, **attributes) for attributes in given)))
+    for number, named in enumerate(("requester=moon", "requestor=silver", "language=nl")):
+        embed, _ = embedded(early, number, BY_DIAGRAM)
+        expect(embed.locator(NOTICE)).to_contain_text(f"They were left out: {named}.")
 
 
-def test_a_region_of_a_language_and_capitals_are_understood(partner: Partner, visit: Page, address: str) -> None:
-    visit.goto(partner.publish(snippet(address, "PT-br", third_party="supported")))
-    embed, _ = embedded(visit, 0)
+def test_a_region_of_a_language_and_capitals_are_understood(partner: Partner, early: Page, address: str) -> None:
+    early.goto(partner.publish(snippet(address, "PT-br", third_party="supported")))
+    embed, _ = embedded(early, 0, BY_DIAGRAM)
     expect(embed.locator("html")).to_have_attribute("lang", "pt-BR")
     expect(embed.locator('input[name="third-party"][value="supported"]')).to_be_checked()
     expect(embed.locator(NOTICE)).to_be_hidden()
@@ -152,25 +183,24 @@ def test_a_region_of_a_language_and_capitals_are_understood(partner: Partner, vi
 
 @pytest.mark.parametrize("policy", ["default-src 'none'", "default-src 'none'; script-src {site}"])
 def test_where_script_or_frame_is_blocked_the_link_remains(
-    partner: Partner, context: BrowserContext, address: str, policy: str
+    partner: Partner, engineless: BrowserContext, address: str, policy: str
 ) -> None:
     partner.policy = policy.format(site=address)
-    page = context.new_page()
+    page = engineless.new_page()
     page.goto(partner.publish(snippet(address, "el")))
     page.wait_for_timeout(1000)
     expect(page.get_by_role("link", name="Support?")).to_be_visible()
     page.get_by_role("link", name="Support?").click()
-    page.wait_for_function(READY)
+    page.wait_for_function(BY_DIAGRAM)
+    page.close()
 
 
-def test_what_a_stranger_posts_changes_nothing(partner: Partner, visit: Page, address: str) -> None:
-    visit.goto(partner.publish(snippet(address, "", requester="silver")))
-    visit.wait_for_function(TOLD)
-    _, frame = embedded(visit, 0)
-    before = visit.evaluate(HEIGHTS)
+def test_what_a_stranger_posts_changes_nothing(silver: Page) -> None:
+    _, frame = embedded(silver, 0)
+    before = silver.evaluate(HEIGHTS)
     situation = frame.evaluate("() => location.search")
     # The page itself, and a frame of its own, are not the embed; nor does the embed listen to any of them.
-    visit.evaluate(
+    silver.evaluate(
         """() => {
           const message = { type: "support-calculator:height", height: 5 };
           postMessage(message, "*");
@@ -182,20 +212,18 @@ def test_what_a_stranger_posts_changes_nothing(partner: Partner, visit: Page, ad
           }
         }"""
     )
-    visit.wait_for_timeout(500)
-    assert visit.evaluate(HEIGHTS)[:1] == before
+    silver.wait_for_timeout(500)
+    assert silver.evaluate(HEIGHTS)[:1] == before
     assert frame.evaluate("() => location.search") == situation
 
 
-@pytest.mark.parametrize("height", ["0", "-1", "1e9", "NaN", "'900px'", "{}", "null"])
-def test_a_height_that_is_none_is_ignored(partner: Partner, visit: Page, address: str, height: str) -> None:
-    visit.goto(partner.publish(snippet(address, "")))
-    visit.wait_for_function(TOLD)
-    _, frame = embedded(visit, 0)
-    before = visit.evaluate(HEIGHTS)
-    frame.evaluate(f"() => parent.postMessage({{ type: 'support-calculator:height', height: {height} }}, '*')")
-    visit.wait_for_timeout(200)
-    assert visit.evaluate(HEIGHTS) == before
+def test_a_height_that_is_none_is_ignored(silver: Page) -> None:
+    _, frame = embedded(silver, 0)
+    before = silver.evaluate(HEIGHTS)
+    for height in ("0", "-1", "1e9", "NaN", "'900px'", "{}", "null"):
+        frame.evaluate(f"() => parent.postMessage({{ type: 'support-calculator:height', height: {height} }}, '*')")
+        silver.wait_for_timeout(200)
+        assert silver.evaluate(HEIGHTS) == before, height
 
 
 def test_axe_finds_nothing_to_object_to(page: Page, address: str) -> None:
@@ -213,10 +241,11 @@ def test_its_page_weighs_little(site: Path) -> None:
 
 
 def test_the_page_that_tells_how_shows_one(page: Page, address: str) -> None:
+    page.route("**/*.wasm", lambda _: None)
     page.goto(f"{address}/el/calculator/embedding/")
     page.locator("iframe").scroll_into_view_if_needed()
     page.wait_for_function(TOLD)
-    embed, _ = embedded(page, 0)
+    embed, _ = embedded(page, 0, BY_DIAGRAM)
     expect(embed.locator('input[name="requester"][value="bronze"]')).to_be_checked()
     expect(page.locator("pre code")).to_contain_text('data-language="el" data-requester="bronze"')
 
