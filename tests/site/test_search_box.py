@@ -1,16 +1,15 @@
 """The search box in a browser: how it opens and closes, what it loads and says, how results are reached and marked."""
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, expect
 
 from tests.site.barriers import PHONE, objections, schemes
-from tests.site.conftest import spoilt_until_mended
+from tests.site.conftest import opened
 from tests.site.test_pages import LANGUAGES
 
 QUERY, LIST, STATUS, SAID, NONE, FAILED, AGAIN = (
@@ -18,29 +17,67 @@ QUERY, LIST, STATUS, SAID, NONE, FAILED, AGAIN = (
 )
 INDEX = "**/assets/search/index.*.json"
 OPEN = "#__search:checked"
+type Answer = tuple[str, Callable[[Route], None]]
+type Faulty = tuple[Page, list[Answer]]
 IN_FIELD = f"() => document.activeElement.matches('{QUERY}')"
 
 
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
-    """A page with a clean console, all of whose requests are answered by the site, and what it asked for."""
-    context = browser.new_context()
-    page = context.new_page()
-    asked: list[str] = []
-    faults: list[str] = []
+class Visits:
+    """A window that stays for a file of tests, and notes what its pages ask for and complain of."""
 
-    def note(message: Any) -> None:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.asked: list[str] = []
+        self.faults: list[str] = []
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("response", lambda response: self.faults.append(response.url) if response.status >= 400 else None)
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    def _hear(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
-            faults.append(message.text)
+            self.faults.append(message.text)
 
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("response", lambda response: faults.append(response.url) if response.status >= 400 else None)
-    page.on("console", note)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield page, asked
-    context.close()
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser) -> Iterator[Visits]:
+    with opened(browser) as context:
+        yield Visits(context.new_page())
+
+
+@pytest.fixture
+def visit(visits: Visits, address: str) -> Iterator[tuple[Page, list[str]]]:
+    """A page with a clean console, all of whose requests are answered by the site, and what it asked for."""
+    visits.page.goto("about:blank")
+    visits.asked.clear()
+    yield visits.page, visits.asked
+    faults, visits.faults = visits.faults, []
     assert faults == []
-    assert all(url.startswith(address) for url in asked)
+    assert all(url.startswith((address, "about:")) for url in visits.asked)
+
+
+@pytest.fixture(scope="module")
+def faulty_window(browser: Browser) -> Iterator[Faulty]:
+    """A window that stays, and what answers the requests for files of the search in place of the site, if anything."""
+    with opened(browser) as context:
+        answers: list[Answer] = []
+
+        def answer(route: Route) -> None:
+            for asked, instead in answers:
+                if fnmatch(route.request.url, asked):
+                    return instead(route)
+            return route.continue_()
+
+        context.route("**/assets/search/**", answer)
+        yield context.new_page(), answers
+
+
+@pytest.fixture
+def faulty(faulty_window: Faulty) -> Faulty:
+    page, answers = faulty_window
+    answers.clear()
+    page.goto("about:blank")
+    return faulty_window
 
 
 def of_search(asked: list[str]) -> list[str]:
@@ -197,23 +234,28 @@ def test_the_number_of_results_has_its_words_in_each_language(site: Path, langua
     assert [words for words in ANNOUNCED[language] if f'"{words}"' not in said] == []
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "el"])
-def test_the_number_of_results_is_announced_once_nobody_types(
-    context: BrowserContext, address: str, language: str
-) -> None:
-    def with_one(route: Route) -> None:
-        index = route.fetch().json()
-        page = {"kind": "page", "location": "one/", "title": "Zzyzx", "text": "Zzyzx"}
-        route.fulfill(json={**index, "docs": [*index["docs"], page]})
+def with_one(route: Route) -> None:
+    """The index with a page that alone has its word."""
+    index = route.fetch().json()
+    page = {"kind": "page", "location": "one/", "title": "Zzyzx", "text": "Zzyzx"}
+    route.fulfill(json={**index, "docs": [*index["docs"], page]})
 
-    def unchecked(route: Route) -> None:
-        text = route.fetch().text()
-        route.fulfill(body=re.sub(r'"integrity": "[^"]*"', '"integrity": ""', text), content_type="text/html")
 
-    context.route(INDEX, with_one)
-    context.route("**/levels/", unchecked)
-    page = context.new_page()
-    page.goto(f"{address}/{'' if language == 'en' else f'{language}/'}levels/")
+def unchecked(route: Route) -> None:
+    """A page that takes any files for its own."""
+    text = route.fetch().text()
+    route.fulfill(body=re.sub(r'"integrity": "[^"]*"', '"integrity": ""', text), content_type="text/html")
+
+
+# The number stands at the beginning, or at the end.
+@pytest.mark.parametrize("language", ["en", "el"])
+def test_the_number_of_results_is_announced_once_nobody_types(faulty: Faulty, address: str, language: str) -> None:
+    page, answers = faulty
+    answers[:] = [(INDEX, with_one)]
+    place = f"{address}/{'' if language == 'en' else f'{language}/'}levels/"
+    page.route(place, unchecked)
+    page.goto(place)
+    page.unroute(place)
     status = page.locator(STATUS)
     assert status.get_attribute("role") == "status"
     page.evaluate(
@@ -284,10 +326,10 @@ LOST = [
 
 @pytest.mark.parametrize(("file", "how"), LOST)
 def test_a_search_that_cannot_be_loaded_says_so_and_is_tried_again(
-    context: BrowserContext, address: str, file: str, how: str
+    faulty: Faulty, address: str, file: str, how: str
 ) -> None:
-    mend = spoilt_until_mended(context, f"**/assets/search/{file}.*", BROKEN[how])
-    page = context.new_page()
+    page, answers = faulty
+    answers[:] = [(f"*/assets/search/{file}.*", BROKEN[how])]
     page.goto(f"{address}/levels/")
     page.keyboard.press("/")
     page.keyboard.type("hotline")
@@ -297,7 +339,7 @@ def test_a_search_that_cannot_be_loaded_says_so_and_is_tried_again(
     assert page.locator(f"{LIST} li").count() == 0
     page.locator(AGAIN).click()
     page.locator(AGAIN).wait_for()
-    mend()
+    answers.clear()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Space")
     page.locator(f'{LIST} a[href$="#phone-silver-and-above"]').first.wait_for()
@@ -330,10 +372,10 @@ def test_what_the_cache_holds_broken_is_fetched_anew(context: BrowserContext, ad
     page.locator(f"{LIST} a").first.wait_for()
 
 
-def test_without_workers_it_says_that_it_cannot_be_loaded(context: BrowserContext, address: str) -> None:
-    page = context.new_page()
-    page.add_init_script("Worker = class { constructor() { throw new Error('no') } }")
+def test_without_workers_it_says_that_it_cannot_be_loaded(faulty: Faulty, address: str) -> None:
+    page, _ = faulty
     page.goto(f"{address}/levels/")
+    page.evaluate("Worker = class { constructor() { throw new Error('no') } }; null")
     page.keyboard.press("/")
     page.keyboard.type("phone")
     page.locator(AGAIN).wait_for()
@@ -375,22 +417,25 @@ def test_a_topic_comes_first_and_the_glossary_last(visit: tuple[Page, list[str]]
 
 
 def show(page: Page, state: str, typed: str) -> None:
-    if state == "failed":
-        page.route(INDEX, lambda route: route.fulfill(status=404, body=json.dumps({})))
     page.keyboard.press("/")
     page.keyboard.type("zzqqxx" if state == "none" else typed)
     page.locator({"found": f"{LIST} a", "none": f"{NONE} a", "failed": AGAIN}[state]).first.wait_for()
     page.wait_for_timeout(500)  # the box opens with a fade
 
 
-@pytest.mark.parametrize(("state", "width"), [("found", 1280), ("found", 360), ("none", 1280), ("failed", 360)])
+# The page behind it is looked at once.
+WHOLE = ("found", 1280)
+
+
+@pytest.mark.parametrize(("state", "width"), [WHOLE, ("found", 360), ("none", 1280), ("failed", 360)])
 def test_nothing_bars_the_way_in_the_open_search(browser: Browser, address: str, width: int, state: str) -> None:
     path, typed = {360: ("el/", "ακουστικά"), 1280: ("de/", "Kopfhörer")}[width]
-    context = browser.new_context(viewport={"width": width, "height": 740})
-    page = context.new_page()
-    page.goto(f"{address}/{path}levels/")
-    show(page, state, typed)
-    for scheme in schemes(page):
-        page.wait_for_timeout(300)
-        assert objections(page, scheme) == [], scheme
-    context.close()
+    with opened(browser, viewport={"width": width, "height": 740}) as context:
+        page = context.new_page()
+        if state == "failed":
+            page.route(INDEX, BROKEN["missing"])
+        page.goto(f"{address}/{path}levels/")
+        show(page, state, typed)
+        for scheme in schemes(page):
+            page.wait_for_timeout(300)
+            assert objections(page, scheme, None if (state, width) == WHOLE else "[data-search]") == [], scheme
