@@ -58,6 +58,28 @@ def visit(visits: Visits, address: str) -> Iterator[tuple[Page, list[str]]]:
 
 
 @pytest.fixture(scope="module")
+def levels(browser: Browser, address: str) -> Iterator[Visits]:
+    """A page that stays, on which the search was loaded before."""
+    with opened(browser) as context:
+        visits = Visits(context.new_page())
+        visits.page.goto(f"{address}/levels/")
+        visits.page.locator(QUERY).fill("phone")
+        visits.page.locator(f"{LIST} a").first.wait_for()
+        yield visits
+
+
+@pytest.fixture
+def loaded(levels: Visits, address: str) -> Iterator[Page]:
+    """A page with a search that is loaded and closed, and in which nothing is typed."""
+    levels.page.locator(QUERY).fill("")
+    levels.page.evaluate("document.activeElement.blur()")
+    yield levels.page
+    faults, levels.faults = levels.faults, []
+    assert faults == []
+    assert all(url.startswith(address) for url in levels.asked)
+
+
+@pytest.fixture(scope="module")
 def faulty_window(browser: Browser) -> Iterator[Faulty]:
     """A window that stays, and what answers the requests for files of the search in place of the site, if anything."""
     with opened(browser) as context:
@@ -89,7 +111,6 @@ def of_search(asked: list[str]) -> list[str]:
     ("path", "typed", "clause"),
     [
         ("/el/levels/", "ακουστικα μικροφωνο", "/el/not-included/#no-headsets"),
-        ("/it/", "cuffia", "/it/not-included/#no-headsets"),
         ("/phone/", "rude", "/after-opening/#rudeness-may-end-support"),
     ],
 )
@@ -137,20 +158,16 @@ def test_pasted_text_is_searched(visit: tuple[Page, list[str]], address: str) ->
     page.locator('.md-search-result__link[href*="/el/response-time/"]').first.wait_for()
 
 
-def test_readers_words_find_a_clause_and_are_not_shown(visit: tuple[Page, list[str]], address: str) -> None:
-    page, _ = visit
-    page.goto(f"{address}/")
+def test_readers_words_find_a_clause_and_are_not_shown(loaded: Page) -> None:
+    page = loaded
     page.keyboard.press("/")
     page.keyboard.type("hotline")
     page.locator('.md-search-result__link[href$="#phone-silver-and-above"]').first.wait_for()
     assert "hotline" not in page.locator(".md-search-result__list").inner_text().lower()
 
 
-def test_a_result_says_what_it_lacks_and_the_box_what_it_has_not_found(
-    visit: tuple[Page, list[str]], address: str
-) -> None:
-    page, _ = visit
-    page.goto(f"{address}/")
+def test_a_result_says_what_it_lacks_and_the_box_what_it_has_not_found(loaded: Page) -> None:
+    page = loaded
     page.keyboard.press("/")
     page.keyboard.type("gateway zzqqxx")
     page.locator(".md-search-result__terms del").first.wait_for()
@@ -161,9 +178,8 @@ def test_a_result_says_what_it_lacks_and_the_box_what_it_has_not_found(
     assert page.locator(".md-search-result__item").count() == 0
 
 
-def test_it_opens_by_typing_and_escape_returns_to_the_field(visit: tuple[Page, list[str]], address: str) -> None:
-    page, _ = visit
-    page.goto(f"{address}/levels/")
+def test_it_opens_by_typing_and_escape_returns_to_the_field(loaded: Page) -> None:
+    page = loaded
     page.locator(QUERY).click()
     page.keyboard.press("ArrowDown")
     assert page.locator(OPEN).count() == 0
@@ -185,9 +201,8 @@ def test_it_opens_by_typing_and_escape_returns_to_the_field(visit: tuple[Page, l
     assert page.locator(OPEN).count() == 0
 
 
-def test_the_keyboard_leaves_it_through_the_results(visit: tuple[Page, list[str]], address: str) -> None:
-    page, _ = visit
-    page.goto(f"{address}/levels/")
+def test_the_keyboard_leaves_it_through_the_results(loaded: Page) -> None:
+    page = loaded
     page.keyboard.press("/")
     page.keyboard.type("phone")
     page.locator(f"{LIST} a").first.wait_for()
@@ -248,12 +263,10 @@ def unchecked(route: Route) -> None:
     route.fulfill(body=re.sub(r'"integrity": "[^"]*"', '"integrity": ""', text), content_type="text/html")
 
 
-# The number stands at the beginning, or at the end.
-@pytest.mark.parametrize("language", ["en", "el"])
-def test_the_number_of_results_is_announced_once_nobody_types(faulty: Faulty, address: str, language: str) -> None:
+def test_the_number_of_results_is_announced_once_nobody_types(faulty: Faulty, address: str) -> None:
     page, answers = faulty
     answers[:] = [(INDEX, with_one)]
-    place = f"{address}/{'' if language == 'en' else f'{language}/'}levels/"
+    place = f"{address}/el/levels/"
     page.route(place, unchecked)
     page.goto(place)
     page.unroute(place)
@@ -268,7 +281,7 @@ def test_the_number_of_results_is_announced_once_nobody_types(faulty: Faulty, ad
         }}"""
     )
     page.keyboard.press("/")
-    for typed, said in zip(("silver gold", "zzyzx", "qqqwwwxx"), ANNOUNCED[language], strict=True):
+    for typed, said in zip(("silver gold", "zzyzx", "qqqwwwxx"), ANNOUNCED["el"], strict=True):
         page.keyboard.press("Control+a")
         page.keyboard.type(typed)
         expect(status).to_have_text(re.compile(f"^{said.replace('#', '[2-9]').replace(' ', r'\s')}$"))
@@ -277,12 +290,11 @@ def test_the_number_of_results_is_announced_once_nobody_types(faulty: Faulty, ad
     expect(status).to_have_text("")
 
 
-@pytest.mark.parametrize("language", ["en", "pt"])
 def test_where_nothing_is_found_the_calculator_and_the_topics_are_offered(
-    visit: tuple[Page, list[str]], address: str, language: str
+    visit: tuple[Page, list[str]], address: str
 ) -> None:
     page, _ = visit
-    home = f"{address}/{'' if language == 'en' else f'{language}/'}"
+    home = f"{address}/pt/"
     page.goto(f"{home}after-opening/")
     page.keyboard.press("/")
     page.keyboard.type("zzqqxx")
@@ -365,12 +377,10 @@ def test_what_the_cache_holds_broken_is_fetched_anew(context: BrowserContext, ad
         context.route(f"**/assets/search/{file}.*", first_broken)
     page = context.new_page()
     page.goto(f"{address}/levels/")
-    page.keyboard.press("/")
-    page.keyboard.type("hotline")
+    page.locator(QUERY).fill("hotline")
     page.locator(f"{LIST} a").first.wait_for()
     page.reload()
-    page.keyboard.press("/")
-    page.keyboard.type("hotline")
+    page.locator(QUERY).fill("hotline")
     page.locator(f"{LIST} a").first.wait_for()
 
 
@@ -378,8 +388,7 @@ def test_without_workers_it_says_that_it_cannot_be_loaded(faulty: Faulty, addres
     page, _ = faulty
     page.goto(f"{address}/levels/")
     page.evaluate("Worker = class { constructor() { throw new Error('no') } }; null")
-    page.keyboard.press("/")
-    page.keyboard.type("phone")
+    page.locator(QUERY).fill("phone")
     page.locator(AGAIN).wait_for()
 
 
@@ -388,24 +397,21 @@ def test_a_search_that_falls_silent_says_that_it_cannot_be_loaded(context: Brows
     page = context.new_page()
     page.clock.install()
     page.goto(f"{address}/levels/")
-    page.keyboard.press("/")
-    page.keyboard.type("phone")
+    page.locator(QUERY).fill("phone")
     assert page.locator(SAID).inner_text() == "Search is loading"
     page.clock.run_for(16_000)
     page.locator(AGAIN).wait_for()
 
 
-def test_what_is_typed_never_becomes_markup(visit: tuple[Page, list[str]], address: str) -> None:
-    page, _ = visit
-    page.goto(f"{address}/levels/")
+def test_what_is_typed_never_becomes_markup(loaded: Page) -> None:
+    page = loaded
     page.locator(QUERY).fill("gateway <b>zzqqxx</b>")
     page.locator(".md-search-result__terms del").first.wait_for()
     assert page.locator(f"{LIST} b").count() == 0
 
 
-def test_a_topic_comes_first_and_the_glossary_last(visit: tuple[Page, list[str]], address: str) -> None:
-    page, _ = visit
-    page.goto(f"{address}/levels/")
+def test_a_topic_comes_first_and_the_glossary_last(loaded: Page) -> None:
+    page = loaded
     for query in ("headset", "latest version"):
         page.locator(QUERY).fill(query)
         page.locator(f"{LIST} a").first.wait_for()
