@@ -16,6 +16,35 @@ STALE, PAGE = "sla-48-hours", "response-time.md"
 ENGLISH = ("is 48\u00a0hours from", "is 24\u00a0hours from")
 GREEK = ("48\u00a0ώρες", "24\u00a0ώρες")
 READY = "[data-compare][data-engine=ready]"
+# What is typed, and what is told of it.
+TYPED: list[tuple[list[Callable[[str], str]], list[str]]] = [
+    ([lambda text: text.replace("{: #sla-48-hours }", "")], ["stands here without its id"]),
+    (
+        [lambda text: text.replace("48\u00a0", "25\u00a0")],
+        ["English says 24 hours here, and this says 25 hours"],
+    ),
+    # What is no text of the policy: beside it, numbers are not compared.
+    (
+        [
+            lambda text: text.replace("SLA (", "<b onclick='alert(1)'>SLA</b> ("),
+            lambda text: text.replace("SLA", "\u200bSL\u200b1A"),
+            lambda text: f"{text}\n\n<!-- hidden -->",
+        ],
+        [
+            "English has no such thing here",
+            "invisible character",
+            "a comment that readers do not see",
+        ],
+    ),
+    # What a word processor makes of it is no fault: quotation marks, no-break spaces, tabs.
+    (
+        [
+            lambda text: f"“{text.replace('{: #', '”{: #').replace('”{', '{')}",
+            lambda text: text.replace(" ", "\u00a0").replace(" {", "\t{"),
+        ],
+        [""],
+    ),
+]
 
 
 def project(folder: Path) -> Path:
@@ -79,3 +108,20 @@ def by_command_line(folder: Path, name: str, content: str) -> list[str]:
     found = check(open_project(folder), str(file))
     file.write_bytes(before)
     return bare([f"{each.severity}: {each.what}; {each.mend}" for each in found])
+
+
+def rewrite(page: Page, old: str, new: str) -> None:
+    """Change what stands in the box, where no check comes."""
+    box(page).fill(box(page).input_value().replace(old, new))
+
+
+def downloaded(page: Page) -> str:
+    with page.expect_download() as started:
+        page.locator('[data-compare-action="download"]').click()
+    return Path(started.value.path()).read_text(encoding="utf-8")
+
+
+def kept_text(page: Page) -> str:
+    kept = page.evaluate(f"JSON.parse(localStorage.getItem('compare:el:{PAGE}'))['{STALE}'].text[0]")
+    assert GREEK[1] in kept
+    return str(kept)

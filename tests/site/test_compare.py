@@ -14,13 +14,17 @@ from tests.site.comparison import (
     PAGE,
     READY,
     STALE,
+    TYPED,
     address_of,
     bare,
     box,
     by_command_line,
+    downloaded,
     findings,
+    kept_text,
     open_text,
     project,
+    rewrite,
     section,
     write,
 )
@@ -118,17 +122,6 @@ def tab(endless: BrowserContext, address: str) -> Iterator[Callable[[], Page]]:
         watch.check()
 
 
-def rewrite(page: Page, *change: str) -> None:
-    """Change what stands in the box, where no check comes."""
-    box(page).fill(box(page).input_value().replace(*change))
-
-
-def downloaded(page: Page) -> str:
-    with page.expect_download() as started:
-        page.locator('[data-compare-action="download"]').click()
-    return Path(started.value.path()).read_text(encoding="utf-8")
-
-
 def test_a_stale_clause_is_mended_and_downloaded_in_four_clicks(page: Page, address: str, folder: Path) -> None:
     page.goto(f"{address}/")
     page.locator("nav.md-nav--primary a[href*='translations/']").first.click()
@@ -151,38 +144,7 @@ def test_a_stale_clause_is_mended_and_downloaded_in_four_clicks(page: Page, addr
         (folder / FILE).write_text(before, encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("changes", "told"),
-    [
-        ([lambda text: text.replace("{: #sla-48-hours }", "")], ["stands here without its id"]),
-        (
-            [lambda text: text.replace("48\u00a0", "25\u00a0")],
-            ["English says 24 hours here, and this says 25 hours"],
-        ),
-        # What is no text of the policy: beside it, numbers are not compared.
-        (
-            [
-                lambda text: text.replace("SLA (", "<b onclick='alert(1)'>SLA</b> ("),
-                lambda text: text.replace("SLA", "\u200bSL\u200b1A"),
-                lambda text: f"{text}\n\n<!-- hidden -->",
-            ],
-            [
-                "English has no such thing here",
-                "invisible character",
-                "a comment that readers do not see",
-            ],
-        ),
-        # What a word processor makes of it is no fault: quotation marks, no-break spaces, tabs.
-        (
-            [
-                lambda text: f"“{text.replace('{: #', '”{: #').replace('”{', '{')}",
-                lambda text: text.replace(" ", "\u00a0").replace(" {", "\t{"),
-            ],
-            [""],
-        ),
-    ],
-    ids=["no id", "number", "foreign things", "word processor"],
-)
+@pytest.mark.parametrize(("changes", "told"), TYPED, ids=["no id", "number", "foreign things", "word processor"])
 def test_what_is_typed_is_told_in_the_words_of_the_command_line(
     started: Choose, folder: Path, changes: list[Callable[[str], str]], told: list[str]
 ) -> None:
@@ -221,12 +183,6 @@ def test_nothing_is_lost_on_reload_until_it_is_discarded(tab: Callable[[], Page]
     expect(page.locator(BAR)).to_be_hidden()
     page.reload()
     assert GREEK[0] in box(page).input_value()
-
-
-def kept_text(page: Page) -> str:
-    kept = page.evaluate(f"JSON.parse(localStorage.getItem('compare:el:{PAGE}'))['{STALE}'].text[0]")
-    assert GREEK[1] in kept
-    return str(kept)
 
 
 def test_two_tabs_do_not_write_over_each_other_unseen(tab: Callable[[], Page]) -> None:
