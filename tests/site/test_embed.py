@@ -147,6 +147,8 @@ def test_the_frame_is_as_high_as_its_content_whatever_its_width(silver: Page) ->
     _, frame = embedded(silver, 0)
     for width in (360, 1280):
         silver.set_viewport_size({"width": width, "height": 800})
+        # The frame hears of it later than the page.
+        frame.wait_for_function("(width) => width / 2 < innerWidth && innerWidth <= width", arg=width)
         height = frame.evaluate(f"() => Math.ceil(document.querySelector('{CONTENT}').getBoundingClientRect().height)")
         silver.wait_for_function(f"() => Math.abs({HEIGHTS[6:]}[0] - {height}) <= 1")
         assert frame.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
