@@ -27,7 +27,7 @@ from playwright.sync_api import (
 )
 
 from tests.site import hosts
-from tests.site.calculator_page import ANSWERED, show, url
+from tests.site.calculator_page import ANSWERED, SAVES_DATA, show, url
 
 ROOT = Path(__file__).parents[2]
 # Where the built site says that it is.
@@ -239,3 +239,24 @@ def started(shared: Callable[[str], tuple[Page, Watch]], address: str) -> Iterat
     yield case
     for watch in watches:
         watch.check()
+
+
+@pytest.fixture(scope="module")
+def frugal(browser: Browser, address: str) -> Iterator[tuple[Page, Watch]]:
+    """A page that stays for a file of tests, and is navigated again; its engine waits to be asked for an answer.
+
+    For tests that are about neither the engine nor a first visit.
+    """
+    with opened(browser) as context:
+        context.add_init_script(SAVES_DATA)
+        page = context.new_page()
+        yield page, Watch(page, address)
+
+
+@pytest.fixture
+def still(frugal: tuple[Page, Watch]) -> Iterator[Page]:
+    """The page that stays, on a screen and in the system's colours afterwards."""
+    page, watch = frugal
+    yield page
+    page.emulate_media(media="null", color_scheme="null")
+    watch.check()

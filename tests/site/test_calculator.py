@@ -1,7 +1,7 @@
 """The calculator page as its visitors use it, in a real browser."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,27 +11,39 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from calculator import Policy
 from calculator.words.messages import messages
 from policy_site.calculator_labels import Labels
-from tests.site.barriers import PHONE, bars_nobodys_way
+from tests.site.barriers import bars_nobodys_way
 from tests.site.calculator_page import (
     ANSWERED,
     BY_DIAGRAM,
     FAILED,
-    READY,
-    SAVES_DATA,
     START,
     expected,
     tab_to,
-    url,
     values,
 )
-from tests.site.conftest import Started, Watch, opened
+from tests.site.conftest import Started
+from tests.site.phone import on_a_phone
 
 BRONZE = "?requester=bronze&hosting=self-hosted&edition=other&extensions=over-20&size=up-to-64sc"
 
 
-def test_a_case_answered_by_keyboard_alone(page: Page, address: str, policy: Policy) -> None:
-    page.goto(f"{address}/it/calculator/")
-    page.wait_for_function(READY)
+@pytest.mark.parametrize("path", ["/", "/not-included/"])
+def test_nothing_bars_the_way_for_anybody(still: Page, address: str, path: str) -> None:
+    """Axe finds nothing to object to in light and in dark, and the page fits a phone."""
+    with on_a_phone(still):
+        still.goto(address + path)
+        bars_nobodys_way(still)
+
+
+def test_nothing_bars_the_way_to_an_answer(started: Started) -> None:
+    page = started(BRONZE, "it")
+    with on_a_phone(page):
+        page.evaluate("() => document.querySelectorAll('article details').forEach(($e) => { $e.open = true })")
+        bars_nobodys_way(page)
+
+
+def test_a_case_answered_by_keyboard_alone(started: Started, policy: Policy) -> None:
+    page = started("", "it")
     tab_to(page, 'input[name="requester"]')
     page.keyboard.press("ArrowDown")  # from "not sure", the last, round to Bronze, the first
     tab_to(page, 'input[name="hosting"]')
@@ -90,35 +102,23 @@ def test_the_event_carries_the_json_of_the_command_line(started: Started) -> Non
     assert told["changes"]
 
 
-@pytest.fixture(scope="module")
-def frugal(browser: Browser, address: str) -> Iterator[tuple[Page, Watch]]:
-    """A page whose engine waits to be asked: what a link holds is read without it."""
-    with opened(browser) as context:
-        page = context.new_page()
-        page.add_init_script(SAVES_DATA)
-        yield page, Watch(page, address)
-
-
 @pytest.fixture
-def linked(frugal: tuple[Page, Watch], address: str) -> Iterator[Callable[[str], Page]]:
+def linked(still: Page, address: str) -> Callable[[str], Page]:
     """Give a function that follows a link to a case, which the compiled decision answers alone."""
-    page, watch = frugal
 
     def follow(query: str) -> Page:
-        page.goto(f"{address}/calculator/?{query}")
-        page.wait_for_function(BY_DIAGRAM)
-        return page
+        still.goto(f"{address}/calculator/?{query}")
+        still.wait_for_function(BY_DIAGRAM)
+        return still
 
-    yield follow
-    watch.check()
+    return follow
 
 
-def test_a_link_restores_the_case_and_its_faults_are_named(page: Page, address: str, policy: Policy) -> None:
-    page.goto(
-        f"{address}/calculator/?requester=bronze&extensions=25&topic=unknown&colour=red&hosting=moon&edition=smb"
+def test_a_link_restores_the_case_and_its_faults_are_named(linked: Callable[[str], Page], policy: Policy) -> None:
+    page = linked(
+        f"requester=bronze&extensions=25&topic=unknown&colour=red&hosting=moon&edition=smb"
         f"&edition=free&licence=&h=level&policy={policy.version}&size=%3Cscript%3E" + "x" * 5000
     )
-    page.wait_for_function(ANSWERED)
     situation = {**START, "requester": "bronze", "extensions": "over-20", "topic": None, "licence": None}
     assert values(page) == expected(policy, situation)
     notice = page.locator('[data-calculator-part="notice"]')
@@ -143,14 +143,13 @@ def test_a_link_of_a_hundred_and_fifty_made_up_keys_says_little_of_them(linked: 
 @pytest.mark.parametrize(
     ("query", "named"),
     [
-        ("requester=gold&policy=1.0&policy=1.0", ["policy=1.0&policy=1.0"]),
-        ("policy=<b>0</b>", ["policy=<b>0</b>"]),
-        ("requester=" + "x" * 10_000, ["requester=" + "x" * 30 + "…"]),
-        ("%F0%9F%91%8D" * 100 + "=1", ["👍" * 40 + "…"]),
+        # As many in a link as are named.
+        ("requester=gold&requester=silver&policy=1.0&policy=1.0&a=%E2%80%AE%D7%90",
+         ["requester=gold&requester=silver", "policy=1.0&policy=1.0", "a=\u202eא"]),
+        ("policy=<b>0</b>&requester=" + "x" * 10_000 + "&" + "%F0%9F%91%8D" * 100 + "=1",
+         ["policy=<b>0</b>", "requester=" + "x" * 30 + "…", "👍" * 40 + "…"]),
         ("__proto__=1&constructor=2&toString=3", ["__proto__=1", "constructor=2", "toString=3"]),
-        ("a=%E2%80%AE%D7%90", ["a=\u202eא"]),
         ("%=1&b=%ZZ", ["%=1", "b=%ZZ"]),
-        ("requester=gold&requester=silver", ["requester=gold&requester=silver"]),
     ],
 )  # fmt: skip
 def test_what_a_link_holds_beside_answers_is_isolated_and_cut(
@@ -160,11 +159,12 @@ def test_what_a_link_holds_beside_answers_is_isolated_and_cut(
     assert page.locator('[data-calculator-part="notice"] bdi').all_text_contents() == named
 
 
-@pytest.mark.parametrize("foreign", ["utm_source=mail&utm_x=1", "fbclid=a", "gclid=a", "mc_cid=a&mc_eid=b", "h=level"])
 def test_keys_of_the_theme_and_of_mailings_are_left_alone_without_a_word(
-    linked: Callable[[str], Page], policy: Policy, foreign: str
+    linked: Callable[[str], Page], policy: Policy
 ) -> None:
+    foreign = "utm_source=mail&utm_x=1&fbclid=a&gclid=a&mc_cid=a&mc_eid=b&h=level"
     page = linked(foreign)
+    assert page.locator('[data-calculator-part="notice"]').text_content() == ""
     assert page.locator('[data-calculator-part="notice"]').is_hidden()
     assert page.url.endswith(f"/calculator/?{foreign}")
     page.locator('input[name="requester"][value="gold"]').check()
@@ -247,15 +247,13 @@ def test_clearing_goes_back_to_the_start(started: Started, policy: Policy) -> No
 PLACES = """() => [...document.querySelector(".calculator__case").children].map(($part) => $part.className)"""
 
 
-@pytest.mark.parametrize(("query", "first"), [("?requester=silver", True), ("?utm_source=mail", False), ("", False)])
+@pytest.mark.parametrize(("query", "first"), [("requester=silver", True), ("utm_source=mail", False), ("", False)])
 def test_on_a_phone_the_result_of_a_link_comes_first_for_everybody(
-    browser: Browser, address: str, query: str, first: bool
+    linked: Callable[[str], Page], still: Page, query: str, first: bool
 ) -> None:
     """In the order of the elements, which keyboards and screen readers follow, as before the eye."""
-    with opened(browser, viewport=PHONE) as context:
-        page = context.new_page()
-        page.goto(url(address, query=query))
-        page.wait_for_function(ANSWERED)
+    with on_a_phone(still):
+        page = linked(query)
         assert (page.evaluate(PLACES)[0] == "calculator__result") == first
         heights = page.locator(".calculator__form, .calculator__result").evaluate_all(
             "($parts) => Object.fromEntries($parts.map(($part) => [$part.className, $part.getBoundingClientRect().y]))"
@@ -282,13 +280,12 @@ def test_whoever_tells_of_a_fault_tells_in_which_case(started: Started) -> None:
     assert "requester=silver" in told["case"][0]
 
 
-def test_switching_the_language_keeps_the_case(page: Page, address: str) -> None:
-    page.goto(f"{address}/calculator/{BRONZE}")
-    page.wait_for_function(ANSWERED)
+def test_switching_the_language_keeps_the_case(linked: Callable[[str], Page]) -> None:
+    page = linked(BRONZE.removeprefix("?"))
     page.locator("details[data-languages] > summary").click()
     page.locator('a[hreflang="it"]').click()
     page.wait_for_url(re.compile(r"/it/calculator/\?requester=bronze"))
-    page.wait_for_function(ANSWERED)
+    page.wait_for_function(BY_DIAGRAM)
     assert values(page)["level-3"] == "confirm"
 
 
@@ -306,20 +303,19 @@ def test_links_to_other_languages_carry_the_case_before_they_are_followed(starte
     page.wait_for_function("() => !document.querySelector('a[hreflang=it]').href.includes('?')")
 
 
-def test_a_language_opened_in_a_new_tab_has_the_case_and_the_clause(
-    context: BrowserContext, page: Page, address: str
-) -> None:
-    page.goto(f"{address}/calculator/?requester=silver&hosting=self-hosted#topics")
-    page.wait_for_function(ANSWERED)
+def test_a_language_opened_in_a_new_tab_has_the_case_and_the_clause(linked: Callable[[str], Page]) -> None:
+    page = linked("requester=silver&hosting=self-hosted#topics")
     page.locator("details[data-languages] > summary").click()
-    with context.expect_page() as opened:
+    with page.context.expect_page() as opened:
         page.locator('a[hreflang="fr"]').click(button="middle")
     opened.value.wait_for_url(
         re.compile(r"/fr/calculator/\?requester=silver&hosting=self-hosted&policy=[\d.]+#topics$")
     )
+    opened.value.close()
 
 
-def test_a_link_to_another_language_follows_the_clause(page: Page, address: str) -> None:
+def test_a_link_to_another_language_follows_the_clause(still: Page, address: str) -> None:
+    page = still
     page.goto(f"{address}/levels/")
     link = page.locator('a[hreflang="el"]')
     assert str(link.evaluate("($link) => $link.href")).endswith("/el/levels/")
@@ -329,26 +325,30 @@ def test_a_link_to_another_language_follows_the_clause(page: Page, address: str)
     page.wait_for_function("() => document.querySelector('a[hreflang=el]').href.endsWith('/el/levels/')")
 
 
-def test_switching_the_language_keeps_the_clause(page: Page, address: str) -> None:
-    page.goto(f"{address}/levels/#level-2-who")
-    page.locator("details[data-languages] > summary").click()
-    page.locator('a[hreflang="el"]').click()
-    page.wait_for_url(re.compile(r"/el/levels/#level-2-who$"))
+def test_switching_the_language_keeps_the_clause(still: Page, address: str) -> None:
+    still.goto(f"{address}/levels/#level-2-who")
+    still.locator("details[data-languages] > summary").click()
+    still.locator('a[hreflang="el"]').click()
+    still.wait_for_url(re.compile(r"/el/levels/#level-2-who$"))
 
 
-def test_under_save_data_the_engine_waits_for_the_first_answer(page: Page, address: str, policy: Policy) -> None:
-    page.add_init_script(SAVES_DATA)
+def test_under_save_data_the_engine_waits_for_the_first_answer(
+    still: Page, linked: Callable[[str], Page], policy: Policy
+) -> None:
+    """What was said of the link stays when the engine has answered."""
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{address}/calculator/")
+    still.on("request", lambda request: asked.append(request.url))
+    page = linked("colour=red")
     page.wait_for_function("() => document.querySelector('[data-calculator]').dataset.engine === 'idle'")
     page.wait_for_timeout(500)
-    assert not [url for url in asked if "pyodide" in url]
+    assert asked and not [url for url in asked if "pyodide" in url]
     assert values(page) == expected(policy, START)  # by the compiled decision
     assert page.locator("[data-calculator] [aria-busy]").count() == 0
     page.locator('input[name="requester"][value="gold"]').check()
     page.wait_for_function(ANSWERED)
+    assert [url for url in asked if "pyodide" in url]
     assert values(page) == expected(policy, {**START, "requester": "gold"})
+    assert page.locator('[data-calculator-part="notice"] bdi').all_inner_texts() == ["colour=red"]
 
 
 def test_when_the_engine_cannot_be_loaded_the_page_stands(
@@ -401,28 +401,27 @@ def test_what_is_announced_is_short_however_much_there_is_to_fix(started: Starte
     assert 0 < len(region.inner_text().split()) <= 25
 
 
-def test_on_paper_a_dark_page_has_dark_letters(browser: Browser, address: str) -> None:
-    with opened(browser, color_scheme="dark") as context:
-        page = context.new_page()
-        page.goto(f"{address}/levels/")
-        assert page.evaluate("() => document.body.dataset.mdColorScheme") == "slate"
-        page.emulate_media(media="print", color_scheme="dark")
-        page.wait_for_timeout(500)  # links change their colour slowly
-        faint = page.evaluate(
-            """() => {
-              const light = (colour) => {
-                const [r, g, b, a = 1] = colour.match(/[0-9.]+/g).map(Number);
-                return a === 0 ? undefined : 0.2126 * r + 0.7152 * g + 0.0722 * b > 128;
-              };
-              const ground = ($e) => light(getComputedStyle($e).backgroundColor)
-                ?? ($e.parentElement ? ground($e.parentElement) : true);
-              return [...document.querySelectorAll("article *")]
-                .filter(($e) => $e.checkVisibility() && $e.innerText?.trim())
-                .filter(($e) => light(getComputedStyle($e).color) && ground($e))
-                .map(($e) => $e.outerHTML.slice(0, 80));
-            }"""
-        )
-        assert faint == []
+def test_on_paper_a_dark_page_has_dark_letters(still: Page, address: str) -> None:
+    still.emulate_media(color_scheme="dark")
+    still.goto(f"{address}/levels/")
+    assert still.evaluate("() => document.body.dataset.mdColorScheme") == "slate"
+    still.emulate_media(media="print", color_scheme="dark")
+    still.wait_for_timeout(500)  # links change their colour slowly
+    faint = still.evaluate(
+        """() => {
+          const light = (colour) => {
+            const [r, g, b, a = 1] = colour.match(/[0-9.]+/g).map(Number);
+            return a === 0 ? undefined : 0.2126 * r + 0.7152 * g + 0.0722 * b > 128;
+          };
+          const ground = ($e) => light(getComputedStyle($e).backgroundColor)
+            ?? ($e.parentElement ? ground($e.parentElement) : true);
+          return [...document.querySelectorAll("article *")]
+            .filter(($e) => $e.checkVisibility() && $e.innerText?.trim())
+            .filter(($e) => light(getComputedStyle($e).color) && ground($e))
+            .map(($e) => $e.outerHTML.slice(0, 80));
+        }"""
+    )
+    assert faint == []
 
 
 def test_a_policy_page_asks_for_no_engine(page: Page, address: str) -> None:
@@ -455,15 +454,3 @@ def test_without_javascript_no_dead_form_stands_and_the_tables_are_there(
     for table in ("table.answers", "table.topics"):
         expect(page.locator(table)).to_be_visible()
     context.close()
-
-
-@pytest.mark.parametrize("path", ["/", "/not-included/", "/it/calculator/" + BRONZE])
-def test_nothing_bars_the_way_for_anybody(browser: Browser, address: str, path: str) -> None:
-    """Axe finds nothing to object to in light and in dark, and the page fits a phone."""
-    with opened(browser, viewport=PHONE) as context:
-        page = context.new_page()
-        page.goto(address + path)
-        if "calculator" in path:
-            page.wait_for_function(ANSWERED)
-            page.evaluate("() => document.querySelectorAll('article details').forEach(($e) => { $e.open = true })")
-        bars_nobodys_way(page)
