@@ -2,24 +2,24 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Route, expect
 
 from calculator import Policy
 from calculator.situation import read
 from calculator.words import keys
 from calculator.words.headline import headline
-from calculator.words.messages import languages, messages
+from calculator.words.messages import messages
 from calculator.words.sentences import verdict_text
 from calculator.words.sides import sides
 from policy_site.texts import text
 from tests.calculator.space import answered, sample
 from tests.cases import TOLD
-from tests.site.calculator_page import ANSWERED, BY_DIAGRAM, FAILED, START, expected, values
-from tests.site.conftest import Started
+from tests.site.calculator_page import ANSWERED, BY_DIAGRAM, FAILED, START, expected, url, values
+from tests.site.conftest import Started, Watch, opened
 from tests.site.hosts import Host, Spoil, cut, flipped, missing, portal, reset, stalling
 from tests.site.visits import CASE, OVERHEARD, RETRY, answers_of, holds, pick, verdict
 
@@ -58,10 +58,23 @@ ASK = """async (situation) => {
 }"""
 
 
-def test_the_page_and_its_engine_agree(started: Started, policy: Policy) -> None:
-    """Two hundred cases; the page compares all of what both say, and its console stays clean."""
-    page = started()
+def telling(policy: Policy) -> Iterator[dict[str, str | None]]:
+    """Those of two hundred cases that bring an answer, value, reason, clause or reading which none before had."""
+    seen: set[object] = set()
     for situation in [*sample(policy, 100, seed=81), *sample(policy, 100, seed=82, unknown=0.4)]:
+        found = answered(policy, situation).assessment
+        has: set[object] = {*situation.items(), *found.clauses, *found.readings}
+        has |= {(finding.reason, finding.variant, bool(finding.depends_on)) for finding in found.reasons}
+        has |= {(name, outcome.value) for name, outcome in found.outcomes.items()}
+        if not has <= seen:
+            yield situation
+        seen |= has
+
+
+def test_the_page_and_its_engine_agree(started: Started, policy: Policy) -> None:
+    """The page compares all of what both say, and its console stays clean. test_decision.py has many more cases."""
+    page = started()
+    for situation in telling(policy):
         at_once, later = page.evaluate(ASK, situation)
         right = expected(policy, situation)
         assert at_once[:2] == ["diagram", right], situation
@@ -107,15 +120,38 @@ def test_an_answer_that_differs_from_the_engines_is_told_and_gives_way(
 # Before the engine
 
 
-@pytest.fixture
-def waiting(page: Page, address: str) -> Callable[[str, str], Page]:
-    """Give a function that opens the page in a language, with an engine that never comes."""
-    page.route("**/*.wasm", lambda _: None)
+@pytest.fixture(scope="module")
+def watched(browser: Browser, address: str) -> Iterator[tuple[Page, Watch]]:
+    """A page that stays for those tests that visit it anew, and of which none is about a first visit."""
+    with opened(browser) as context:
+        page = context.new_page()
+        yield page, Watch(page, address)
 
-    def visit(language: str, query: str) -> Page:
-        page.goto(f"{address}/{'' if language == 'en' else f'{language}/'}calculator/{query}")
-        page.wait_for_function(BY_DIAGRAM)
-        return page
+
+@pytest.fixture
+def again(watched: tuple[Page, Watch]) -> Iterator[Page]:
+    page, watch = watched
+    yield page
+    page.unroute_all()
+    watch.check()
+
+
+@pytest.fixture
+def held(again: Page) -> list[Route]:
+    """What the page asks for of the engine, to which no answer comes until a test lets it go."""
+    routes: list[Route] = []
+    again.route("**/*.wasm", lambda route: routes.append(route))  # noqa: PLW0108 - Playwright cannot take a built-in
+    return routes
+
+
+@pytest.fixture
+def waiting(again: Page, address: str) -> Callable[..., Page]:
+    """Give a function that opens the page with a case in a language, and waits for the answer of the decision."""
+
+    def visit(query: str, language: str = "en") -> Page:
+        again.goto(url(address, language, query))
+        again.wait_for_function(BY_DIAGRAM)
+        return again
 
     return visit
 
@@ -142,12 +178,14 @@ def named(quotes: Locator) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.usefixtures("held")
+@pytest.mark.parametrize("language", ["en", "de", "el"])
 def test_reasons_clauses_and_readings_stand_before_the_engine(
-    waiting: Callable[[str, str], Page], policy: Policy, language: str
+    waiting: Callable[..., Page], policy: Policy, language: str
 ) -> None:
+    """In the words of the page's language; test_decision.py compares the sentences of every language."""
     situation = {**START, "requester": "bronze", "topic": "audio", "hosting": "self-hosted", "extensions": "over-20"}
-    page = waiting(language, "?" + "&".join(f"{name}={answer}" for name, answer in situation.items()))
+    page = waiting("?" + "&".join(f"{name}={answer}" for name, answer in situation.items()), language)
     words, answer = messages(language), answered(policy, situation)
     found = answer.assessment
     assert found.reasons and found.outcomes["level-2"].decided_by
@@ -186,53 +224,61 @@ def test_reasons_clauses_and_readings_stand_before_the_engine(
     assert page.locator('[data-calculator-part="keep"]').get_attribute("aria-busy") == "true"
 
 
-def test_what_was_opened_stays_open_when_the_engine_says_the_same(page: Page, address: str) -> None:
-    held: list[Route] = []
-    page.route("**/*.wasm", lambda route: held.append(route))  # noqa: PLW0108 - Playwright cannot take a built-in
-    page.goto(f"{address}/calculator/{CASE}")
-    page.wait_for_function(BY_DIAGRAM)
+def test_an_answer_before_the_engine_is_announced_and_stays_when_the_engine_says_the_same(
+    waiting: Callable[..., Page], held: list[Route], policy: Policy
+) -> None:
+    """What was opened stays open, and nothing is announced again."""
+    page = waiting(CASE)
+    pick(page, "customer")
+    announcement = page.locator('[data-calculator-part="announcement"]')
+    title = headline(answered(policy, answers_of("customer")), messages("en")).title
+    expect(announcement).to_contain_text(title)
+    announcement.evaluate(COUNT_AGAIN)
     clauses = page.locator(GROUNDS)
-    clauses.locator("> summary").click()
+    unfold(clauses)
     first = clauses.locator("blockquote").first.element_handle()
     for route in held:
         route.continue_()
     page.wait_for_function(ANSWERED)
     assert clauses.get_attribute("open") is not None
     assert first and first.evaluate("($quote) => $quote.isConnected")
-
-
-def test_an_answer_before_the_engine_is_announced_and_not_again_by_the_engine(
-    page: Page, address: str, policy: Policy
-) -> None:
-    held: list[Route] = []
-    page.route("**/*.wasm", lambda route: held.append(route))  # noqa: PLW0108 - Playwright cannot take a built-in
-    page.goto(f"{address}/calculator/{CASE}")
-    page.wait_for_function(BY_DIAGRAM)
-    pick(page, "customer")
-    announcement = page.locator('[data-calculator-part="announcement"]')
-    words = messages("en")
-    title = headline(answered(policy, answers_of("customer")), words).title
-    expect(announcement).to_contain_text(title)
-    announcement.evaluate(COUNT_AGAIN)
-    for route in held:
-        route.continue_()
-    page.wait_for_function(ANSWERED)
     assert page.evaluate("() => window.again") == 0
 
 
-@pytest.mark.parametrize("query", ["", CASE])
-def test_what_is_in_sight_stays_in_its_place_when_the_answers_come(page: Page, address: str, query: str) -> None:
-    """On a wide screen, where the result stands beside the form. The limit is a fifth of what Lighthouse calls good."""
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.add_init_script(SHIFTS)
-    page.goto(f"{address}/calculator/{query}")
-    page.wait_for_function(ANSWERED)
+@pytest.fixture(scope="module", params=["", CASE])
+def first_visit(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
+    """A page on a wide screen, with the result beside the form, as it is first visited, and the files it asked for."""
+    with opened(browser, viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        watch, asked = Watch(page, address), list[str]()
+        page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+        page.add_init_script(SHIFTS)
+        page.goto(url(address, query=request.param))
+        page.wait_for_function(ANSWERED)
+        yield page, asked
+        watch.check()
+
+
+def test_what_is_in_sight_stays_in_its_place_when_the_answers_come(first_visit: tuple[Page, list[str]]) -> None:
+    """The limit is a fifth of what Lighthouse calls good."""
+    page, _ = first_visit
     expect(page.locator('[data-calculator-part="keep"]')).to_be_visible()
     page.wait_for_timeout(300)  # shifts are told of after the frame
     assert page.evaluate("() => window.moved") <= 0.02
     # What moves is seen: in most visits nothing did.
     page.evaluate("() => { document.querySelector('article').style.paddingTop = '300px'; }")
     page.wait_for_function("() => window.moved > 0.02")
+
+
+def test_each_file_is_asked_for_once_before_the_script_and_used(first_visit: tuple[Page, list[str]]) -> None:
+    page, asked = first_visit
+    config = json.loads(page.locator("[data-calculator-config]").text_content() or "")
+    for file in (config["decision"], config["sentences"]):
+        name = file["url"].rpartition("/")[2]
+        assert asked.count(name) == 1
+        assert asked.index(name) < next(
+            place for place, other in enumerate(asked) if re.match(r"index\.\w+\.js", other)
+        )
 
 
 # Files that do not come
@@ -250,39 +296,66 @@ def spoilt(host: Host, site: Path) -> Callable[[str, Spoil], tuple[Host, str]]:
     return spoil
 
 
-@pytest.mark.parametrize("spoil", [missing, cut, portal, flipped, reset])
-@pytest.mark.parametrize("name", ["decision", "sentences.en"])
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """A page that visits one spoilt host after the other; each has its own address, so nothing of another is kept."""
+    with opened(browser) as context:
+        page = context.new_page()
+        page.add_init_script(
+            "addEventListener('change', () => { window.by = document.querySelector('[data-calculator]').dataset.by; });"
+        )
+        yield page
+
+
+@pytest.fixture
+def told(window: Page) -> Iterator[list[str]]:
+    """The errors on the console."""
+    errors: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            errors.append(message.text)
+
+    window.on("console", hear)
+    yield errors
+    window.remove_listener("console", hear)
+
+
+# Each file and each fault: both files go through the same lines of page-files.js.
+FAULTS: dict[str, tuple[str, Spoil]] = {
+    "missing": ("decision", missing),
+    "cut": ("sentences.en", cut),
+    "portal": ("decision", portal),
+    "flipped": ("sentences.en", flipped),
+    "reset": ("decision", reset),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 def test_without_a_file_the_engine_answers_alone_and_the_console_names_it(
-    context: BrowserContext,
+    window: Page,
+    told: list[str],
     policy: Policy,
     spoilt: Callable[[str, Spoil], tuple[Host, str]],
-    name: str,
-    spoil: Spoil,
+    fault: tuple[str, Spoil],
 ) -> None:
-    host, file = spoilt(name, spoil)
-    page = context.new_page()
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
-    page.add_init_script(
-        "addEventListener('change', () => { window.by = document.querySelector('[data-calculator]').dataset.by; });"
-    )
-    page.goto(f"{host.address}/calculator/{CASE}")
-    holds(page, policy, "silver")
-    pick(page, "gold")
-    assert page.evaluate("() => window.by") is None
-    holds(page, policy, "gold")
+    host, file = spoilt(*fault)
+    window.goto(url(host.address, query=CASE))
+    holds(window, policy, "silver")
+    pick(window, "gold")
+    assert window.evaluate("() => window.by") is None
+    holds(window, policy, "gold")
     assert [line for line in told if file in line and "only the engine answers" in line]
 
 
-@pytest.mark.parametrize("spoil", [missing, cut, portal, stalling])
+# What fails at all fails as above; what is awaited without end is another path.
+@pytest.mark.parametrize("spoil", [missing, stalling])
 def test_without_what_is_quoted_all_else_is_answered_and_it_can_be_asked_for_again(
-    context: BrowserContext, policy: Policy, spoilt: Callable[[str, Spoil], tuple[Host, str]], spoil: Spoil
+    window: Page, told: list[str], policy: Policy, spoilt: Callable[[str, Spoil], tuple[Host, str]], spoil: Spoil
 ) -> None:
     host, file = spoilt("quotes.en", spoil)
-    page = context.new_page()
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
-    page.goto(f"{host.address}/calculator/{CASE}#ticket")
+    page = window
+    page.goto(url(host.address, query=f"{CASE}#ticket"))
     holds(page, policy, "silver")
     named = page.locator(".duty [data-calculator-part=ticket-words]").all_text_contents()
     assert named and {*named} <= {clause for section in policy.clauses.values() for clause in section}
@@ -303,12 +376,12 @@ def test_without_what_is_quoted_all_else_is_answered_and_it_can_be_asked_for_aga
 
 
 def test_an_engine_that_failed_leaves_the_answer_and_a_retry_fetches_what_lacks(
-    context: BrowserContext, policy: Policy, spoilt: Callable[[str, Spoil], tuple[Host, str]]
+    window: Page, policy: Policy, spoilt: Callable[[str, Spoil], tuple[Host, str]]
 ) -> None:
     host, file = spoilt("decision", cut)
-    context.route("**/*.wasm*", lambda route: route.abort())
-    page = context.new_page()
-    page.goto(f"{host.address}/calculator/{CASE}")
+    page = window
+    page.route("**/*.wasm*", lambda route: route.abort())
+    page.goto(url(host.address, query=CASE))
     page.wait_for_function(FAILED)
     assert set(values(page).values()) == {None}
     assert page.locator("[data-calculator]").get_attribute("data-by") is None
@@ -319,15 +392,15 @@ def test_an_engine_that_failed_leaves_the_answer_and_a_retry_fetches_what_lacks(
     assert values(page) == verdict(policy, "silver")
     assert page.locator("[data-calculator] [aria-busy]").count() == 0
     assert page.locator('[data-calculator-part="announcement"]').inner_text() == ""  # nothing was answered since
+    page.unroute_all()
 
 
 def test_a_pick_before_the_files_are_there_is_answered_as_soon_as_they_are(
-    page: Page, address: str, policy: Policy
+    again: Page, held: list[Route], address: str, policy: Policy
 ) -> None:
-    held: list[Route] = []
-    for kind in ("**/decision.*.json", "**/*.wasm"):
-        page.route(kind, lambda route: held.append(route))  # noqa: PLW0108 - Playwright cannot take a built-in
-    page.goto(f"{address}/calculator/{CASE}")
+    page = again
+    page.route("**/decision.*.json", lambda route: held.append(route))  # noqa: PLW0108 - as above
+    page.goto(url(address, query=CASE))
     page.wait_for_function("() => document.querySelector('[data-outcome][aria-busy]')")
     pick(page, "customer")
     assert set(values(page).values()) == {None}
@@ -342,17 +415,3 @@ def test_a_pick_before_the_files_are_there_is_answered_as_soon_as_they_are(
         if route is not decision:
             route.continue_()
     page.wait_for_function(ANSWERED)
-
-
-def test_each_file_is_asked_for_once_before_the_script_and_used(page: Page, address: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
-    page.goto(f"{address}/calculator/")
-    page.wait_for_function(ANSWERED)
-    config = json.loads(page.locator("[data-calculator-config]").text_content() or "")
-    for file in (config["decision"], config["sentences"]):
-        name = file["url"].rpartition("/")[2]
-        assert asked.count(name) == 1
-        assert asked.index(name) < next(
-            place for place, other in enumerate(asked) if re.match(r"index\.\w+\.js", other)
-        )
