@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from calculator import Policy
+from tests.site.calculator_page import SAVES_DATA
 
 LIST = "[data-calculator-part=topics]"
 
@@ -15,8 +16,8 @@ def opened_list(page: Page, address: str, path: str = "") -> Locator:
     return topics
 
 
-def test_topics_stand_in_their_groups(page: Page, address: str, policy: Policy) -> None:
-    topics = opened_list(page, address)
+def test_topics_stand_in_their_groups(still: Page, address: str, policy: Policy) -> None:
+    topics = opened_list(still, address)
     shown = [
         [str(link.get_attribute("href")) for link in group.locator("li a").all()]
         for group in topics.locator("[data-topic-group]").all()
@@ -31,8 +32,8 @@ def test_topics_stand_in_their_groups(page: Page, address: str, policy: Policy) 
     ("path", "words", "topic"),
     [("", "jabra", "headset"), ("de/", "kopfhorer", "headset"), ("el/", "ακουστικα", "headset")],
 )
-def test_the_filter_leaves_what_the_words_mean(page: Page, address: str, path: str, words: str, topic: str) -> None:
-    topics = opened_list(page, address, path)
+def test_the_filter_leaves_what_the_words_mean(still: Page, address: str, path: str, words: str, topic: str) -> None:
+    topics = opened_list(still, address, path)
     topics.get_by_role("searchbox").fill(words)
     link = topics.locator(f'a[href="?topic={topic}"]')
     expect(topics.locator("li:not([hidden])")).not_to_have_count(topics.locator("li").count())
@@ -43,19 +44,20 @@ def test_the_filter_leaves_what_the_words_mean(page: Page, address: str, path: s
     expect(topics.locator("li[hidden], [data-topic-group][hidden]")).to_have_count(0)
 
 
-def test_where_nothing_matches_the_filter_says_so(page: Page, address: str) -> None:
-    topics = opened_list(page, address)
+def test_where_nothing_matches_the_filter_says_so(still: Page, address: str) -> None:
+    topics = opened_list(still, address)
     none = topics.get_by_role("status").locator("span")
     expect(none).to_be_hidden()
     topics.get_by_role("searchbox").fill("zzzz")
     expect(none).to_be_visible()
     expect(none).to_have_text("Nothing in this list matches.")
     topics.get_by_role("searchbox").press("Enter")
-    expect(page).to_have_url(f"{address}/calculator/")
+    expect(still).to_have_url(f"{address}/calculator/")
 
 
 def test_without_the_search_names_are_filtered(context: BrowserContext, address: str) -> None:
     page = context.new_page()
+    page.add_init_script(SAVES_DATA)
     context.route("**/assets/search/**", lambda route: route.abort())
     topics = opened_list(page, address)
     topics.get_by_role("searchbox").fill("heads")
