@@ -3,17 +3,19 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from calculator import Policy, changes
 from calculator.engine.changes import groups
 from calculator.words.messages import messages
 from calculator.words.sentences import group_text
-from tests.site.barriers import PHONE, bars_nobodys_way
-from tests.site.calculator_page import ANSWERED, tab_to, url, values, without_clipboard
-from tests.site.conftest import Started, opened
+from tests.site.barriers import bars_nobodys_way
+from tests.site.calculator_page import ANSWERED, tab_to, values, without_clipboard
+from tests.site.conftest import Started
+from tests.site.phone import on_a_phone
 
 BRONZE = "?requester=bronze&hosting=self-hosted&edition=other&extensions=over-20&size=up-to-64sc"
+RESULT = "[data-calculator-part=result]"
 QUESTIONS = "(all) => all.map((one) => one.dataset.calculatorQuestion)"
 KINDS = "(rows) => rows.map((row) => [...row.querySelectorAll('.value')].map((value) => value.dataset.kind))"
 FEWER = """() => {
@@ -46,9 +48,8 @@ def test_the_headline_stands_before_all_else_and_a_way_is_a_link(started: Starte
     assert not way.is_visible()
 
 
-def test_a_change_is_applied_by_keyboard_and_leads_back_to_the_result(page: Page, address: str, policy: Policy) -> None:
-    page.goto(url(address, "en", BRONZE + "&version=older"))
-    page.wait_for_function(ANSWERED)
+def test_a_change_is_applied_by_keyboard_and_leads_back_to_the_result(started: Started, policy: Policy) -> None:
+    page = started(BRONZE + "&version=older")
     assert values(page)["ticket"] == "fix-first"
     tab_to(page, '[data-calculator-part="changes"] > summary')
     page.keyboard.press("Enter")
@@ -85,9 +86,8 @@ def test_each_link_of_a_change_opens_the_case_that_it_names(started: Started) ->
     assert page.locator('input[name="requester"]:checked').get_attribute("value") == "silver"
 
 
-def test_an_end_user_sees_what_each_way_in_would_give(page: Page, address: str) -> None:
-    page.goto(url(address, "de", BRONZE.replace("bronze", "customer")))
-    page.wait_for_function(ANSWERED)
+def test_an_end_user_sees_what_each_way_in_would_give(started: Started) -> None:
+    page = started(BRONZE.replace("bronze", "customer"), "de")
     ways = page.locator('[data-calculator-part="ways"] tr')
     page.locator('[data-calculator-part="alone"] > summary').click()
     assert ways.first.is_visible()
@@ -99,12 +99,11 @@ def test_an_end_user_sees_what_each_way_in_would_give(page: Page, address: str) 
     )
 
 
-def test_a_doubt_shows_both_sides_and_what_the_other_reading_gives(page: Page, address: str) -> None:
-    page.goto(url(address, "el", BRONZE))
-    page.wait_for_function(ANSWERED)
+def test_a_doubt_shows_both_sides_and_what_the_other_reading_gives(started: Started) -> None:
+    page = started(BRONZE, "de")
     level = page.locator('[data-outcome="level-3"]')
     assert level.get_attribute("data-value") == "confirm"
-    words = messages("el")
+    words = messages("de")
     # Both clauses at once, side by side, and nothing else unfolded.
     quotes = page.locator('[data-calculator-part="against"] blockquote')
     assert quotes.count() == 2 and all(quote.is_visible() for quote in quotes.all())
@@ -145,29 +144,26 @@ def test_questions_that_no_longer_matter_step_back_and_the_others_are_counted(st
     assert page.locator('input[name="hosting"]:checked').get_attribute("value") == "on-premise"
 
 
-def test_the_link_and_the_text_of_a_result_can_be_copied(browser: Browser, address: str) -> None:
-    with opened(browser, permissions=["clipboard-read", "clipboard-write"]) as context:
-        page = context.new_page()
-        page.goto(url(address, "fr", BRONZE))
-        page.wait_for_function(ANSWERED)
-        tab_to(page, '[data-calculator-action="copy-link"]')
-        page.keyboard.press("Enter")
-        page.wait_for_function("() => document.querySelector('[data-calculator-part=kept]').textContent")
-        assert page.evaluate("navigator.clipboard.readText()") == page.url
-        tab_to(page, '[data-calculator-action="copy-text"]')
-        page.keyboard.press("Enter")
-        page.wait_for_function("async () => (await navigator.clipboard.readText()).includes('\\n')")
-        text = page.evaluate("navigator.clipboard.readText()")
-        words = messages("fr")
-        # The answer first, as the page gives it; what the text is of comes last.
-        parts = ("title", "why", "to-do")
-        answer = [page.locator(f"[data-calculator-part=headline] [data-calculator-part={part}]") for part in parts]
-        assert text.startswith("\n".join(filter(None, (part.text_content() for part in answer))) + "\n\n")
-        case, outcomes, about = (text.index(words.text(f"receipt.{part}")) for part in ("answers", "outcomes", "title"))
-        assert case < outcomes < about < text.index(page.url)
-        assert page.url in text and words.text("reason.forum") in text
-        # The words of a clause stand beside its id, once.
-        assert len(re.findall(r"^    level-3-who\W{1,3}\w.{30}", text, re.MULTILINE)) == 1
+def test_the_link_and_the_text_of_a_result_can_be_copied(started: Started) -> None:
+    page = started(BRONZE, "de")
+    tab_to(page, '[data-calculator-action="copy-link"]')
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.querySelector('[data-calculator-part=kept]').textContent")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    tab_to(page, '[data-calculator-action="copy-text"]')
+    page.keyboard.press("Enter")
+    page.wait_for_function("async () => (await navigator.clipboard.readText()).includes('\\n')")
+    text = page.evaluate("navigator.clipboard.readText()")
+    words = messages("de")
+    # The answer first, as the page gives it; what the text is of comes last.
+    parts = ("title", "why", "to-do")
+    answer = [page.locator(f"[data-calculator-part=headline] [data-calculator-part={part}]") for part in parts]
+    assert text.startswith("\n".join(filter(None, (part.text_content() for part in answer))) + "\n\n")
+    case, outcomes, about = (text.index(words.text(f"receipt.{part}")) for part in ("answers", "outcomes", "title"))
+    assert case < outcomes < about < text.index(page.url)
+    assert page.url in text and words.text("reason.forum") in text
+    # The words of a clause stand beside its id, once.
+    assert len(re.findall(r"^    level-3-who\W{1,3}\w.{30}", text, re.MULTILINE)) == 1
 
 
 def test_where_the_clipboard_is_out_of_reach_the_text_is_selected(started: Started) -> None:
@@ -178,15 +174,17 @@ def test_where_the_clipboard_is_out_of_reach_the_text_is_selected(started: Start
     assert page.evaluate(SELECTED) == page.url
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/de/readings/", "/el/translations/", "/de/calculator/?requester=customer&version=older"],
-)
-def test_nothing_new_bars_the_way_for_anybody(browser: Browser, address: str, path: str) -> None:
-    with opened(browser, viewport=PHONE) as context:
-        page = context.new_page()
-        page.goto(address + path)
-        if "calculator" in path:
-            page.wait_for_function(ANSWERED)
+@pytest.mark.parametrize("path", ["/de/readings/", "/el/translations/"])
+def test_nothing_new_bars_the_way_for_anybody(still: Page, address: str, path: str) -> None:
+    with on_a_phone(still):
+        still.goto(address + path)
+        still.evaluate("document.querySelectorAll('article details').forEach((one) => (one.open = true))")
+        bars_nobodys_way(still)
+
+
+def test_nothing_bars_the_way_to_what_would_change_an_answer(started: Started) -> None:
+    """The result alone: test_calculator.py looks at the whole page."""
+    page = started("?requester=customer&version=older", "de")
+    with on_a_phone(page):
         page.evaluate("document.querySelectorAll('article details').forEach((one) => (one.open = true))")
-        bars_nobodys_way(page)
+        bars_nobodys_way(page, RESULT)
