@@ -2,14 +2,13 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page
 
 from calculator import Policy, changes
 from calculator.engine.changes import groups
 from calculator.words.messages import messages
 from calculator.words.sentences import group_text
-from tests.site.barriers import bars_nobodys_way
+from tests.site.barriers import bars_nobodys_way, objections, schemes
 from tests.site.calculator_page import ANSWERED, tab_to, values, without_clipboard
 from tests.site.conftest import Started
 from tests.site.phone import on_a_phone
@@ -22,6 +21,8 @@ FEWER = """() => {
   const shown = document.querySelector("[data-calculator-part=still-open]").textContent;
   return !shown.includes("·");
 }"""
+# The first ones; the others are folded.
+UNFOLD = "(count) => document.querySelectorAll('article details').forEach((one, at) => (one.open = at < count))"
 SELECTED = "() => { const $e = document.activeElement; return $e.value.slice($e.selectionStart, $e.selectionEnd); }"
 
 
@@ -174,11 +175,20 @@ def test_where_the_clipboard_is_out_of_reach_the_text_is_selected(started: Start
     assert page.evaluate(SELECTED) == page.url
 
 
-@pytest.mark.parametrize("path", ["/de/readings/", "/el/translations/"])
-def test_nothing_new_bars_the_way_for_anybody(still: Page, address: str, path: str) -> None:
+def test_nothing_bars_the_way_to_the_readings(still: Page, address: str) -> None:
+    """All are unfolded in light, and a few in dark, where only colours are looked at: all have the same."""
     with on_a_phone(still):
-        still.goto(address + path)
-        still.evaluate("document.querySelectorAll('article details').forEach((one) => (one.open = true))")
+        still.goto(f"{address}/de/readings/")
+        for scheme in schemes(still):
+            still.evaluate(UNFOLD, {"light": 100, "dark": 5}[scheme])
+            assert objections(still, scheme) == [], scheme
+        still.evaluate(UNFOLD, 100)
+        assert still.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_nothing_bars_the_way_to_the_translations(still: Page, address: str) -> None:
+    with on_a_phone(still):
+        still.goto(f"{address}/el/translations/")
         bars_nobodys_way(still)
 
 
@@ -186,5 +196,5 @@ def test_nothing_bars_the_way_to_what_would_change_an_answer(started: Started) -
     """The result alone: test_calculator.py looks at the whole page."""
     page = started("?requester=customer&version=older", "de")
     with on_a_phone(page):
-        page.evaluate("document.querySelectorAll('article details').forEach((one) => (one.open = true))")
+        page.evaluate(UNFOLD, 100)
         bars_nobodys_way(page, RESULT)
