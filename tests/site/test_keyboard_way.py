@@ -7,7 +7,8 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.site.barriers import objections, schemes
 
-WIDTHS = (1280, 1000, 360, 320)
+# With the menu beside the text, without it, and the narrowest: no style asks for a width between this and 700.
+WIDTHS = (1280, 1000, 320)
 # Where the focus is, and whether it is seen there; null at the end of the way. Some controls are drawn by their labels.
 STOP = """async () => {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
@@ -48,7 +49,7 @@ def opened(browser: Browser, width: int) -> Page:
 
 
 @pytest.mark.parametrize(
-    ("path", "width"), [("", 1280), ("", 360), *(("levels/", width) for width in WIDTHS), ("el/levels/", 320)]
+    ("path", "width"), [("", 1280), ("", 360), *(("levels/", width) for width in WIDTHS[:2]), ("el/levels/", WIDTHS[2])]
 )
 def test_each_stop_is_in_sight(browser: Browser, address: str, path: str, width: int) -> None:
     page = opened(browser, width)
@@ -60,7 +61,7 @@ def test_each_stop_is_in_sight(browser: Browser, address: str, path: str, width:
     page.context.close()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [1280, 320])  # at 1000 it opens as at 1280
 def test_each_stop_of_the_open_search_is_in_sight(browser: Browser, address: str, width: int) -> None:
     page = opened(browser, width)
     page.goto(f"{address}/levels/")
@@ -114,21 +115,27 @@ def test_the_menu_beside_the_text_is_always_there(browser: Browser, address: str
 
 
 OPENERS = {"[data-languages]": "[data-languages] > summary", ".md-sidebar--primary": "[data-opens=drawer]"}
-MENUS = {
-    "[data-languages]": [("de/", 1280), ("el/", 360)],
-    ".md-sidebar--primary": [("", 1000), ("el/", 360)],
-}
+# Where a menu is opened, and in which schemes it is looked at there: its colours are those of every language and width.
+MENUS = [
+    ("[data-languages]", "de/", 1280, ["light", "dark"]),
+    ("[data-languages]", "el/", 360, ["light"]),
+    (".md-sidebar--primary", "", 1000, ["light"]),
+    (".md-sidebar--primary", "el/", 360, ["light", "dark"]),
+]
 
 
-@pytest.mark.parametrize("menu", MENUS)
-def test_nothing_bars_the_way_in_an_open_menu(browser: Browser, address: str, menu: str) -> None:
-    for path, width in MENUS[menu]:
-        page = opened(browser, width)
-        page.goto(f"{address}/{path}levels/")
-        page.wait_for_load_state("networkidle")
-        page.locator(OPENERS[menu]).click()
-        page.wait_for_timeout(400)
-        for scheme in schemes(page):
+@pytest.mark.parametrize("how", MENUS, ids=lambda how: f"{how[0]}-{how[2]}")
+def test_nothing_bars_the_way_in_an_open_menu(
+    browser: Browser, address: str, how: tuple[str, str, int, list[str]]
+) -> None:
+    menu, path, width, looked_at = how
+    page = opened(browser, width)
+    page.goto(f"{address}/{path}levels/")
+    page.wait_for_load_state("networkidle")
+    page.locator(OPENERS[menu]).click()
+    page.wait_for_timeout(400)
+    for scheme in schemes(page):
+        if scheme in looked_at:
             page.wait_for_timeout(300)
             assert objections(page, scheme, menu) == [], scheme
-        page.context.close()
+    page.context.close()
