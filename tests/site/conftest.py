@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -39,6 +39,13 @@ expect.set_options(timeout=PATIENCE)
 BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
 
 type Started = Callable[..., Page]
+type Again = Callable[..., Page]
+# Takes away what a page has kept, where the browser lets it keep anything.
+FORGET = """() => {
+  for (const name of ["localStorage", "sessionStorage"]) {
+    try { window[name].clear(); } catch {}
+  }
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -260,3 +267,31 @@ def still(frugal: tuple[Page, Watch]) -> Iterator[Page]:
     yield page
     page.emulate_media(media="null", color_scheme="null")
     watch.check()
+
+
+@pytest.fixture(scope="module")
+def again(browser: Browser) -> Iterator[Again]:
+    """Give a function that gives an empty page of a window that stays open for a file of tests.
+
+    There is one window for each set of scripts that run before those of the page, and it may have a clock that tests
+    can wind. Nothing is routed in it any more, and what its last page kept is gone; the browser's cache stays.
+    """
+    with ExitStack() as windows:
+        pages: dict[tuple[tuple[str, ...], bool], Page] = {}
+
+        def empty(*scripts: str, clock: bool = False) -> Page:
+            key = scripts, clock
+            if key not in pages:
+                page = pages[key] = windows.enter_context(opened(browser)).new_page()
+                if clock:
+                    page.clock.install()
+                for script in scripts:
+                    page.add_init_script(script)
+            page = pages[key]
+            page.context.unroute_all()
+            page.unroute_all()
+            page.evaluate(FORGET)
+            page.goto("about:blank")
+            return page
+
+        yield empty
