@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from calculator import Policy
 from tests.site.calculator_page import ANSWERED, FAILED, READY, many_url, values
+from tests.site.conftest import Again
 from tests.site.visits import CASE, OVERHEARD, RETRY, STATUS, holds, pick, texts, verdict
 
 SHOWN = """() => [...document.querySelectorAll("[data-outcome]")].map(($outcome) => {
@@ -25,11 +26,9 @@ PICK_AND_LOOK = f"""(value) => {{
 
 
 @pytest.fixture
-def working(context: BrowserContext, address: str) -> Page:
+def working(again: Again, address: str) -> Page:
     """A page whose engine has answered."""
-    page = context.new_page()
-    page.add_init_script(OVERHEARD)
-    page.clock.install()
+    page = again(OVERHEARD, clock=True)
     page.goto(f"{address}/calculator/{CASE}#ticket")
     page.wait_for_function(ANSWERED)
     page.wait_for_selector("[data-calculator-ticket]:not([hidden])")
@@ -58,17 +57,18 @@ def test_an_engine_that_is_ended_in_silence_is_started_again_and_asked_again(wor
     holds(working, policy, "gold")
 
 
-@pytest.mark.parametrize(
-    "heard",
-    [
-        "(message) => message.type === 'assessed' ? { type: 'failed', why: 'an error' } : message",  # throws
-        "(message) => message.type === 'assessed' ? null : message",  # never answers
-    ],
-)
-def test_an_engine_that_fails_time_and_again_is_given_up_until_one_tries_again(
-    working: Page, policy: Policy, heard: str
-) -> None:
-    working.evaluate(f"() => {{ window.heard = {heard}; }}")
+# The engine that has worked throws, the next one never answers, and the last one throws.
+FAILING = """() => {
+  window.heard = (message) => {
+    if (message.type !== "assessed") return message;
+    return window.workers.length === 2 ? null : { type: "failed", why: "an error" };
+  };
+}"""
+
+
+def test_an_engine_that_fails_time_and_again_is_given_up_until_one_tries_again(working: Page, policy: Policy) -> None:
+    """Whatever an engine fails of, it counts."""
+    working.evaluate(FAILING)
     pick(working, "gold")
     for _ in range(300):
         if working.evaluate(FAILED):
@@ -119,49 +119,37 @@ def test_a_ticket_that_is_being_composed_is_composed_by_the_next_engine(working:
     assert working.locator(".ticket__form").get_attribute("aria-busy") is None
 
 
-def test_a_text_for_fields_that_were_changed_meanwhile_is_not_shown(working: Page) -> None:
+# Asks for the text, changes something in the moment in which it comes, and says whether it is shown then.
+CHANGED_MEANWHILE = """() => new Promise((resolve) => {
+  window.heard = (message) => {
+    if (message.type !== "ticketed") return message;
+    %s
+    setTimeout(() => resolve(document.querySelector("#ticket-composed").checkVisibility()));
+    return message;
+  };
+  document.querySelector(".ticket__form button[type=submit]").click();
+})"""
+FIELD_CHANGED = """
+    document.querySelector("#field-description").value = "Another.";
+    document.querySelector("#field-description").dispatchEvent(new Event("input", { bubbles: true }));
+"""
+ANSWER_CHANGED = """document.querySelector('input[name="requester"][value="gold"]').click();"""
+
+
+def test_a_text_for_what_was_changed_meanwhile_is_not_shown(working: Page) -> None:
     fill(working)
-    working.evaluate(
-        """() => new Promise((resolve) => {
-          window.heard = (message) => {
-            if (message.type !== "ticketed") return message;
-            document.querySelector("#field-description").value = "Another.";
-            document.querySelector("#field-description").dispatchEvent(new Event("input", { bubbles: true }));
-            setTimeout(resolve);
-            return message;
-          };
-          document.querySelector(".ticket__form button[type=submit]").click();
-        })"""
-    )
+    assert not working.evaluate(CHANGED_MEANWHILE % FIELD_CHANGED)
     assert working.locator("#ticket-composed").is_hidden()
-
-
-def test_a_text_for_answers_that_were_changed_meanwhile_is_not_shown(working: Page) -> None:
-    fill(working)
-    shown = working.evaluate(
-        """() => new Promise((resolve) => {
-          const $composed = document.querySelector("#ticket-composed");
-          window.heard = (message) => {
-            if (message.type !== "ticketed") return message;
-            document.querySelector('input[name="requester"][value="gold"]').click();
-            setTimeout(() => resolve($composed.checkVisibility()));
-            return message;
-          };
-          document.querySelector(".ticket__form button[type=submit]").click();
-        })"""
-    )
-    assert not shown
+    assert not working.evaluate(CHANGED_MEANWHILE % ANSWER_CHANGED)
     working.wait_for_function(ANSWERED)
     expect(working.locator(".ticket__form")).not_to_have_attribute("aria-busy", "true")
     assert working.locator("#ticket-composed").is_hidden()
 
 
 def test_a_file_given_to_an_engine_that_is_gone_is_told_of_and_the_next_one_is_answered(
-    context: BrowserContext, address: str
+    again: Again, address: str
 ) -> None:
-    working = context.new_page()
-    working.add_init_script(OVERHEARD)
-    working.clock.install()
+    working = again(OVERHEARD, clock=True)
     working.goto(many_url(address))
     working.wait_for_function(READY)
     working.evaluate("() => window.workers[0].terminate()")

@@ -1,29 +1,29 @@
 """Where the browser has no workers, and where files come late."""
 
 import time
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import expect
 
 from calculator import Policy
 from calculator.words.messages import messages
-from policy_site import scripts
 from runtime.build import manifest
 from tests.site.calculator_page import ANSWERED, FAILED, values
-from tests.site.hosts import Host, Spoil, silent
+from tests.site.conftest import Again, Watch
+from tests.site.hosts import Host
 from tests.site.visits import CASE, OVERHEARD, RETRY, STATUS, holds, pick, texts, verdict
 
 THROWING = "class { constructor() { throw new DOMException('no', 'SecurityError'); } }"
 
 
-@pytest.mark.parametrize(("language", "worker"), [("en", "undefined"), ("el", THROWING), ("pt", "undefined")])
+@pytest.mark.parametrize(("language", "worker"), [("en", "undefined"), ("el", THROWING)])
 def test_without_workers_the_page_says_so_at_once_and_answers(
-    page: Page, address: str, policy: Policy, language: str, worker: str
+    again: Again, address: str, policy: Policy, language: str, worker: str
 ) -> None:
     # The page tells its console why, and complains of nothing else.
-    page.add_init_script(f"window.Original = Worker; window.Worker = {worker}; console.error = () => {{}};")
+    page = again(f"window.Original = Worker; window.Worker = {worker}; console.error = () => {{}};")
+    watch = Watch(page, address)
     page.goto(f"{address}/{'' if language == 'en' else f'{language}/'}calculator/{CASE}")
     page.wait_for_function(FAILED)
     assert page.locator(STATUS).inner_text() == texts(page)["failed"]
@@ -38,28 +38,13 @@ def test_without_workers_the_page_says_so_at_once_and_answers(
     page.locator(RETRY).click()
     page.wait_for_function(ANSWERED)
     expect(page.locator(RETRY)).to_be_hidden()
+    watch.check()
 
 
 # Files that come late
 
 
-@pytest.fixture
-def faulty(context: BrowserContext, host: Host) -> Callable[[str, Spoil], Page]:
-    """Give a function that opens the calculator page with one of its files spoilt."""
-
-    def visit(file: str, spoil: Spoil) -> Page:
-        host.spoilt[file] = spoil
-        page = context.new_page()
-        page.add_init_script(OVERHEARD)
-        page.clock.install()
-        page.goto(f"{host.address}/calculator/{CASE}", wait_until="commit")
-        page.wait_for_function("() => document.readyState !== 'loading'")
-        return page
-
-    return visit
-
-
-def test_a_slow_line_is_no_fault_as_long_as_bytes_arrive(faulty: Callable[[str, Spoil], Page], policy: Policy) -> None:
+def test_a_slow_line_is_no_fault_as_long_as_bytes_arrive(again: Again, host: Host, policy: Policy) -> None:
     def trickle(handler: Any, content: bytes) -> None:
         handler.send_response(200)
         handler.send_header("Content-Type", "application/wasm")
@@ -69,7 +54,10 @@ def test_a_slow_line_is_no_fault_as_long_as_bytes_arrive(faulty: Callable[[str, 
             time.sleep(1.2)
             handler.wfile.write(content[start : start + len(content) // 5])
 
-    page = faulty(str(manifest()["wasm"]), trickle)
+    host.spoilt[str(manifest()["wasm"])] = trickle
+    page = again(OVERHEARD, clock=True)
+    page.goto(f"{host.address}/calculator/{CASE}", wait_until="commit")
+    page.wait_for_function("() => document.readyState !== 'loading'")
     page.evaluate(
         """() => {
           window.signs = 0;
@@ -84,15 +72,3 @@ def test_a_slow_line_is_no_fault_as_long_as_bytes_arrive(faulty: Callable[[str, 
         page.clock.run_for(10_000)
         assert page.locator(RETRY).is_hidden()
     holds(page, policy, "silver")
-
-
-def test_what_is_picked_before_the_script_is_there_stays_picked(
-    faulty: Callable[[str, Spoil], Page], host: Host, policy: Policy
-) -> None:
-    page = faulty(scripts.script("calculator").address, silent)
-    pick(page, "bronze")
-    page.clock.run_for(20_000)
-    host.spoilt.clear()
-    page.locator(RETRY).click()
-    holds(page, policy, "bronze")
-    assert "requester=bronze" in page.url
