@@ -6,32 +6,28 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from runtime.build import manifest
+from tests.site.conftest import Again, Watch
 from tests.site.hosts import ROOT, SERVERS, serving
 
 STATE = "() => document.querySelector('[data-calculator]').dataset.engine"
 ANSWERED = "() => document.querySelector('[data-calculator]')?.dataset.by === 'engine'"
 
 
-def starts(context: BrowserContext, address: str) -> None:
+def starts(page: Page, address: str) -> None:
     """Check that a visitor gets a verdict, that no file is asked for in vain, and that the console stays clean."""
-    page = context.new_page()
-    complaints: list[str] = []
+    watch = Watch(page, address)
     asked: list[str] = []
-    page.on(
-        "console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None
-    )
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    context.on("request", lambda request: asked.append(request.url))
+    page.context.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}/calculator/?requester=gold")
     page.wait_for_function(f"() => ['ready', 'failed'].includes(({STATE})())")
     page.wait_for_function(ANSWERED)
     page.locator('input[name="requester"][value="silver"]').check()
     page.wait_for_function(ANSWERED)
-    assert complaints == []
-    of_engine = [url for url in asked if "/assets/pyodide/" in url]
+    watch.check()
+    of_engine = [url for url in asked if url.startswith(f"{address}/assets/pyodide/")]
     # A file that does not come compressed is asked for once more, packed; a script that does, once more of the cache.
     assert len({url.removesuffix(".gz") for url in of_engine}) == 5
     assert all(of_engine.count(url) <= 1 + url.endswith(".js") for url in of_engine)
@@ -47,36 +43,31 @@ def started(name: str, site: Path, work: Path, settings: Path | None = None) -> 
         yield address
 
 
-@pytest.fixture(scope="module", params=SERVERS)
-def stock_server(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with started(request.param, site, tmp_path_factory.mktemp("stock")) as address:
-        yield address
-
-
-@pytest.mark.parametrize("folder", ["", "/policy"])
-def test_it_starts_on_a_server_as_debian_installs_it(context: BrowserContext, stock_server: str, folder: str) -> None:
-    starts(context, stock_server + folder)
+# Which folder it is put in is no matter to what a server makes of its files: each server has another.
+@pytest.mark.parametrize(("name", "folder"), [("nginx", "/policy"), ("apache", "")])
+def test_it_starts_on_a_server_as_debian_installs_it(
+    again: Again, site: Path, tmp_path: Path, name: str, folder: str
+) -> None:
+    with started(name, site, tmp_path) as address:
+        starts(again(), address + folder)
 
 
 @pytest.mark.parametrize("name", SERVERS)
-def test_it_starts_on_a_server_with_our_settings(
-    context: BrowserContext, site: Path, tmp_path: Path, name: str
-) -> None:
+def test_it_starts_on_a_server_with_our_settings(again: Again, site: Path, tmp_path: Path, name: str) -> None:
     with started(name, site, tmp_path, ROOT / "docs" / "hosting" / f"{name}.conf") as address:
-        starts(context, address)
+        starts(again(), address)
 
 
-def test_it_starts_on_pythons_own_server(context: BrowserContext, site: Path) -> None:
+def test_it_starts_on_pythons_own_server(again: Again, site: Path) -> None:
     with serving(site) as host:
-        starts(context, host.address)
+        starts(again(), host.address)
 
 
-@pytest.mark.parametrize("unknown", ["application/octet-stream", "text/plain", "application/wasm; charset=utf-8"])
-def test_it_starts_where_the_server_knows_pages_scripts_and_styles_only(
-    context: BrowserContext, site: Path, unknown: str
-) -> None:
+# The type that means nothing, of the engine's files and scripts: test_faults.py.
+@pytest.mark.parametrize("unknown", ["text/plain", "application/wasm; charset=utf-8"])
+def test_it_starts_where_the_server_knows_pages_scripts_and_styles_only(again: Again, site: Path, unknown: str) -> None:
     with serving(site, lambda suffix: None if suffix in (".html", ".js", ".css") else unknown) as host:
-        starts(context, host.address)
+        starts(again(), host.address)
 
 
 def test_no_script_has_a_name_that_servers_do_not_know(site: Path) -> None:
@@ -84,7 +75,7 @@ def test_no_script_has_a_name_that_servers_do_not_know(site: Path) -> None:
     assert {manifest()[part].rpartition(".")[2] for part in ("loader", "module")} == {"js"}
 
 
-def test_the_page_for_what_is_not_there_finds_where_the_site_is(context: BrowserContext, site: Path) -> None:
+def test_the_page_for_what_is_not_there_finds_where_the_site_is(again: Again, site: Path) -> None:
     def below_a_path(route: Route) -> None:
         path = urlsplit(route.request.url).path
         file = site / path.removeprefix("/support/policy/")
@@ -95,8 +86,8 @@ def test_the_page_for_what_is_not_there_finds_where_the_site_is(context: Browser
         else:
             route.fulfill(status=404, body="nothing here", content_type="text/plain")
 
-    context.route("http://partner.test/**", below_a_path)
-    page = context.new_page()
+    page = again()
+    page.context.route("http://partner.test/**", below_a_path)
     refused: list[str] = []
     page.on("pageerror", lambda error: refused.append(str(error)))
     page.goto("http://partner.test/support/policy/el/levls/?requester=gold#level-1")

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from calculator import Policy
 from policy_site import scripts, styles
 from tests.site.calculator_page import FAILED
+from tests.site.conftest import Again
 from tests.site.hosts import Host, serving
 from tests.site.visits import CASE, holds
 
@@ -59,18 +60,18 @@ def is_loaded(page: Page, host: Host) -> None:
     expect(page.locator(NEWER)).to_be_hidden()
 
 
-def test_the_version_before_works_by_itself(context: BrowserContext, old: Path, policy: Policy) -> None:
+def test_the_version_before_works_by_itself(again: Again, old: Path, policy: Policy) -> None:
     with serving(old) as host:
-        page = context.new_page()
+        page = again()
         page.goto(f"{host.address}/calculator/{CASE}")
         holds(page, policy, "silver")
         expect(page.locator(NEWER)).to_be_hidden()
 
 
 def test_a_calculator_that_was_kept_says_so_and_the_new_one_answers(
-    context: BrowserContext, updated: Host, policy: Policy
+    again: Again, updated: Host, policy: Policy
 ) -> None:
-    page = context.new_page()
+    page = again()
     page.goto(f"{updated.address}/calculator/{CASE}")
     page.wait_for_function(FAILED)
     expect(page.locator(NEWER)).to_be_hidden()  # the host sends nothing newer yet
@@ -81,20 +82,18 @@ def test_a_calculator_that_was_kept_says_so_and_the_new_one_answers(
     holds(page, policy, "silver")
 
 
-def test_a_page_of_the_policy_that_was_kept_says_so(context: BrowserContext, updated: Host) -> None:
+def test_a_page_of_the_policy_that_was_kept_says_so(again: Again, updated: Host) -> None:
     updated.kept_once = True
-    page = context.new_page()
+    page = again()
     page.goto(f"{updated.address}/levels/")
     is_told(page)
     is_loaded(page, updated)
     expect(page.locator("#level-2-who")).to_be_visible()
 
 
-def test_a_page_that_was_open_says_so_when_something_is_searched(
-    context: BrowserContext, old: Path, site: Path
-) -> None:
+def test_a_page_that_was_open_says_so_when_something_is_searched(again: Again, old: Path, site: Path) -> None:
     with serving(old) as host:
-        page = context.new_page()
+        page = again()
         page.goto(f"{host.address}/levels/")
         page.wait_for_load_state("networkidle")
         host.folder = site
