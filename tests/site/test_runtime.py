@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, Route
 from runtime.build import PUBLIC, PYODIDE, ROOT, build, manifest
 from runtime.cuts.binary import split
 from runtime.cuts.cut import WASM
+from tests.site.conftest import Again
 from tests.site.hosts import Host
 
 STATE = "() => document.querySelector('[data-calculator]').dataset.engine"
@@ -53,22 +54,29 @@ def test_a_plain_host_is_asked_for_each_packed_file_once_and_sends_less_than_it_
     assert sum((host.folder / path[1:]).stat().st_size for path in of_engine) < MOST_ON_A_PLAIN_HOST
 
 
-def test_functions_that_were_left_out_come_when_they_are_called(context: BrowserContext, address: str) -> None:
+@pytest.fixture(scope="module")
+def halves() -> tuple[bytes, bytes]:
+    """The binary without the functions that can be left out, all of them, and the binary that has them."""
+    return split((PYODIDE / WASM).read_bytes(), [])
+
+
+def test_functions_that_were_left_out_come_when_they_are_called(
+    again: Again, address: str, halves: tuple[bytes, bytes]
+) -> None:
     """Here all of them were: a runtime that knows nothing still answers, by one more request."""
-    first, rest = split((PYODIDE / WASM).read_bytes(), [])
-    asked = with_binaries(context, first, rest)
-    page = context.new_page()
+    page = again()
+    asked = with_binaries(page.context, *halves)
     page.goto(f"{address}/calculator/?requester=bronze")
     page.wait_for_function(ANSWERED)
     assert len(asked) == 2
 
 
 def test_functions_that_come_otherwise_than_they_were_published_are_not_used(
-    context: BrowserContext, address: str
+    again: Again, address: str, halves: tuple[bytes, bytes]
 ) -> None:
-    first, rest = split((PYODIDE / WASM).read_bytes(), [])
-    with_binaries(context, first, rest, spoilt=rest[:-1] + bytes([rest[-1] ^ 1]))
-    page = context.new_page()
+    first, rest = halves
+    page = again()
+    with_binaries(page.context, first, rest, spoilt=rest[:-1] + bytes([rest[-1] ^ 1]))
     page.goto(f"{address}/calculator/?requester=bronze")
     page.wait_for_function(f"() => ({STATE})() === 'failed'")
 
@@ -95,16 +103,16 @@ def with_binaries(context: BrowserContext, first: bytes, rest: bytes, spoilt: by
     return asked
 
 
-def alone(context: BrowserContext, address: str, module: str) -> Page:
+def alone(again: Again, address: str, module: str) -> Page:
     """A page that can import a module of the calculator by itself, as ``module``."""
-    context.route(f"**/{module}", lambda route: route.fulfill(path=SCRIPTS / module))
-    page = context.new_page()
-    page.goto(f"{address}/levels/")
+    page = again()
+    page.route(f"**/{module}", lambda route: route.fulfill(path=SCRIPTS / module))
+    page.goto(f"{address}/robots.txt")
     return page
 
 
-def test_the_code_cache_is_filled_only_while_nobody_asks(context: BrowserContext, address: str) -> None:
-    page = alone(context, address, "engine/fill-code-cache.js")
+def test_the_code_cache_is_filled_only_while_nobody_asks(again: Again, address: str) -> None:
+    page = alone(again, address, "engine/fill-code-cache.js")
     asked, postponed, all_asked = page.evaluate(
         """async () => {
           const { CodeCacheFiller } = await import("/engine/fill-code-cache.js");
@@ -139,47 +147,53 @@ def test_the_code_cache_is_filled_only_while_nobody_asks(context: BrowserContext
 COMPRESSED = {"Content-Type": "application/wasm", "Content-Encoding": "gzip"}
 
 
-@pytest.mark.parametrize(
-    ("headers", "kept"),
-    [
-        (COMPRESSED | {"Cache-Control": "max-age=31536000, immutable"}, True),
-        (COMPRESSED, True),
-        (COMPRESSED | {"Cache-Control": "private, no-store"}, False),
-        ({"Content-Type": "application/wasm"}, False),  # unpacked here: the browser knows no file that it is of
-    ],
-)
-def test_the_code_cache_is_filled_only_where_the_browser_has_one(
-    context: BrowserContext, address: str, headers: dict[str, str], kept: bool
-) -> None:
-    binary = b"\0asm\1\0\0\0"
+HOSTS = {
+    "for-a-year": (COMPRESSED | {"Cache-Control": "max-age=31536000, immutable"}, True),
+    "as-it-likes": (COMPRESSED, True),
+    "never": (COMPRESSED | {"Cache-Control": "private, no-store"}, False),
+    # Unpacked here: the browser knows no file that it is of.
+    "not-compressed": ({"Content-Type": "application/wasm"}, False),
+}
+
+
+def test_the_code_cache_is_filled_only_where_the_browser_has_one(again: Again, address: str) -> None:
+    def as_a_host(route: Route) -> None:
+        name = route.request.url.split("/")[-2]
+        route.fulfill(body=b"\0asm\1\0\0\0", headers=HOSTS[name][0])
+
     engine = SCRIPTS / "engine"
     # It takes a library, which is bundled with it.
     unchecked = "export const check = () => {};"
-    context.route("**/engine/*.js", lambda route: route.fulfill(path=engine / route.request.url.rpartition("/")[2]))
-    context.route("**/engine/checksum.js", lambda route: route.fulfill(body=unchecked, content_type="text/javascript"))
-    context.route("**/tried/*", lambda route: route.fulfill(body=binary, headers=headers))
-    page = context.new_page()
-    page.goto(f"{address}/levels/")
+    page = again()
+    page.route("**/engine/*.js", lambda route: route.fulfill(path=engine / route.request.url.rpartition("/")[2]))
+    page.route("**/engine/checksum.js", lambda route: route.fulfill(body=unchecked, content_type="text/javascript"))
+    page.route("**/tried/**", as_a_host)
+    page.goto(f"{address}/robots.txt")
     found = page.evaluate(
-        """async () => {
+        """async (hosts) => {
           const { fetchFiles } = await import("/engine/downloads.js");
           const parts = ["wasm", "loader", "module", "library"];
-          const files = fetchFiles({
-            ...Object.fromEntries(parts.map((part) => [part, part])),
-            base: new URL("/tried/", location.href).href,
-            lock: { packages: { ours: { file_name: "wheel" } } },
-            sha256: {},
-            sizes: { wasm: 8, "wasm.gz": 8 },
-          });
-          await files.wasm;
-          return files.keepsCompiled();
-        }"""
+          const found = {};
+          for (const host of hosts) {
+            const files = fetchFiles({
+              ...Object.fromEntries(parts.map((part) => [part, part])),
+              base: new URL(`/tried/${host}/`, location.href).href,
+              lock: { packages: { ours: { file_name: "wheel" } } },
+              sha256: {},
+              sizes: { wasm: 8, "wasm.gz": 8 },
+            });
+            await files.wasm;
+            found[host] = files.keepsCompiled();
+          }
+          return found;
+        }""",
+        [*HOSTS],
     )
-    assert found == kept
+    assert found == {host: kept for host, (_, kept) in HOSTS.items()}
 
 
-def test_an_answer_that_is_placed_gives_way_and_to_a_later_one_for_good(context: BrowserContext, address: str) -> None:
-    page = alone(context, address, "calculator/time-slices.js")
+def test_an_answer_that_is_placed_gives_way_and_to_a_later_one_for_good(again: Again, address: str) -> None:
+    page = alone(again, address, "calculator/time-slices.js")
     done = page.evaluate(
         """async () => {
           const { TimeSlices } = await import("/calculator/time-slices.js");
