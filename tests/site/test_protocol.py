@@ -1,9 +1,9 @@
 """The messages between the calculator page and its engine's worker (assets/calculator/engine/protocol.js)."""
 
-import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from tests.site.calculator_page import ANSWERED, many_url
+from tests.site.conftest import Again
 from tests.site.visits import CASE, pick
 
 # Keeps the types of all messages to and from the engine's worker; the theme's search has a worker without a name.
@@ -26,42 +26,32 @@ window.Worker = class extends Worker {
 TICKET = "[data-calculator-ticket]:not([hidden]):not([aria-busy])"
 
 
-@pytest.fixture
-def counted(context: BrowserContext, address: str) -> Page:
-    """A page whose engine has answered, and whose messages are noted."""
-    page = context.new_page()
-    page.add_init_script(COUNTED)
-    page.goto(f"{address}/calculator/{CASE}#ticket")
-    page.wait_for_function(ANSWERED)
-    page.wait_for_selector(TICKET)
-    return page
-
-
 def messages(page: Page) -> list[str]:
     """Return the types of the messages since the last call."""
     found: list[str] = page.evaluate("() => window.messages.splice(0)")
     return found
 
 
-def test_a_verdict_is_one_message_and_one_reply_and_so_is_its_ticket(counted: Page) -> None:
+def test_a_verdict_is_one_message_and_one_reply_and_so_are_its_ticket_and_the_text_of_that(
+    again: Again, address: str
+) -> None:
+    counted = again(COUNTED)
+    counted.goto(f"{address}/calculator/{CASE}#ticket")
+    counted.wait_for_function(ANSWERED)
+    counted.wait_for_selector(TICKET)
     assert messages(counted) == ["assess", "ready", "assessed", "ticket", "ticketed"]
     pick(counted, "gold")
     counted.wait_for_function(ANSWERED)
     counted.wait_for_selector(TICKET)
     assert messages(counted) == ["assess", "assessed", "ticket", "ticketed"]
-
-
-def test_the_text_of_a_ticket_is_one_more_message_and_one_reply(counted: Page) -> None:
-    messages(counted)
     counted.locator("[data-ticket-next=fields]").click()
     counted.locator(".ticket__form button[type=submit]").click()
     counted.locator("[data-ticket-field] [aria-invalid]").first.wait_for()
     assert messages(counted) == ["ticket", "ticketed"]
 
 
-def test_a_file_is_one_message_and_ends_with_one_reply(context: BrowserContext, address: str) -> None:
-    counted = context.new_page()
-    counted.add_init_script(COUNTED)
+def test_a_file_is_one_message_and_ends_with_one_reply(again: Again, address: str) -> None:
+    counted = again(COUNTED)
     counted.goto(many_url(address))
     counted.wait_for_function("() => window.messages.includes('assessed')")
     messages(counted)

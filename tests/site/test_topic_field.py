@@ -1,9 +1,13 @@
-"""The field that finds the topic in the visitor's own words: what it offers, and where its words cannot be loaded."""
+"""The field that finds the topic in the visitor's own words: what it offers, and where its words cannot be loaded.
+
+It needs no engine.
+"""
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
-from tests.site.conftest import spoilt_until_mended
+from tests.site.calculator_page import SAVES_DATA
+from tests.site.conftest import Again, Watch, spoilt_until_mended
 
 FIELD, OPTIONS = "[data-calculator-part=topic-words]", "[data-calculator-part=topic-found] [role=option]"
 
@@ -12,7 +16,9 @@ FIELD, OPTIONS = "[data-calculator-part=topic-words]", "[data-calculator-part=to
     ("path", "words", "topic"),
     [("", "jabra", "headset"), ("de/", "Kopfhörer", "headset"), ("el/", "ακουστικα", "headset")],
 )
-def test_a_topic_is_found_and_chosen_by_keyboard(page: Page, address: str, path: str, words: str, topic: str) -> None:
+def test_a_topic_is_found_and_chosen_by_keyboard(again: Again, address: str, path: str, words: str, topic: str) -> None:
+    page = again(SAVES_DATA)
+    watch = Watch(page, address)
     page.goto(f"{address}/{path}calculator/")
     page.locator(FIELD).focus()
     page.keyboard.type(words)
@@ -20,10 +26,12 @@ def test_a_topic_is_found_and_chosen_by_keyboard(page: Page, address: str, path:
     page.keyboard.press("Enter")
     expect(page.locator("select[name=topic]")).to_have_value(topic)
     expect(page.locator(OPTIONS).first).to_be_hidden()
+    watch.check()
 
 
 def test_words_that_could_not_be_loaded_are_loaded_with_a_later_key(context: BrowserContext, address: str) -> None:
     page = context.new_page()
+    page.add_init_script(SAVES_DATA)
     mend = spoilt_until_mended(
         context,
         "**/assets/search/{topics.en,engine}.*",
