@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from runtime.build import manifest
+from policy_site import scripts
+from tests.site.calculator_page import SAVES_DATA
+from tests.site.conftest import Again
 
 # The theme's script says so of itself.
 HERE = "() => document.documentElement.classList.contains('js-focus-visible')"
@@ -11,14 +13,23 @@ SEARCHING = "() => document.activeElement.matches('[data-search-part=query]')"
 AT_ONCE = "[data-calculator][data-by=diagram]"
 
 
+WORKER = f"**/{scripts.script('engine_worker').address}"
+
+
 @pytest.fixture
-def waiting(context: BrowserContext, address: str) -> Page:
+def waiting(again: Again, address: str) -> Page:
     """The page of an engine that never comes."""
-    context.route(f"**/{manifest()['wasm']}", lambda _: None)
-    page = context.new_page()
+    page = again()
+    page.context.route(WORKER, lambda _: None)
     page.goto(f"{address}/calculator/")
     page.locator("html[lang]").wait_for(state="attached")
     return page
+
+
+def stir(page: Page) -> None:
+    """Move the pointer, wherever it is: to the page, where it is first seen is where it rests."""
+    page.mouse.move(40, 40)
+    page.mouse.move(50, 50, steps=2)
 
 
 def asked_for(page: Page) -> list[str]:
@@ -42,12 +53,12 @@ def test_whoever_reads_and_does_no_more_never_loads_it(context: BrowserContext, 
 
 
 @pytest.mark.parametrize("sign", ["move", "scroll", "key"])
-def test_it_comes_with_the_first_sign_of_somebody(context: BrowserContext, address: str, sign: str) -> None:
-    page = context.new_page()
+def test_it_comes_with_the_first_sign_of_somebody(again: Again, address: str, sign: str) -> None:
+    page = again()
     asked = asked_for(page)
     page.goto(f"{address}/levels/")
     if sign == "move":
-        page.mouse.move(50, 50, steps=2)
+        stir(page)
     elif sign == "scroll":
         page.mouse.wheel(0, 300)
     else:
@@ -57,10 +68,10 @@ def test_it_comes_with_the_first_sign_of_somebody(context: BrowserContext, addre
     assert len(asked) == 1
 
 
-def test_it_follows_the_scrolling_as_if_it_had_been_there_from_the_start(context: BrowserContext, address: str) -> None:
-    page = context.new_page()
+def test_it_follows_the_scrolling_as_if_it_had_been_there_from_the_start(again: Again, address: str) -> None:
+    page = again()
     page.goto(f"{address}/levels/#level-3")
-    page.mouse.move(50, 50, steps=2)
+    stir(page)
     page.wait_for_function(HERE)
     page.mouse.wheel(0, 300)
     page.locator(".md-sidebar--secondary .md-nav__link--active[href='#level-3']").wait_for()
@@ -68,8 +79,8 @@ def test_it_follows_the_scrolling_as_if_it_had_been_there_from_the_start(context
     page.locator(".md-top:not([hidden])").wait_for()
 
 
-def test_a_link_to_a_search_opens_it(context: BrowserContext, address: str) -> None:
-    page = context.new_page()
+def test_a_link_to_a_search_opens_it(again: Again, address: str) -> None:
+    page = again()
     page.goto(f"{address}/levels/?q=phone")
     page.locator("[data-search-part=list] a").first.wait_for()
 
@@ -81,7 +92,7 @@ def test_a_sign_waits_for_the_first_answer(context: BrowserContext, address: str
         f"addEventListener('calculator:assessed', () => {{ window.hereBefore ??= ({HERE})(); }}, true);"
     )
     page.goto(f"{address}/calculator/")
-    page.mouse.move(50, 50, steps=2)
+    stir(page)
     page.wait_for_function(HERE)
     assert page.evaluate("() => window.hereBefore") is False
     assert len(asked) == 1
@@ -112,17 +123,17 @@ def test_the_search_does_without_it(waiting: Page) -> None:
     assert waiting.locator("#__search:checked").count() == 0
 
 
-def held_back(context: BrowserContext, address: str) -> tuple[Page, list[Route]]:
+def held_back(again: Again, address: str) -> tuple[Page, list[Route]]:
     """Open a page whose theme's script, once asked for, comes when a test lets it."""
     held: list[Route] = []
-    context.route("**/assets/javascripts/bundle*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright cannot take a built-in
-    page = context.new_page()
+    page = again()
+    page.route("**/assets/javascripts/bundle*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright cannot take a built-in
     page.goto(f"{address}/levels/")
     return page, held
 
 
-def test_a_key_that_the_search_has_answered_is_not_answered_again(context: BrowserContext, address: str) -> None:
-    page, held = held_back(context, address)
+def test_a_key_that_the_search_has_answered_is_not_answered_again(again: Again, address: str) -> None:
+    page, held = held_back(again, address)
     with page.expect_request("**/assets/javascripts/bundle*"):
         page.keyboard.press("/")
     page.keyboard.type("tick")
@@ -140,29 +151,29 @@ def test_a_colour_that_was_chosen_before_is_taken(waiting: Page) -> None:
     waiting.wait_for_function("(before) => document.body.getAttribute('data-md-color-media') !== before", arg=before)
 
 
-def test_a_colour_that_is_chosen_while_it_comes_is_taken(context: BrowserContext, address: str) -> None:
-    page, held = held_back(context, address)
+def test_a_colour_that_is_chosen_while_it_comes_is_taken(again: Again, address: str) -> None:
+    page, held = held_back(again, address)
     with page.expect_request("**/assets/javascripts/bundle*"):
-        page.mouse.move(50, 50, steps=2)
+        stir(page)
     page.locator("label.md-header__button[for^=__palette]").locator("visible=true").click()
     for route in held:
         route.continue_()
     page.wait_for_function("() => document.body.dataset.mdColorMedia === '(prefers-color-scheme: light)'")
 
 
-def test_it_does_not_wait_for_an_engine_that_failed(context: BrowserContext, address: str) -> None:
-    context.route(f"**/{manifest()['wasm']}", lambda route: route.abort())
-    page = context.new_page()
+def test_it_does_not_wait_for_an_engine_that_failed(again: Again, address: str) -> None:
+    page = again()
+    page.context.route(WORKER, lambda route: route.abort())
     page.goto(f"{address}/calculator/")
-    page.mouse.move(50, 50, steps=2)
+    stir(page)
     page.wait_for_function(HERE)
+    assert page.locator("[data-calculator]").get_attribute("data-engine") == "failed"
 
 
-def test_it_does_not_wait_where_data_is_saved(context: BrowserContext, address: str) -> None:
-    page = context.new_page()
-    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+def test_it_does_not_wait_where_data_is_saved(again: Again, address: str) -> None:
+    page = again(SAVES_DATA)
     page.goto(f"{address}/calculator/")
-    page.mouse.move(50, 50, steps=2)
+    stir(page)
     page.wait_for_function(HERE)
     assert page.locator("[data-calculator]").get_attribute("data-engine") == "idle"
 
