@@ -129,7 +129,7 @@ def watched(browser: Browser, address: str) -> Iterator[tuple[Page, Watch]]:
 
 
 @pytest.fixture
-def again(watched: tuple[Page, Watch]) -> Iterator[Page]:
+def revisited(watched: tuple[Page, Watch]) -> Iterator[Page]:
     page, watch = watched
     yield page
     page.unroute_all()
@@ -137,21 +137,21 @@ def again(watched: tuple[Page, Watch]) -> Iterator[Page]:
 
 
 @pytest.fixture
-def held(again: Page) -> list[Route]:
+def held(revisited: Page) -> list[Route]:
     """What the page asks for of the engine, to which no answer comes until a test lets it go."""
     routes: list[Route] = []
-    again.route("**/*.wasm", lambda route: routes.append(route))  # noqa: PLW0108 - Playwright cannot take a built-in
+    revisited.route("**/*.wasm", lambda route: routes.append(route))  # noqa: PLW0108 - Playwright cannot take a built-in
     return routes
 
 
 @pytest.fixture
-def waiting(again: Page, address: str) -> Callable[..., Page]:
+def waiting(revisited: Page, address: str) -> Callable[..., Page]:
     """Give a function that opens the page with a case in a language, and waits for the answer of the decision."""
 
     def visit(query: str, language: str = "en") -> Page:
-        again.goto(url(address, language, query))
-        again.wait_for_function(BY_DIAGRAM)
-        return again
+        revisited.goto(url(address, language, query))
+        revisited.wait_for_function(BY_DIAGRAM)
+        return revisited
 
     return visit
 
@@ -396,9 +396,9 @@ def test_an_engine_that_failed_leaves_the_answer_and_a_retry_fetches_what_lacks(
 
 
 def test_a_pick_before_the_files_are_there_is_answered_as_soon_as_they_are(
-    again: Page, held: list[Route], address: str, policy: Policy
+    revisited: Page, held: list[Route], address: str, policy: Policy
 ) -> None:
-    page = again
+    page = revisited
     page.route("**/decision.*.json", lambda route: held.append(route))  # noqa: PLW0108 - as above
     page.goto(url(address, query=CASE))
     page.wait_for_function("() => document.querySelector('[data-outcome][aria-busy]')")
