@@ -25,6 +25,23 @@ def settled(policy: Policy, diagrams: Sequence[Diagram]) -> list[tuple[Diagram, 
     return below(0, tuple(diagrams))
 
 
+def distinct(policy: Policy, diagrams: Sequence[Diagram]) -> dict[tuple[Diagram, ...], tuple[int, ...]]:
+    """Return all that the diagrams are together in complete cases, each with the first of those cases."""
+
+    @cache
+    def below(level: int, left: tuple[Diagram, ...]) -> dict[tuple[Diagram, ...], tuple[int, ...]]:
+        if level == len(policy.questions):
+            return {left: ()}
+        found: dict[tuple[Diagram, ...], tuple[int, ...]] = {}
+        for answer in range(len(policy.questions[level].answers)):
+            rest = below(level + 1, tuple([followed(diagram, level, answer) for diagram in left]))
+            for settled_so, answers in rest.items():
+                found.setdefault(settled_so, (answer, *answers))
+        return found
+
+    return below(0, tuple(diagrams))
+
+
 def followed(diagram: Diagram, level: int, answer: int) -> Diagram:
     """What an answer to the question at a level leaves of a diagram."""
     return diagram.children[answer] if isinstance(diagram, Node) and diagram.level == level else diagram

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import batched
 from typing import Any
 
 import brotli
@@ -10,6 +11,8 @@ import pytest
 
 from calculator import Policy, load_policy
 from calculator.decision_as_json import sentences, written
+from calculator.engine import Engine
+from calculator.engine.diagram import Diagram
 from calculator.words.messages import languages, messages
 
 # Of Brotli, which most hosts send.
@@ -44,6 +47,32 @@ def test_its_nodes_lead_only_to_what_stands_before_them(policy: Policy, compiled
             assert (level, children) not in met
             met.add((level, children))
             number += 1
+
+
+def test_every_diagram_in_it_is_the_engines(policy: Policy, compiled: Mapping[str, Any]) -> None:
+    """Equal diagrams are one object, so that what is built again from the numbers is the engine's own."""
+    decision, built = Engine.of(policy).decision, list(compiled["leaves"])
+    for level, question in reversed([*enumerate(policy.questions)]):
+        for numbers in batched(compiled["nodes"][level], len(question.answers)):
+            built.append(decision.diagrams.node(level, tuple(built[number] for number in numbers)))
+
+    def rows(name: str, told: list[tuple[int, int]]) -> tuple[tuple[str, Diagram], ...]:
+        return tuple((compiled[name][place], built[where]) for place, where in told)
+
+    for part, row in zip(decision.outcomes, compiled["outcomes"].values(), strict=True):
+        assert part.value is built[row["value"]]
+        cited = tuple(((compiled["clauses"][place], effect), built[where]) for place, effect, where in row["clauses"])
+        assert part.clauses == cited
+        assert part.readings == tuple(
+            (compiled["readings"][place], built[where], built[other]) for place, where, other in row["readings"]
+        )
+    for reason, row in zip(decision.reasons, compiled["reasons"], strict=True):
+        assert (reason.reason.kind, reason.stands) == (row["kind"], built[row["where"]])
+        assert reason.clauses == rows("clauses", row["clauses"])
+        assert reason.readings == rows("readings", row["readings"])
+        assert reason.variants == tuple((variant, built[where]) for variant, where in row["variants"])
+        way = reason.reason.go_to and ((reason.reason.go_to.clause, reason.go_to),)
+        assert way == (row["go-to"] and rows("clauses", [row["go-to"]]))
 
 
 def test_it_names_every_outcome_and_reason_and_each_clause_once(policy: Policy, compiled: Mapping[str, Any]) -> None:

@@ -29,27 +29,26 @@ async function assess() {
 }
 
 function values() {
-  const questions = Object.entries(decision.compiled.questions);
-  const outcomes = Object.keys(decision.compiled.outcomes);
+  const { diagrams, compiled } = decision;
+  const widths = Object.values(compiled.questions).map((answers) => answers.length);
+  const outcomes = Object.values(compiled.outcomes);
   const numbers = new Map();
   const found = [];
-  const situation = {};
+  const answers = widths.map(() => 0);
   const ask = (level) => {
-    if (level < questions.length) {
-      const [question, answers] = questions[level];
-      for (const answer of answers) {
-        situation[question] = answer;
-        ask(level + 1);
-      }
+    if (level < widths.length) {
+      for (answers[level] = 0; answers[level] < widths[level]; answers[level] += 1) ask(level + 1);
       return;
     }
-    const said = outcomes.map((outcome) => decision.possible(outcome, situation).join("|")).join();
+    diagrams.begin(answers);
+    const said = outcomes.map(({ value }) => diagrams.left(value)).join();
     if (!numbers.has(said)) numbers.set(said, numbers.size);
     found.push(numbers.get(said));
   };
   ask(0);
   writeFileSync(target, Uint16Array.from(found));
-  console.log(JSON.stringify([...numbers.keys()]));
+  const told = [...numbers.keys()].map((said) => said.split(",").map((leaf) => compiled.leaves[leaf]).join());
+  console.log(JSON.stringify(told));
 }
 
 await { assess, values }[which]();
