@@ -47,16 +47,16 @@ def inside(built: Path, program: str, asked: object = None, *, language: str = "
     )
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_pyodide_answers_what_python_answers_to_the_letter(built: Path, policy: Policy, language: str) -> None:
+def test_pyodide_answers_what_python_answers_to_the_letter(built: Path, policy: Policy) -> None:
+    """In English: another language answers to the letter in the next test, and has other sentences alone."""
     situations = [one["situation"] for one in CASES]
     situations += [*sample(policy, 150, seed=12), *sample(policy, 150, seed=13, unknown=0.4)]
     texts = [json.dumps(situation) for situation in situations]
-    answered = json.loads(inside(built, ANSWERING, [language, texts], language=language).answer)
+    answered = json.loads(inside(built, ANSWERING, ["en", texts]).answer)
     for text, answer in zip(texts, answered, strict=True):
-        assert answer == json_api.visit(text, language, "2026-11-22", ""), text
+        assert answer == json_api.visit(text, "en", "2026-11-22", ""), text
     for case, answer in zip(CASES, answered, strict=False):
-        if language == "en" and "headline" in case:
+        if "headline" in case:
             assert json.loads(answer)["assessment"]["headline"] == case["headline"]
 
 

@@ -123,7 +123,7 @@ def test_it_gives_every_complete_case_its_values(policy: Policy, walker: Path, d
 def telling(policy: Policy) -> list[dict[str, str]]:
     """Return complete cases in which each outcome and each reason has all that can ever be said of it."""
     decision = Engine.of(policy).decision
-    parts = [part.wheres() for part in (*decision.outcomes, *decision.reasons)]
+    parts = [*(part.wheres() for part in decision.outcomes), *(part.wheres() for part in decision.reasons)]
     diagrams = [*dict.fromkeys(where for wheres in parts for where in wheres)]
     places = {diagram: place for place, diagram in enumerate(diagrams)}
     met: set[tuple[object, ...]] = set()

@@ -25,11 +25,11 @@ COMMAND_LINE = {
 MOST = 150_000  # bytes on the line
 
 
-@pytest.mark.parametrize("language", ["en", "el"])
-def test_a_page_opens_every_file_of_its_wheel(built: Path, language: str) -> None:
-    draft = Draft(pyodide=PYODIDE, folder=built / PLAIN, locks={language: f"pyodide-lock.{language}.json"})
+def test_a_page_opens_every_file_of_its_wheel(built: Path) -> None:
+    """In Greek, whose wheel has two catalogues; the wheel of English has one of them, and the same files besides."""
+    draft = Draft(pyodide=PYODIDE, folder=built / PLAIN, locks={"el": "pyodide-lock.el.json"})
     opened = watch(draft, PYODIDE, PYODIDE / "python_stdlib.zip", files=True).files
-    assert opened == set(archive.read(draft.folder / f"calculator-{language}.whl"))
+    assert opened == set(archive.read(draft.folder / "calculator-el.whl"))
 
 
 @pytest.mark.parametrize("language", languages())
