@@ -2,8 +2,9 @@
 // that another tab has changed meanwhile is not written over.
 
 /**
- * `text` is what was written: a part of a page, or the forms of a message; `base` is what stood there.
- * @typedef {{ text: string[], base: string[] }} Kept
+ * `text` is what was written: a part of a page, or the forms of a message; `base` is what stood there; `theirs` is what another
+ * tab had kept, while it is asked which of the two stays.
+ * @typedef {{ text: string[], base: string[], theirs?: string[] }} Kept
  */
 
 /** @param {Kept | undefined} one @param {Kept | undefined} other */
@@ -48,7 +49,7 @@ export class KeptTexts {
   }
 
   /**
-   * Keeps a text, or forgets it. Returns what another tab has kept in its place, which then stays, unless `anyway`.
+   * Keeps a text, or forgets it. Returns what another tab has kept in its place, which stays this time, unless `anyway`.
    * @param {string} id @param {Kept | undefined} kept @param {boolean} [anyway]
    * @returns {{ theirs: Kept | undefined } | undefined}
    */

@@ -91,12 +91,13 @@ class Shown {
   }
 
   #restore() {
-    for (const [id, { text, base }] of Object.entries(this.kept.all)) {
+    for (const [id, { text, base, theirs }] of Object.entries(this.kept.all)) {
       const section = this.#sections.get(id);
       if (!section) continue;
       section.write(text);
       section.open(false);
       if (JSON.stringify(base) !== JSON.stringify(section.base)) section.say(texts["moved-on"]);
+      if (Array.isArray(theirs)) section.showConflict(theirs);
     }
     this.#count();
   }
@@ -105,9 +106,11 @@ class Shown {
   #written(id) {
     const section = this.#section(id);
     this.#own.add(id);
-    const kept = section.isChanged ? { text: section.text, base: section.base } : undefined;
-    const conflict = this.kept.write(id, kept);
-    if (conflict) section.showConflict(conflict.theirs);
+    const conflict = this.kept.write(id, section.kept);
+    if (conflict) {
+      section.showConflict(conflict.theirs?.text);
+      this.kept.write(id, section.kept, true); // with both
+    }
     this.#count();
     this.#asked += 1; // what is answered from here on was asked of an earlier text
     delete section.$root.dataset.took;
@@ -175,7 +178,7 @@ class Shown {
   #changedElsewhere(id, theirs) {
     const section = this.#sections.get(id);
     if (!section) return;
-    if (this.#own.has(id)) return section.showConflict(theirs);
+    if (this.#own.has(id)) return section.showConflict(theirs?.text);
     section.write(theirs?.text ?? section.base);
     section.open(false);
     section.say(texts["other-tab"]);
@@ -185,9 +188,10 @@ class Shown {
   /** @param {string} id */
   #take(id) {
     const section = this.#section(id);
-    section.write(this.kept.all[id]?.text ?? section.base);
+    section.write(section.theirs ?? section.base);
     this.#own.delete(id);
     section.endConflict();
+    this.kept.write(id, section.kept, true);
     this.#count();
     this.#begin(id);
   }
@@ -195,8 +199,8 @@ class Shown {
   /** @param {string} id */
   #keep(id) {
     const section = this.#section(id);
-    this.kept.write(id, { text: section.text, base: section.base }, true);
     section.endConflict();
+    this.kept.write(id, section.kept, true);
   }
 
   /** @param {string} id */

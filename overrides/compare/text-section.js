@@ -34,6 +34,8 @@ export function showFindings($list, findings) {
 export class TextSection {
   /** @type {HTMLTextAreaElement[]} */
   #fields = [];
+  /** What another tab has written, while it is asked which text stays. @type {string[] | undefined} */
+  theirs;
 
   /**
    * @param {HTMLTemplateElement} $template @param {string} id @param {string[]} base what stands in the file
@@ -69,6 +71,12 @@ export class TextSection {
     return JSON.stringify(this.text) !== JSON.stringify(this.base);
   }
 
+  /** What is to be kept of it, if anything. @returns {Kept | undefined} */
+  get kept() {
+    const { text, base, theirs } = this;
+    return this.isChanged || theirs ? { text, base, ...(theirs && { theirs }) } : undefined;
+  }
+
   /** @param {boolean} [focused] */
   open(focused = true) {
     this.#fill();
@@ -96,16 +104,18 @@ export class TextSection {
     part(this.$root, "checked").textContent = said;
   }
 
-  /** Shows what another tab has written, and asks which text stays. @param {Kept | undefined} theirs */
-  showConflict(theirs) {
+  /** Shows what another tab has written, or that it has gone back, and asks which text stays. @param {string[]} [theirs] */
+  showConflict(theirs = this.base) {
+    this.theirs = theirs;
     const $conflict = part(this.$root, "conflict");
     const $said = $conflict.querySelector("p");
     if ($said) $said.textContent = this.words.texts["other-tab"];
-    part($conflict, "theirs").textContent = (theirs?.text ?? this.base).join("\n");
+    part($conflict, "theirs").textContent = theirs.join("\n");
     $conflict.hidden = false;
   }
 
   endConflict() {
+    this.theirs = undefined;
     part(this.$root, "conflict").hidden = true;
   }
 

@@ -13,6 +13,8 @@ from translations.check import check
 from translations.project import ROOT, open_project
 
 STALE, PAGE = "sla-48-hours", "response-time.md"
+# Under which the browser keeps what is written in Greek on that page.
+KEY = f"compare:el:{PAGE}"
 ENGLISH = ("is 48\u00a0hours from", "is 24\u00a0hours from")
 GREEK = ("48\u00a0ώρες", "24\u00a0ώρες")
 READY = "[data-compare][data-engine=ready]"
@@ -122,6 +124,6 @@ def downloaded(page: Page) -> str:
 
 
 def kept_text(page: Page) -> str:
-    kept = page.evaluate(f"JSON.parse(localStorage.getItem('compare:el:{PAGE}'))['{STALE}'].text[0]")
+    kept = page.evaluate(f"JSON.parse(localStorage.getItem('{KEY}'))['{STALE}'].text[0]")
     assert GREEK[1] in kept
     return str(kept)

@@ -1,6 +1,7 @@
 """A translator with a browser and nothing else: a text is found, understood, mended, checked and taken away."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from functools import reduce
 from pathlib import Path
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 from tests.site import hosts
 from tests.site.comparison import (
     GREEK,
+    KEY,
     PAGE,
     READY,
     STALE,
@@ -199,6 +201,28 @@ def test_two_tabs_do_not_write_over_each_other_unseen(tab: Callable[[], Page]) -
     expect(section(other).locator('[data-compare-part="conflict"]')).to_be_visible()
     section(other).locator('[data-compare-action="take"]').click()
     expect(box(other)).to_have_value(kept_text(page))
+
+
+@pytest.mark.parametrize(("choice", "stays"), [("keep", "25"), ("take", "36")])
+def test_what_another_tab_has_kept_is_not_lost_whatever_is_typed_meanwhile(
+    tab: Callable[[], Page], choice: str, stays: str
+) -> None:
+    page = tab()
+    rewrite(page, *GREEK)
+    # In the tab itself, so that no event tells of it.
+    page.evaluate("(key) => localStorage.setItem(key, localStorage.getItem(key).replace('24', '36'))", KEY)
+    rewrite(page, "24", "30")
+    conflict = section(page).locator('[data-compare-part="conflict"]')
+    expect(conflict.locator('[data-compare-part="theirs"]')).to_contain_text("36")
+    rewrite(page, "30", "25")
+    page.reload()
+    expect(box(page)).to_have_value(re.compile("25"))
+    expect(conflict.locator('[data-compare-part="theirs"]')).to_contain_text("36")
+    conflict.locator(f'[data-compare-action="{choice}"]').click()
+    expect(conflict).to_be_hidden()
+    expect(box(page)).to_have_value(re.compile(stays))
+    page.reload()
+    expect(box(page)).to_have_value(re.compile(stays))
 
 
 def test_without_storage_the_page_says_so_and_works(page: Page, address: str) -> None:
