@@ -7,18 +7,22 @@ from calculator import Policy
 from calculator.engine.diagram import Diagram, Node
 
 
-def settled(policy: Policy, diagrams: Sequence[Diagram]) -> list[tuple[Diagram, ...]]:
-    """What the diagrams are in every complete case, the last question varying fastest.
+def settled(
+    policy: Policy, diagrams: Sequence[Diagram], answers: Sequence[Sequence[int]] | None = None
+) -> list[tuple[Diagram, ...]]:
+    """What the diagrams are in every complete case, or in those of some answers, the last question varying fastest.
 
-    What is left of all of them after some answers is the same for many cases and is worked out once.
+    What is left of all of them after some answers is the same for many cases and is worked out once; equal results are
+    one object.
     """
+    places = answers or [range(len(question.answers)) for question in policy.questions]
 
     @cache
     def below(level: int, left: tuple[Diagram, ...]) -> list[tuple[Diagram, ...]]:
-        if level == len(policy.questions):
+        if level == len(places):
             return [left]
         found = []
-        for answer in range(len(policy.questions[level].answers)):
+        for answer in places[level]:
             found += below(level + 1, tuple([followed(diagram, level, answer) for diagram in left]))
         return found
 
