@@ -1,8 +1,10 @@
-"""The command line in a process of its own, as its users meet it."""
+"""The command line: in a process of its own, as its users meet it, or called in this one."""
 
 import os
 import subprocess
 import sys
+
+from calculator.__main__ import main
 
 PROGRAM = (sys.executable, "-m", "calculator")
 # A terminal that knows no accents, and output that is kept until there is enough of it.
@@ -32,3 +34,11 @@ def shell(line: str, *, stdin: bytes = b"", **environment: str) -> subprocess.Co
     )
     assert b"Traceback" not in done.stderr and b"Exception ignored" not in done.stderr
     return done
+
+
+def called(arguments: list[str]) -> int:
+    """Call the program in this process and return the status that its own process would end with."""
+    try:
+        return main(arguments)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 2

@@ -1,4 +1,4 @@
-"""The command line as its users meet it: in a process of its own."""
+"""The command line as its users meet it: in a process of its own, or in this one where many calls are refused alike."""
 
 import csv
 import io
@@ -11,9 +11,11 @@ import calculator
 from calculator import Policy
 from calculator.policy.loader import POLICY_FILE
 from calculator.words.messages import messages
-from tests.calculator.command import run
+from tests.calculator.command import called, run
 
 pytestmark = pytest.mark.slow
+
+type Captured = pytest.CaptureFixture[str]
 
 
 def test_the_questions_in_form_order(policy: Policy) -> None:
@@ -42,7 +44,7 @@ def test_one_case() -> None:
     assert f"  {level}: {value}\n" in text and "it/partner-levels/#bronze-excludes-network-os" in text
 
 
-def test_every_question_is_an_option_under_its_own_id(policy: Policy) -> None:
+def test_every_question_is_an_option_under_its_own_id(policy: Policy, capsys: Captured) -> None:
     asked = {question.id: question.answers[-1] for question in policy.questions}
     words = [word for question, answer in asked.items() for word in (f"--{question}", answer)]
     assert json.loads(run("assess", *words, "--json").stdout)["situation"] == asked
@@ -51,12 +53,13 @@ def test_every_question_is_an_option_under_its_own_id(policy: Policy) -> None:
     for question, answer in asked.items():
         option = f"--{question}"
         refused = {
-            "is given more than once": run("assess", option, answer, option, answer),
-            "cannot be combined with --json-lines": run("assess", "--json-lines", option, answer),
+            "is given more than once": ["assess", option, answer, option, answer],
+            "cannot be combined with --json-lines": ["assess", "--json-lines", option, answer],
         }
-        for error, done in refused.items():
-            assert (done.returncode, done.stdout) == (2, b"")
-            assert f"“{option}” {error}" in done.stderr.decode()
+        for error, arguments in refused.items():
+            assert called(arguments) == 2
+            printed = capsys.readouterr()
+            assert printed.out == "" and f"“{option}” {error}" in printed.err
 
 
 def test_answers_of_version_1_0_are_read_as_what_they_are_now() -> None:
@@ -112,10 +115,16 @@ def test_unknown_stays_unknown_among_ordinary_answers() -> None:
         ([], "COMMAND"),
     ],
 )
-def test_a_wrong_call_does_nothing_and_says_what_to_mend(arguments: list[str], error: str) -> None:
-    done = run(*arguments)
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert error in done.stderr.decode()
+def test_a_wrong_call_does_nothing_and_says_what_to_mend(capsys: Captured, arguments: list[str], error: str) -> None:
+    assert called(arguments) == 2
+    printed = capsys.readouterr()
+    assert printed.out == "" and error in printed.err
+
+
+def test_a_wrong_call_ends_its_process_so() -> None:
+    for arguments, error in (["assess", "--hosting", "moon"], "“moon” is not an answer"), ([], "COMMAND"):
+        done = run(*arguments)
+        assert (done.returncode, done.stdout, error in done.stderr.decode()) == (2, b"", True)
 
 
 def test_errors_speak_the_language_asked_for_wherever_it_stands() -> None:
