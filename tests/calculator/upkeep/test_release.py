@@ -86,7 +86,6 @@ def test_what_the_translators_check_finds_stops_it(checkout: Path) -> None:
     assert files(checkout) == before
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -97,10 +96,19 @@ def test_what_the_translators_check_finds_stops_it(checkout: Path) -> None:
         (("--published", "1 December"), "“1 December” is not a date: write year, month and day, such as 2026-12-01"),
     ],
 )
-def test_a_call_that_is_wrong_does_nothing(checkout: Path, words: tuple[str, ...], said: str) -> None:
+def test_a_call_that_is_wrong_is_refused(checkout: Path, policy: Policy, words: tuple[str, ...], said: str) -> None:
+    published = words[-1] if words[0] == "--published" else None
+    with pytest.raises(MalformedInput) as caught:
+        planned(policy, None if published else words[0], published, checkout)
+    assert said in str(caught.value)
+
+
+@pytest.mark.slow
+def test_a_call_that_is_wrong_does_nothing(checkout: Path) -> None:
     before = files(checkout)
-    done = release(checkout, *words)
-    assert done.returncode == 2 and said in done.stderr
+    for words, said in ((("1.1",), "version 1.1 does not come"), (("--published", "1 May"), "“1 May” is not a date")):
+        done = release(checkout, *words)
+        assert done.returncode == 2 and said in done.stderr
     assert files(checkout) == before
 
 
