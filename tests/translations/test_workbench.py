@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -112,12 +113,14 @@ def by_command_line(project: Project, names: Iterable[str]) -> dict[str, Told]:
 
 
 class Core:
-    """The core, asked about files of a project as it is now."""
+    """The core, asked about files of a project as it is now: what is the same for a language is read once."""
 
     def __init__(self, project: Project) -> None:
         self.project = project
         self.english = read_corpus(project, SOURCE_LANGUAGE)
         self.force, _ = read_force(project, addresses_of(read_texts(project, SOURCE_LANGUAGE, self.english)), ())
+        self.corpus = cache(partial(read_corpus, project))
+        self.rules = cache(lambda language: workbench.rules(language, project.languages, self.force))
 
     def question(self, name: str) -> dict[str, Any]:
         project = self.project
@@ -126,11 +129,9 @@ class Core:
         kind = page.removesuffix(".po")
         table = read_record(project, language)[next((each for each in CATALOGUES if each == kind), "clauses")]
         return {
-            "rules": workbench.rules(language, project.languages, self.force),
+            "rules": self.rules(language),
             "page": page,
-            "elsewhere": []
-            if page.endswith(".po")
-            else workbench.elsewhere(page, self.english, read_corpus(project, language)),
+            "elsewhere": [] if page.endswith(".po") else workbench.elsewhere(page, self.english, self.corpus(language)),
             "kind": kind,
             "english": english.read_text(encoding="utf-8"),
             "text": file.read_text(encoding="utf-8"),
