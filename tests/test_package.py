@@ -50,9 +50,9 @@ def installed(request: pytest.FixtureRequest, wheel: Path, tmp_path_factory: pyt
     """The programs of a fresh environment that has the wheel and nothing else; no registry is asked."""
     _, python = request.param
     folder = tmp_path_factory.mktemp("installed")
-    subprocess.run([python, "-m", "venv", folder], check=True)
-    install = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", "--no-index", str(wheel)]
-    subprocess.run(install, check=True, capture_output=True)
+    subprocess.run([python, "-m", "venv", "--without-pip", folder], check=True)
+    ours = [sys.executable, "-m", "pip", "--python", str(folder / "bin" / "python")]  # it has none of its own
+    subprocess.run([*ours, "install", "--quiet", "--no-index", str(wheel)], check=True, capture_output=True)
     return folder / "bin"
 
 

@@ -1,26 +1,48 @@
 """What README.md and the list of commands say is so: commands run as they stand there, and the tree is the tree."""
 
 import re
+import shlex
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from translations.__main__ import main
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMAND_LINE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", README + COMMAND_LINE, flags=re.DOTALL)
-COMMANDS = [line.split("  #")[0] for block in BLOCKS for line in block.splitlines() if line.strip()]
+COMMANDS = list(dict.fromkeys(line.split("  #")[0].strip() for block in BLOCKS for line in block.splitlines()))
 TARGETS = sorted(set(re.findall(r"\bmake ([a-z-]+)", README)))
+TRANSLATIONS = ".venv/bin/python -m translations "
+# Words with no work for a shell; the same module is started as it stands with `show`.
+IN_PROCESS = [line for line in COMMANDS if re.fullmatch(rf"{TRANSLATIONS}(check|status|diff)[\w ./-]*", line)]
+PROCESSES = [line for line in COMMANDS if line and not line.startswith("make ") and line not in IN_PROCESS]
 
 
-@pytest.mark.parametrize("command", [line for line in COMMANDS if not line.startswith("make ")])
+@pytest.mark.parametrize("command", PROCESSES)
 def test_a_command_runs_as_it_stands(command: str) -> None:
     done = subprocess.run(["bash", "-ec", command], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 0
     # A fleet tells which columns it used.
     assert [line for line in done.stderr.splitlines() if not line.startswith(b"Columns ")] == []
     assert done.stdout
+
+
+def test_the_module_of_the_translators_is_started_too() -> None:
+    assert any(line.startswith(f"{TRANSLATIONS}show ") for line in PROCESSES)
+
+
+@pytest.mark.parametrize("command", IN_PROCESS)
+def test_a_command_of_the_translators_runs(
+    command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    code = main(shlex.split(command.removeprefix(TRANSLATIONS)), ROOT)
+    told = capsys.readouterr()
+    assert not code and not told.err
+    assert told.out
 
 
 @pytest.mark.parametrize("target", TARGETS)
