@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from bs4 import BeautifulSoup
@@ -16,6 +17,7 @@ from translations.project import open_project
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 STATUS = "import pathlib; from translations.__main__ import main; main(['status', '--json'], pathlib.Path.cwd())"
+LACKING = ("levels.md", "calculator.md")
 MKDOCS = Path(sys.executable).with_name("mkdocs")
 
 
@@ -30,18 +32,22 @@ def reviews(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project.reviews
 
 
-@pytest.fixture
-def project(tmp_path: Path, reviews: Path) -> Path:
+def laid_out(folder: Path, reviews: Path) -> Path:
     """The project with docs and records of its own to spoil."""
     for name in ("mkdocs.yml", "overrides", "node_modules", "calculator"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    (tmp_path / "translations").mkdir()
+        (folder / name).symlink_to(ROOT / name)
+    (folder / "translations").mkdir()
     for file in (ROOT / "translations").iterdir():
         if file.name != reviews.name:
-            (tmp_path / "translations" / file.name).symlink_to(file)
-    shutil.copytree(reviews, tmp_path / "translations" / "reviews")
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    return tmp_path
+            (folder / "translations" / file.name).symlink_to(file)
+    shutil.copytree(reviews, folder / "translations" / "reviews")
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path, reviews: Path) -> Path:
+    return laid_out(tmp_path, reviews)
 
 
 def build(project: Path, language: str = "") -> subprocess.CompletedProcess[str]:
@@ -63,32 +69,70 @@ def read(file: Path) -> BeautifulSoup:
     return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
 
 
-def test_an_untranslated_page_is_english_and_says_so(project: Path) -> None:
-    keep_languages(project, "en", "el")
-    for name in ("levels.md", "calculator.md"):
-        (project / "docs" / "el" / name).unlink()
-    done = build(project)
+class Built(NamedTuple):
+    """A site that was built, and what the build told."""
+
+    folder: Path
+    told: list[str]
+
+    def page(self, *place: str) -> BeautifulSoup:
+        return read(self.folder.joinpath("site", *place, "index.html"))
+
+
+def built(project: Path, language: str = "") -> Built:
+    done = build(project, language)
     assert done.returncode == 0, done.stderr
-    page = read(project / "site" / "el" / "levels" / "index.html")
-    assert page.html is not None and page.html["lang"] == "el"
-    (notice,) = page.select('p.untranslated[lang="el"]')
+    return Built(project, done.stderr.splitlines())
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory, reviews: Path) -> Built:
+    """The site in three languages: a number has changed in English, and one of the languages lacks pages."""
+    project = laid_out(tmp_path_factory.mktemp("three"), reviews)
+    keep_languages(project, "en", "el", "pt")
+    for name in LACKING:
+        (project / "docs" / "pt" / name).unlink()
+    page = project / "docs" / "en" / "response-time.md"
+    replace(page, "48\N{NO-BREAK SPACE}hours from", "24\N{NO-BREAK SPACE}hours from")
+    return built(project)
+
+
+@pytest.fixture(scope="module")
+def greek(tmp_path_factory: pytest.TempPathFactory, reviews: Path) -> Built:
+    """The site in Greek alone: it lacks a page, and was edited after its review."""
+    project = laid_out(tmp_path_factory.mktemp("greek"), reviews)
+    (project / "docs" / "el" / "levels.md").unlink()
+    (project / "overrides").unlink()
+    shutil.copytree(ROOT / "overrides", project / "overrides")
+    replace(
+        project / "docs" / "el" / "not-included.md",
+        "- Η 3CX δεν υποστηρίζει πύλες.",
+        "- Η 3CX υποστηρίζει πύλες.",
+    )
+    replace(project / "docs" / "en" / "not-included.md", "support headsets.", "support any headsets.")
+    site = project / "overrides" / "locales" / "el" / "LC_MESSAGES" / "site.po"
+    replace(site, '"Σύνδεσμος προς αυτό το σημείο"', '"Σύνδεσμος προς αυτή τη θέση"')
+    return built(project, language="el")
+
+
+def test_an_untranslated_page_is_english_and_says_so(three: Built) -> None:
+    page = three.page("pt", "levels")
+    assert page.html is not None and page.html["lang"] == "pt-BR"
+    (notice,) = page.select('p.untranslated[lang="pt"]')
     assert notice.a is None, "the site names no repository"
     assert page.select('article > div[lang="en"] #level-2-who')
     assert page.select('meta[name="robots"][content="noindex"]')
-    calculator = read(project / "site" / "el" / "calculator" / "index.html")
+    calculator = three.page("pt", "calculator")
     (legend,) = calculator.select('article > div[lang="en"] [data-calculator-question="requester"] legend')
     assert legend.get_text() == "Who opens the ticket?"
-    sitemap = (project / "site" / "sitemap.xml").read_text(encoding="utf-8")
-    assert "/el/phone/" in sitemap and "/el/levels/" not in sitemap
+    sitemap = (three.folder / "site" / "sitemap.xml").read_text(encoding="utf-8")
+    assert "/pt/phone/" in sitemap and "/pt/levels/" not in sitemap and "/el/levels/" in sitemap
 
 
-def test_an_untranslated_page_is_english_where_one_language_is_built(project: Path) -> None:
-    (project / "docs" / "el" / "levels.md").unlink()
-    done = build(project, language="el")
-    assert done.returncode == 0, done.stderr
-    page = read(project / "site" / "levels" / "index.html")
+def test_an_untranslated_page_is_english_where_one_language_is_built(greek: Built) -> None:
+    page = greek.page("levels")
     assert page.select('p.untranslated[lang="el"]') and page.select('article > div[lang="en"] #level-2-who')
-    home = read(project / "site" / "index.html")
+    home = greek.page()
     assert home.select('nav a[href="levels/"]') and home.select('article a[href="levels/#level-2-who"]')
 
 
@@ -119,14 +163,9 @@ def test_a_menu_without_a_title_stops_the_build_and_is_named(project: Path) -> N
     assert "the menu's section 'menu.others' is no key of the catalogues: add it to" in done.stdout + done.stderr
 
 
-def test_a_changed_number_in_english_is_one_stale_clause_in_each_language(project: Path) -> None:
-    languages = ("el", "pt")
-    keep_languages(project, "en", *languages)
-    page = project / "docs" / "en" / "response-time.md"
-    replace(page, "48\N{NO-BREAK SPACE}hours from", "24\N{NO-BREAK SPACE}hours from")
-    done = build(project)
-    assert done.returncode == 0, done.stderr
-    told = [line for line in done.stderr.splitlines() if "English has changed" in line]
+def test_a_changed_number_in_english_is_one_stale_clause_in_each_language(three: Built) -> None:
+    project, languages = three.folder, ("el", "pt")
+    told = [line for line in three.told if "English has changed" in line]
     assert [line.split(":")[0] for line in told] == [f"WARNING -  docs/{name}/response-time.md" for name in languages]
     assert all(": sla-48-hours: " in line for line in told)
     for language in languages:
@@ -153,39 +192,31 @@ def test_a_changed_number_in_english_is_one_stale_clause_in_each_language(projec
     assert not any(read(page).select(".review") for page in english_pages)
     status = read(project / "site" / "el" / "translations" / "index.html")
     bars = [[(bar["data-state"], bar["width"]) for bar in line.select("rect")] for line in status.select(".bars__line")]
-    assert bars == [[("current", "108")], *([[("current", "107"), ("stale", "1")]] * 2)]
-    assert [code.get_text() for code in status.select("article li code")] == ["sla-48-hours"] * 2
+    stale_alone, lacking = [("current", "107"), ("stale", "1")], [("current", "98"), ("stale", "1"), ("missing", "9")]
+    assert bars == [[("current", "108")], stale_alone, lacking]
+    named = [code.get_text() for code in status.select("article li code")]
+    ids = {str(tag["id"]) for name in ("levels", "calculator") for tag in three.page(name).select("[id]")}
+    lacked = {one for one in named if one.startswith(("levels:", "calculator:")) or one in ids}
+    assert named.count("sla-48-hours") == 2 and {*named} == {"sla-48-hours"} | lacked
     shown = subprocess.run([sys.executable, "-c", STATUS], cwd=project, capture_output=True, text=True, check=True)
     counted = {found["language"]: found["policy"] for found in json.loads(shown.stdout)}
-    assert counted["en"]["current"] == 108
-    assert all(counted[language]["current"] == 107 and counted[language]["stale"] == 1 for language in languages)
+    assert [counted[language]["current"] for language in ("en", *languages)] == [108, 107, 98]
+    assert [counted[language]["stale"] for language in ("en", *languages)] == [0, 1, 1]
 
 
-def test_a_translation_edited_after_its_review_says_so_in_its_own_words(project: Path) -> None:
-    (project / "overrides").unlink()
-    shutil.copytree(ROOT / "overrides", project / "overrides")
-    replace(
-        project / "docs" / "el" / "not-included.md",
-        "- Η 3CX δεν υποστηρίζει πύλες.",
-        "- Η 3CX υποστηρίζει πύλες.",
-    )
-    replace(project / "docs" / "en" / "not-included.md", "support headsets.", "support any headsets.")
-    site = project / "overrides" / "locales" / "el" / "LC_MESSAGES" / "site.po"
-    replace(site, '"Σύνδεσμος προς αυτό το σημείο"', '"Σύνδεσμος προς αυτή τη θέση"')
-    done = build(project, language="el")
-    assert done.returncode == 0, done.stderr
-    told = [line for line in done.stderr.splitlines() if line.startswith("WARNING -  ") and "review" in line]
+def test_a_translation_edited_after_its_review_says_so_in_its_own_words(greek: Built) -> None:
+    told = [line for line in greek.told if line.startswith("WARNING -  ") and "review" in line]
     assert [line.split(": ")[1] for line in told] == ["no-headsets", "no-gateways", "permalink"]
-    page = read(project / "site" / "not-included" / "index.html")
+    page = greek.page("not-included")
     edited, stale = (page.select(f"#{clause} > .review")[0] for clause in ("no-gateways", "no-headsets"))
     assert edited.summary is not None and stale.summary is not None
     assert edited.summary.get_text() != stale.summary.get_text()
     assert "3CX does not support gateways." in edited.get_text()
     assert "any headsets" in stale.get_text()
-    status = read(project / "site" / "translations" / "index.html")
+    status = greek.page("translations")
     assert [code.get_text() for code in status.select("article li details code")] == ["site.po", "permalink"]
     clauses, messages = (table.select("tbody td") for table in status.select("table.progress"))
-    assert [cell.get_text() for cell in clauses[:4]] == ["106", "1", "0", "1"]
+    assert [cell.get_text() for cell in clauses[:4]] == ["97", "1", "9", "1"]
     assert messages[3].get_text() == "1"
 
 
