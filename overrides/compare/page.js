@@ -97,7 +97,10 @@ class Shown {
       section.write(text);
       section.open(false);
       if (JSON.stringify(base) !== JSON.stringify(section.base)) section.say(texts["moved-on"]);
-      if (Array.isArray(theirs)) section.showConflict(theirs);
+      if (Array.isArray(theirs)) {
+        this.#own.add(id);
+        section.showConflict(theirs);
+      }
     }
     this.#count();
   }

@@ -218,6 +218,15 @@ def test_what_another_tab_has_kept_is_not_lost_whatever_is_typed_meanwhile(
     page.reload()
     expect(box(page)).to_have_value(re.compile("25"))
     expect(conflict.locator('[data-compare-part="theirs"]')).to_contain_text("36")
+    # The other tab writes on: what is asked about changes, and not what stands in the box.
+    page.evaluate(
+        """(key) => {
+          localStorage.setItem(key, localStorage.getItem(key).replace("25", "36"));
+          dispatchEvent(new StorageEvent("storage", { key }));
+        }""",
+        KEY,
+    )
+    expect(box(page)).to_have_value(re.compile("25"))
     conflict.locator(f'[data-compare-action="{choice}"]').click()
     expect(conflict).to_be_hidden()
     expect(box(page)).to_have_value(re.compile(stays))
