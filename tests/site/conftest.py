@@ -248,16 +248,24 @@ def started(shared: Callable[[str], tuple[Page, Watch]], address: str) -> Iterat
         watch.check()
 
 
+@contextmanager
+def watched(browser: Browser, address: str, *scripts: str) -> Iterator[tuple[Page, Watch]]:
+    """Open a page in a window of its own, watched; the scripts run before those of the page."""
+    with opened(browser) as context:
+        for script in scripts:
+            context.add_init_script(script)
+        page = context.new_page()
+        yield page, Watch(page, address)
+
+
 @pytest.fixture(scope="module")
 def frugal(browser: Browser, address: str) -> Iterator[tuple[Page, Watch]]:
     """A page that stays for a file of tests, and is navigated again; its engine waits to be asked for an answer.
 
     For tests that are about neither the engine nor a first visit.
     """
-    with opened(browser) as context:
-        context.add_init_script(SAVES_DATA)
-        page = context.new_page()
-        yield page, Watch(page, address)
+    with watched(browser, address, SAVES_DATA) as found:
+        yield found
 
 
 @pytest.fixture

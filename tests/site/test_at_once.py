@@ -19,7 +19,7 @@ from policy_site.texts import text
 from tests.calculator.space import answered, sample
 from tests.cases import TOLD
 from tests.site.calculator_page import ANSWERED, BY_DIAGRAM, FAILED, START, expected, url, values
-from tests.site.conftest import Started, Watch, opened
+from tests.site.conftest import Started, Watch, opened, watched
 from tests.site.hosts import Host, Spoil, cut, flipped, missing, portal, reset, stalling
 from tests.site.visits import CASE, OVERHEARD, RETRY, answers_of, holds, pick, verdict
 
@@ -121,16 +121,15 @@ def test_an_answer_that_differs_from_the_engines_is_told_and_gives_way(
 
 
 @pytest.fixture(scope="module")
-def watched(browser: Browser, address: str) -> Iterator[tuple[Page, Watch]]:
+def visited(browser: Browser, address: str) -> Iterator[tuple[Page, Watch]]:
     """A page that stays for those tests that visit it anew, and of which none is about a first visit."""
-    with opened(browser) as context:
-        page = context.new_page()
-        yield page, Watch(page, address)
+    with watched(browser, address) as found:
+        yield found
 
 
 @pytest.fixture
-def revisited(watched: tuple[Page, Watch]) -> Iterator[Page]:
-    page, watch = watched
+def revisited(visited: tuple[Page, Watch]) -> Iterator[Page]:
+    page, watch = visited
     yield page
     page.unroute_all()
     watch.check()

@@ -16,7 +16,7 @@ from calculator.words.messages import languages, messages
 from tests.calculator.space import answered
 from tests.calculator.words.test_headline import SITUATIONS
 from tests.site.calculator_page import ANSWERED, many_url, pages_printed, show, url
-from tests.site.conftest import Watch, opened
+from tests.site.conftest import Watch, watched
 from tests.site.test_fleet import DONE, SECTION, give, part, state
 
 OPEN = "?requester=silver&hosting=on-premise&edition=other&extensions=over-20&size=up-to-64sc&third-party=supported"
@@ -47,9 +47,8 @@ PRINTED = "() => [...document.body.children].filter((one) => one.checkVisibility
 @pytest.fixture(scope="module")
 def window(browser: Browser, address: str) -> Iterator[tuple[Page, Watch]]:
     """One window for all languages."""
-    with opened(browser) as context:
-        page = context.new_page()
-        yield page, Watch(page, address)
+    with watched(browser, address) as found:
+        yield found
 
 
 @pytest.fixture(scope="module", params=languages())

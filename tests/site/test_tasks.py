@@ -16,7 +16,7 @@ from calculator.words.messages import messages
 from policy_site.texts import text
 from tests.calculator.space import answered
 from tests.site.calculator_page import tab_to
-from tests.site.conftest import opened
+from tests.site.conftest import FORGET, opened
 
 HOME = '[data-picture="case-form"]'
 CASE = "[data-calculator-form]"
@@ -83,7 +83,7 @@ def window(browser: Browser) -> Iterator[Page]:
 def home(window: Page, address: str, language: str) -> Page:
     """The home page of a language, as on a first visit."""
     window.goto(f"{address}/{'' if language == 'en' else f'{language}/'}")
-    window.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    window.evaluate(FORGET)
     return window
 
 
