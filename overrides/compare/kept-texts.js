@@ -7,8 +7,8 @@
  * @typedef {{ text: string[], base: string[], theirs?: string[] }} Kept
  */
 
-/** @param {Kept | undefined} one @param {Kept | undefined} other */
-const same = (one, other) => JSON.stringify(one?.text) === JSON.stringify(other?.text);
+/** @param {unknown} one @param {unknown} other */
+export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 export class KeptTexts {
   /** What this tab knows to be kept. @type {Record<string, Kept>} */
@@ -55,7 +55,7 @@ export class KeptTexts {
    */
   write(id, kept, anyway = false) {
     const there = this.#read();
-    if (!anyway && KeptTexts.works && !same(there[id], this.#known[id])) {
+    if (!anyway && KeptTexts.works && !same(there[id]?.text, this.#known[id]?.text)) {
       this.#known = there;
       return { theirs: there[id] };
     }

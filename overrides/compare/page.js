@@ -4,7 +4,7 @@ import { copy } from "../calculator/copy.js";
 import { fetchChecked } from "../every_page/fetch-checked.js";
 import { Checker } from "./checker.js";
 import { ComparedFile } from "./compared-file.js";
-import { KeptTexts } from "./kept-texts.js";
+import { KeptTexts, same } from "./kept-texts.js";
 import { part, showFindings, TextSection } from "./text-section.js";
 
 /** @typedef {import("./compared-file.js").Data} Data @typedef {import("./text-section.js").Finding} Finding */
@@ -96,7 +96,7 @@ class Shown {
       if (!section) continue;
       section.write(text);
       section.open(false);
-      if (JSON.stringify(base) !== JSON.stringify(section.base)) section.say(texts["moved-on"]);
+      if (!same(base, section.base)) section.say(texts["moved-on"]);
       if (Array.isArray(theirs)) {
         this.#own.add(id);
         section.showConflict(theirs);
@@ -109,9 +109,10 @@ class Shown {
   #written(id) {
     const section = this.#section(id);
     this.#own.add(id);
+    if (section.theirs) section.showConflict(section.theirs);
     const conflict = this.kept.write(id, section.kept);
     if (conflict) {
-      section.showConflict(conflict.theirs?.text);
+      section.showConflict(conflict.theirs?.text ?? section.base);
       this.kept.write(id, section.kept, true); // with both
     }
     this.#count();
@@ -181,11 +182,18 @@ class Shown {
   #changedElsewhere(id, theirs) {
     const section = this.#sections.get(id);
     if (!section) return;
-    if (this.#own.has(id)) return section.showConflict(theirs?.text);
-    section.write(theirs?.text ?? section.base);
-    section.open(false);
-    section.say(texts["other-tab"]);
-    this.#count();
+    const text = theirs?.text ?? section.base;
+    if (this.#own.has(id)) {
+      // Both texts are kept until it is decided: here, where the other tab keeps but its own and it was not decided there.
+      const isSettled = same(theirs?.theirs, section.text) || same(section.theirs, text);
+      section.showConflict(text);
+      if (!isSettled) this.kept.write(id, section.kept, true);
+    } else if (!same(text, section.text)) {
+      section.write(text);
+      section.open(false);
+      section.say(texts["other-tab"]);
+      this.#count();
+    }
   }
 
   /** @param {string} id */

@@ -1,5 +1,7 @@
 // One text of the file beside its English: its state, what has changed, its findings, and the box to write it anew.
 
+import { same } from "./kept-texts.js";
+
 /**
  * @typedef {["same" | "removed" | "added", string][]} Changes
  * @typedef {{ state: string, english: string, own: string, "english-changes": Changes, "own-changes": Changes }} Text
@@ -68,7 +70,7 @@ export class TextSection {
   }
 
   get isChanged() {
-    return JSON.stringify(this.text) !== JSON.stringify(this.base);
+    return !same(this.text, this.base);
   }
 
   /** What is to be kept of it, if anything. @returns {Kept | undefined} */
@@ -104,8 +106,9 @@ export class TextSection {
     part(this.$root, "checked").textContent = said;
   }
 
-  /** Shows what another tab has written, or that it has gone back, and asks which text stays. @param {string[]} [theirs] */
-  showConflict(theirs = this.base) {
+  /** Shows what another tab has written, and asks which text stays, unless it is the same. @param {string[]} theirs */
+  showConflict(theirs) {
+    if (same(theirs, this.text)) return this.endConflict();
     this.theirs = theirs;
     const $conflict = part(this.$root, "conflict");
     const $said = $conflict.querySelector("p");

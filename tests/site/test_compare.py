@@ -47,6 +47,12 @@ for (const name of ["localStorage", "sessionStorage"]) {
 
 type Choose = Callable[..., Page]
 
+# How often another tab has told of what it keeps.
+COUNT = """(key) => {
+  window.told = 0;
+  addEventListener("storage", (event) => { window.told += event.key === key; });
+}"""
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -117,9 +123,12 @@ def tab(endless: BrowserContext, address: str) -> Iterator[Callable[[], Page]]:
         return page
 
     yield another
-    endless.pages[0].evaluate("localStorage.clear()")
-    for page in endless.pages:
+    # A tab that has a text of its own keeps it when another one clears what is kept.
+    first, *others = endless.pages
+    for page in others:
         page.close()
+    first.evaluate("localStorage.clear()")
+    first.close()
     for watch in watches:
         watch.check()
 
@@ -201,6 +210,36 @@ def test_two_tabs_do_not_write_over_each_other_unseen(tab: Callable[[], Page]) -
     expect(section(other).locator('[data-compare-part="conflict"]')).to_be_visible()
     section(other).locator('[data-compare-action="take"]').click()
     expect(box(other)).to_have_value(kept_text(page))
+
+
+@pytest.mark.parametrize(
+    "yields",
+    [
+        lambda other: section(other).locator('[data-compare-action="take"]').click(),
+        lambda other: box(other).press("Backspace"),
+    ],
+    ids=["taken", "typed"],
+)
+def test_nothing_is_asked_any_more_when_two_tabs_have_the_same_text(
+    tab: Callable[[], Page], yields: Callable[[Page], None]
+) -> None:
+    page, other = tab(), tab()
+    rewrite(page, *GREEK)
+    expect(box(other)).to_have_value(kept_text(page))
+    page.evaluate(COUNT, KEY)
+    box(other).press("Control+End")
+    box(other).press("x")
+    questions = [section(each).locator('[data-compare-part="conflict"]') for each in (page, other)]
+    for question in questions:
+        expect(question).to_be_visible()
+    page.wait_for_timeout(100)
+    assert page.evaluate("window.told") == 1, "the tabs go on telling each other"
+    yields(other)
+    for question in questions:
+        expect(question).to_be_hidden()
+    page.reload()
+    expect(box(page)).to_have_value(kept_text(page))
+    expect(questions[0]).to_be_hidden()
 
 
 @pytest.mark.parametrize(("choice", "stays"), [("keep", "25"), ("take", "36")])
