@@ -31,19 +31,18 @@ STOP = """async () => {
     const $hit = document.elementFromPoint(x, y);
     return $hit !== null && ($one.contains($hit) || ($hit !== document.body && $hit.contains($one)));
   });
-  return { name, seen };
+  return { name, seen, isInSearch: $stop.closest(".md-search") !== null };
 }"""
 
 
-def stops(page: Page) -> list[dict[str, Any]]:
+def stops(page: Page) -> Iterator[dict[str, Any]]:
     """Go through the page by the Tab key, once."""
-    found: list[dict[str, Any]] = []
-    while len(found) < 400:
+    for _ in range(400):
         page.keyboard.press("Tab")
         stop = page.evaluate(STOP)
         if stop is None:
-            return found
-        found.append(stop)
+            return
+        yield stop
     raise AssertionError("the way has no end")
 
 
@@ -61,7 +60,6 @@ def visit(window: Page, address: str) -> Iterator[Visit]:
         window.goto("about:blank")  # where the mouse and the focus were
         window.set_viewport_size({"width": width, "height": 740})
         window.goto(f"{address}/{path}")
-        window.wait_for_load_state("networkidle")
         return window
 
     yield go
@@ -74,8 +72,7 @@ def visit(window: Page, address: str) -> Iterator[Visit]:
     ("path", "width"), [("", 1280), ("", 360), *(("levels/", width) for width in WIDTHS[:2]), ("el/levels/", WIDTHS[2])]
 )
 def test_each_stop_is_in_sight(visit: Visit, path: str, width: int) -> None:
-    page = visit(path, width)
-    found = stops(page)
+    found = list(stops(visit(path, width)))
     assert len(found) > 10
     assert [stop["name"] for stop in found if not stop["seen"]] == []
 
@@ -87,7 +84,12 @@ def test_each_stop_of_the_open_search_is_in_sight(visit: Visit, width: int) -> N
     page.keyboard.type("phone silver")
     page.locator("[data-search-part=list] a").first.wait_for()
     page.wait_for_timeout(500)
-    found = stops(page)
+    found, beyond = [], []
+    for stop in stops(page):
+        (found if stop["isInSearch"] else beyond).append(stop)
+        if len(beyond) == 5:
+            break  # the search has closed, and the rest of the page's way is gone elsewhere
+    found += beyond
     assert [stop["name"] for stop in found if not stop["seen"]] == []
     assert sum("md-search-result__link" in stop["name"] for stop in found) > 3
 
