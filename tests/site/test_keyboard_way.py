@@ -84,7 +84,8 @@ def test_each_stop_of_the_open_search_is_in_sight(visit: Visit, width: int) -> N
     page.keyboard.type("phone silver")
     page.locator("[data-search-part=list] a").first.wait_for()
     page.wait_for_timeout(500)
-    found, beyond = [], []
+    found: list[dict[str, Any]] = []
+    beyond: list[dict[str, Any]] = []
     for stop in stops(page):
         (found if stop["isInSearch"] else beyond).append(stop)
         if len(beyond) == 5:
