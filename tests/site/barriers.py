@@ -3,20 +3,40 @@
 from collections.abc import Iterator
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 SCHEMES = {"light": "default", "dark": "slate"}
 # What depends on the colours.
 OF_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 PHONE = {"width": 360, "height": 740}
+# Axe reads the same few colours again and again, which is half of its work: it may remember them.
+REMEMBER_COLOURS = """() => {
+  const { prototype } = axe.commons.color.Color;
+  const parse = prototype.parseString;
+  const known = new Map();
+  prototype.parseString = function (text) {
+    if (!known.has(text)) {
+      parse.call(this, text);
+      known.set(text, [this.r, this.g, this.b, this.alpha]);
+    }
+    [this.r, this.g, this.b, this.alpha] = known.get(text);
+    return this;
+  };
+}"""
+RUN = """async ([within, options]) => {
+  const { violations } = await axe.run(within ?? document, options);
+  return violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html.slice(0, 120))]);
+}"""
 
 
 def objections(page: Page, scheme: str = "light", within: str | None = None) -> list[tuple[str, list[str]]]:
     """What axe objects to: in light everything, in dark what depends on the colours."""
     options: dict[str, Any] = {"resultTypes": ["violations"], **(OF_COLOURS if scheme == "dark" else {})}
-    found = Axe().run(page, within, options).response["violations"]
-    return [(one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in found]
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+        page.evaluate(REMEMBER_COLOURS)
+    return [(rule, parts) for rule, parts in page.evaluate(RUN, [within, options])]
 
 
 def schemes(page: Page) -> Iterator[str]:

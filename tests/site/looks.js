@@ -9,49 +9,68 @@
     const mark = $element.id ? `#${$element.id}` : hook ? `[${hook.name}=${hook.value}]` : `.${[...$element.classList].join(".")}`;
     return `${$element.tagName.toLowerCase()}${mark}`;
   };
-  /** @param {Element} $element */
-  const isShown = ($element) =>
-    $element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }) &&
-    !$element.closest(".out-of-sight, .picture__spoken, .md-skip, [inert], .md-toggle");
-  /** @param {Element} $element */
-  const ancestors = function* ($element) {
-    for (let $at = $element; $at; $at = $at.parentElement) yield $at;
+  // What is asked of an element again and again, for each text in it, is found once: nothing changes meanwhile.
+  const once = (find) => {
+    const known = new Map();
+    return ($element) => {
+      if (!known.has($element)) known.set($element, find($element));
+      return known.get($element);
+    };
   };
+  const isShown = once(
+    ($element) =>
+      $element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }) &&
+      !$element.closest(".out-of-sight, .picture__spoken, .md-skip, [inert], .md-toggle"),
+  );
+  const hasText = once(($element) => isShown($element) && !$element.closest("script, style, template, noscript, svg"));
   // What lies over the page on purpose.
-  const isAbove = ($element) =>
-    [...ancestors($element)].some(($at) => /fixed|sticky/.test(getComputedStyle($at).position) || $at.matches("[role=listbox], .languages__list"));
+  const isAbove = once(
+    ($element) =>
+      /fixed|sticky/.test(getComputedStyle($element).position) ||
+      $element.matches("[role=listbox], .languages__list") ||
+      ($element.parentElement !== null && isAbove($element.parentElement)),
+  );
+  // The nearest that may cut off what is in an element, or is the body; undefined where one can scroll to it before.
+  const edge = once(($at) => {
+    const { overflowX, overflowY, textOverflow, position } = getComputedStyle($at);
+    if (/auto|scroll/.test(overflowX)) return undefined;
+    const isPage = $at === document.body || $at === document.documentElement;
+    const cuts = /hidden|clip/.test(overflowX) && !isPage;
+    if (cuts) return { $at, outer: $at.getBoundingClientRect(), cutsBeside: textOverflow !== "ellipsis", cutsBelow: /hidden|clip/.test(overflowY) };
+    if ($at === document.body) return { $at, isPage };
+    return position === "fixed" ? undefined : edge($at.parentElement);
+  });
 
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const $text = walker.currentNode;
     const $parent = $text.parentElement;
-    if (!$text.textContent.trim() || !isShown($parent) || $parent.closest("script, style, template, noscript, svg")) continue;
+    if (!$text.textContent.trim() || !hasText($parent)) continue;
+    const found = edge($parent);
+    if (!found) continue;
+    const { $at, outer, isPage, cutsBeside, cutsBelow } = found;
     const range = document.createRange();
     range.selectNodeContents($text);
     const said = $text.textContent.trim().slice(0, 40);
     for (const box of range.getClientRects()) {
       if (box.width < 2) continue;
-      for (const $at of ancestors($parent)) {
-        const { overflowX, overflowY, textOverflow, position } = getComputedStyle($at);
-        if (/auto|scroll/.test(overflowX)) break; // it can be scrolled to
-        const cuts = /hidden|clip/.test(overflowX) && $at !== document.body && $at !== document.documentElement;
-        const outer = $at.getBoundingClientRect();
-        if (cuts && textOverflow !== "ellipsis" && (box.right > outer.right + 2 || box.left < outer.left - 2)) {
-          objections.add(`cut off: “${said}” in ${named($at)}`);
-        }
-        if (cuts && /hidden|clip/.test(overflowY) && box.bottom > outer.bottom + box.height / 2) {
-          objections.add(`cut off below: “${said}” in ${named($at)}`);
-        }
-        if (cuts || position === "fixed") break;
-        if ($at === document.body && (box.right > innerWidth + 1 || box.left < -1)) objections.add(`beyond the page: “${said}”`);
+      if (isPage) {
+        if (box.right > innerWidth + 1 || box.left < -1) objections.add(`beyond the page: “${said}”`);
+        continue;
       }
+      if (cutsBeside && (box.right > outer.right + 2 || box.left < outer.left - 2)) {
+        objections.add(`cut off: “${said}” in ${named($at)}`);
+      }
+      if (cutsBelow && box.bottom > outer.bottom + box.height / 2) objections.add(`cut off below: “${said}” in ${named($at)}`);
     }
   }
 
   const $controls = [...document.querySelectorAll(CONTROLS)].filter(($control) => isShown($control) && !isAbove($control));
   const boxes = $controls.map(($control) => [$control, $control.getBoundingClientRect()]).filter(([, box]) => box.width > 1 && box.height > 1);
+  boxes.sort(([, one], [, other]) => one.top - other.top);
   for (const [place, [$one, box]] of boxes.entries()) {
-    for (const [$other, next] of boxes.slice(place + 1)) {
+    for (let after = place + 1; after < boxes.length && boxes[after][1].top < box.bottom; after += 1) {
+      const [$other, next] = boxes[after];
       const [width, height] = [
         Math.min(box.right, next.right) - Math.max(box.left, next.left),
         Math.min(box.bottom, next.bottom) - Math.max(box.top, next.top),
