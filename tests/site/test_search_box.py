@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -330,29 +331,42 @@ BROKEN = {
 
 # Index, engine and stemmer come by one function, to which a status, other content and no answer are what there is: each
 # way to fail is taken with one of them, and the change that a checksum alone sees with the data and with a module.
-# A worker knows no checksum: it comes by another way.
-LOST = [
-    *(("index.en", how) for how in ("missing", "changed", "no line")),
-    *(("engine", how) for how in ("cut", "changed")),
-    ("stemmer.en", "another page"),
-    *(("worker", how) for how in ("missing", "empty", "no line")),
-]
+# A worker knows no checksum: it comes by another way. Each further try asks for all files anew, so one visit has one
+# fault after the other.
+LOST = {
+    "files": [
+        ("index.en", "missing"),
+        ("engine", "cut"),
+        ("stemmer.en", "another page"),
+        ("index.en", "changed"),
+        ("engine", "changed"),
+        ("index.en", "no line"),
+    ],
+    "worker": [("worker", "missing"), ("worker", "no line"), ("worker", "empty")],
+}
 
 
-@pytest.mark.parametrize(("file", "how"), LOST)
+@pytest.mark.parametrize("faults", LOST.values(), ids=LOST)
 def test_a_search_that_cannot_be_loaded_says_so_and_is_tried_again(
-    faulty: Faulty, address: str, file: str, how: str
+    faulty: Faulty, address: str, faults: list[tuple[str, str]]
 ) -> None:
     page, answers = faulty
-    answers[:] = [(f"*/assets/search/{file}.*", BROKEN[how])]
+    spoilt: list[str] = []
+
+    def spoil(route: Route, how: str) -> None:
+        spoilt.append(route.request.url)
+        BROKEN[how](route)
+
     page.goto(f"{address}/levels/")
-    page.locator(QUERY).fill("hotline")
-    page.locator(AGAIN).wait_for()
-    assert page.locator(SAID).inner_text() == "The search could not be loaded."
+    for place, (file, how) in enumerate(faults):
+        answers[:] = [(f"*/assets/search/{file}.*", partial(spoil, how=how))]
+        spoilt.clear()
+        page.locator(AGAIN).click() if place else page.locator(QUERY).fill("hotline")
+        page.locator(AGAIN).wait_for()
+        assert spoilt, (file, how)
+        assert page.locator(SAID).inner_text() == "The search could not be loaded.", (file, how)
+        assert page.locator(f"{LIST} li").count() == 0, (file, how)
     expect(page.locator(STATUS)).to_have_text("The search could not be loaded.")
-    assert page.locator(f"{LIST} li").count() == 0
-    page.locator(AGAIN).click()
-    page.locator(AGAIN).wait_for()
     answers.clear()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Space")
