@@ -50,9 +50,11 @@ def visited(browser: Browser) -> Iterator[Page]:
 def working(visited: Page, address: str) -> Page:
     """A page whose engine has answered, and whose earlier engines died long ago."""
     home = url(address)
-    if visited.url.startswith(home):
+    if visited.url.startswith(home) and visited.evaluate(READY):
         visited.evaluate(ANEW)
         visited.clock.fast_forward(LONG_AGO)
+    else:
+        visited.goto("about:blank")
     show(visited, home, CASE)
     visited.wait_for_selector("[data-calculator-ticket]:not([hidden])")
     return visited
