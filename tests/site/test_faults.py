@@ -71,10 +71,7 @@ def opens(page: Page, host: Host) -> None:
 
 @contextmanager
 def faulty(host: Host, told: Told, fault: Fault) -> Iterator[None]:
-    """Spoil a file: it must be asked for, the console must name it in the end, and nothing be uncaught.
-
-    A failure has a note of the fault.
-    """
+    """Spoil a file: it must be asked for, the console name it, and nothing be uncaught. A failure says which."""
     part, spoil = fault
     file = named(part)
     # Where another file fails, the page does not wait for the binary: it need not be compiled each time.
@@ -109,23 +106,16 @@ def says_so_and_shows_its_tables(page: Page) -> None:
 # which the page itself checks, fails in each way; of the other files of the engine, which one function fetches and
 # checks for all (downloads.js), each fails in two ways or more, and each way with two files. To it 404 and 503 are one
 # way: no success. The last copy of each file that the browser may keep is a bad one.
+FILES: dict[str, tuple[Spoil, ...]] = {
+    "module": (missing, reset, cut),
+    "loader": (unavailable, portal, empty),
+    "wasm": (flipped, reset, portal),
+    "library": (unavailable, flipped),
+    "wheel": (cut, empty),
+}
 FAILING: dict[str, list[Fault]] = {
     "worker": [("worker", spoil) for spoil in (missing, portal, cut, reset, empty, flipped)],
-    "files": [
-        ("module", missing),
-        ("module", reset),
-        ("module", cut),
-        ("loader", unavailable),
-        ("loader", portal),
-        ("loader", empty),
-        ("wasm", flipped),
-        ("wasm", reset),
-        ("wasm", portal),
-        ("library", unavailable),
-        ("library", flipped),
-        ("wheel", cut),
-        ("wheel", empty),
-    ],
+    "files": [(part, spoil) for part, ways in FILES.items() for spoil in ways],
 }
 
 
@@ -195,13 +185,13 @@ def test_without_its_looks_a_page_is_read_and_answers(
     names = {"style": styles.sheet().address, "font": ".woff2"}
     host.spoilt = {names[kind]: spoil for kind, spoil in lost.items()}
     page = again()
-    if "font" not in lost:
-        host.spoilt[named("wasm")] = silent  # another start would be the same
-    opens(page, host)
     if "font" in lost:
+        opens(page, host)
         holds(page, policy, "silver")
         assert any(path.endswith(names["font"]) for path in host.asked)
     else:
+        host.spoilt[named("wasm")] = silent  # another start would be the same
+        opens(page, host)
         page.wait_for_function(BY_DIAGRAM)
         assert values(page) == verdict(policy, "silver")
     host.spoilt.clear()
