@@ -1,15 +1,18 @@
 """When an engine that has worked dies: nothing of an earlier case stays, and the next engine is asked again."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from calculator import Policy
-from tests.site.calculator_page import ANSWERED, FAILED, READY, many_url, values
-from tests.site.conftest import Again
+from tests.site.calculator_page import ANSWERED, FAILED, READY, many_url, show, url, values
+from tests.site.conftest import Again, opened
 from tests.site.visits import CASE, OVERHEARD, RETRY, STATUS, holds, pick, texts, verdict
 
+# From then on another engine that dies counts as the first one (worker-client.js).
+LONG_AGO = 301_000  # milliseconds
 SHOWN = """() => [...document.querySelectorAll("[data-outcome]")].map(($outcome) => {
   return {
     outcome: $outcome.dataset.outcome,
@@ -25,14 +28,36 @@ PICK_AND_LOOK = f"""(value) => {{
 }}"""
 
 
+# Forgets which engines there were before the one that works.
+ANEW = """() => {
+  window.heard = (message) => message;
+  window.workers.splice(0, window.workers.length - 1);
+  window.asked.length = 0;
+}"""
+
+
+@pytest.fixture(scope="module")
+def visited(browser: Browser) -> Iterator[Page]:
+    """A page that stays, with a clock that tests can wind: an engine that works is none the worse for those before."""
+    with opened(browser) as context:
+        context.add_init_script(OVERHEARD)
+        page = context.new_page()
+        page.clock.install()
+        yield page
+
+
 @pytest.fixture
-def working(again: Again, address: str) -> Page:
-    """A page whose engine has answered."""
-    page = again(OVERHEARD, clock=True)
-    page.goto(f"{address}/calculator/{CASE}#ticket")
-    page.wait_for_function(ANSWERED)
-    page.wait_for_selector("[data-calculator-ticket]:not([hidden])")
-    return page
+def working(visited: Page, address: str) -> Page:
+    """A page whose engine has answered, and whose earlier engines died long ago."""
+    home = url(address)
+    if visited.url.startswith(home) and visited.evaluate(READY):
+        visited.evaluate(ANEW)
+        visited.clock.fast_forward(LONG_AGO)
+    else:
+        visited.goto("about:blank")
+    show(visited, home, CASE)
+    visited.wait_for_selector("[data-calculator-ticket]:not([hidden])")
+    return visited
 
 
 def test_an_engine_that_is_ended_in_silence_is_started_again_and_asked_again(working: Page, policy: Policy) -> None:

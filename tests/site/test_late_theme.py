@@ -1,7 +1,9 @@
 """The theme's script: with the first sign of somebody, and not while the engine starts, unless it is reached for."""
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Page, Route
 
 from policy_site import scripts
 from tests.site.calculator_page import SAVES_DATA
@@ -178,14 +180,18 @@ def test_it_does_not_wait_where_data_is_saved(again: Again, address: str) -> Non
     assert page.locator("[data-calculator]").get_attribute("data-engine") == "idle"
 
 
+@pytest.fixture
+def dark(again: Again) -> Iterator[Page]:
+    """A page of somebody whose system is dark; afterwards it is as it comes."""
+    page = again()
+    page.emulate_media(color_scheme="dark")
+    yield page
+    page.emulate_media(color_scheme="null")
+
+
 @pytest.mark.parametrize("page_of", ["", "calculator/"])
-def test_whoever_wants_it_dark_has_it_dark_before_the_theme_is_there(
-    browser: Browser, address: str, page_of: str
-) -> None:
-    context = browser.new_context(color_scheme="dark")
-    context.route("**/assets/javascripts/bundle*", lambda _: None)
-    page = context.new_page()
-    page.goto(f"{address}/{page_of}", wait_until="commit")
-    page.wait_for_function("() => document.body?.dataset.mdColorScheme === 'slate'")
-    assert page.locator("label.md-header__button[for^=__palette]").locator("visible=true").count() == 1
-    context.close()
+def test_whoever_wants_it_dark_has_it_dark_before_the_theme_is_there(dark: Page, address: str, page_of: str) -> None:
+    dark.route("**/assets/javascripts/bundle*", lambda _: None)
+    dark.goto(f"{address}/{page_of}", wait_until="commit")
+    dark.wait_for_function("() => document.body?.dataset.mdColorScheme === 'slate'")
+    assert dark.locator("label.md-header__button[for^=__palette]").locator("visible=true").count() == 1
