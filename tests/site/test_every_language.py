@@ -20,7 +20,7 @@ from calculator.words.messages import languages, messages
 from tests.calculator.space import answered
 from tests.calculator.words.test_headline import SITUATIONS
 from tests.site.calculator_page import ANSWERED, many_url, pages_printed, show, url
-from tests.site.conftest import Watch, watched
+from tests.site.conftest import ROOT, Watch, watched
 from tests.site.test_fleet import DONE, SECTION, give, part, state
 
 OPEN = "?requester=silver&hosting=on-premise&edition=other&extensions=over-20&size=up-to-64sc&third-party=supported"
@@ -191,7 +191,7 @@ def test_the_engine_of_each_page_has_the_words_of_its_language(site: Path, tongu
     (wheel,) = wheels
     catalogue = f"calculator/words/locales/{tongue}/LC_MESSAGES/calculator.mo"
     with ZipFile(site / "assets" / "pyodide" / wheel) as files:
-        assert files.read(catalogue) == Path(catalogue).read_bytes()
+        assert files.read(catalogue) == (ROOT / catalogue).read_bytes()
 
 
 @pytest.fixture(scope="module")
