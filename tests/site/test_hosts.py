@@ -13,6 +13,7 @@ from tests.site.conftest import Again, Watch
 from tests.site.hosts import ROOT, SERVERS, serving
 
 STATE = "() => document.querySelector('[data-calculator]').dataset.engine"
+NEARLY_WASM = "application/wasm; charset=utf-8"
 ANSWERED = "() => document.querySelector('[data-calculator]')?.dataset.by === 'engine'"
 
 
@@ -58,15 +59,13 @@ def test_it_starts_on_a_server_with_our_settings(again: Again, site: Path, tmp_p
         starts(again(), address)
 
 
-def test_it_starts_on_pythons_own_server(again: Again, site: Path) -> None:
-    with serving(site) as host:
-        starts(again(), host.address)
+def test_it_starts_where_the_server_knows_pages_scripts_and_styles_only(again: Again, site: Path) -> None:
+    """Python's own server; with the types that it knows: test_runtime.py.
 
-
-# The type that means nothing, of the engine's files and scripts: test_faults.py.
-@pytest.mark.parametrize("unknown", ["text/plain", "application/wasm; charset=utf-8"])
-def test_it_starts_where_the_server_knows_pages_scripts_and_styles_only(again: Again, site: Path, unknown: str) -> None:
-    with serving(site, lambda suffix: None if suffix in (".html", ".js", ".css") else unknown) as host:
+    The type that means nothing, of the engine's files and scripts: test_faults.py.
+    """
+    known = {".html": None, ".js": None, ".css": None, ".wasm": NEARLY_WASM, ".gz": NEARLY_WASM}
+    with serving(site, lambda suffix: known.get(suffix, "text/plain")) as host:
         starts(again(), host.address)
 
 

@@ -27,10 +27,10 @@ CUSTOMER = {"requester": "customer", "hosting": "hosted-by-3cx", "edition": "smb
 PARTNER = {"requester": "bronze", "hosting": "self-hosted", "topic": "audio"}
 AUDIO = {"en": "one-way audio", "de": "einseitig", "el": "μονόδρομος"}
 # What is to be clicked lies elsewhere where words are long; what is read out is said in each language's own words.
-WORDY = [("en", PARTNER), ("de", CUSTOMER), ("el", CUSTOMER), ("de", PARTNER), ("el", PARTNER)]
+WORDY = [("de", CUSTOMER), ("el", CUSTOMER), ("de", PARTNER), ("el", PARTNER)]
 # To the keyboard a language is no factor but in the words typed, and they are typed by partners.
 TYPED = [("en", CUSTOMER), ("el", PARTNER)]
-SPOKEN = [("de", CUSTOMER), ("el", CUSTOMER), ("en", PARTNER), ("el", PARTNER)]
+SPOKEN = [("de", CUSTOMER), ("en", PARTNER), ("el", PARTNER)]
 # The middles of the answers that are wholly in sight. With "not sure" alone, a phone has no line to the answer.
 IN_SIGHT = """() => [...document.querySelectorAll("[data-calculator-form] label.answer")].map(($answer) => {
   if (!$answer.querySelector("input").value) return null;
