@@ -21,9 +21,9 @@ FEWER = """() => {
   const shown = document.querySelector("[data-calculator-part=still-open]").textContent;
   return !shown.includes("·");
 }"""
-# The first ones; the others are folded.
 # What is there many times is alike for everybody: the first few stay.
 FEW_READINGS = "() => document.querySelectorAll('section.reading:nth-of-type(n + 9)').forEach((one) => one.remove())"
+# The first ones; the others are folded.
 UNFOLD = "(count) => document.querySelectorAll('article details').forEach((one, at) => (one.open = at < count))"
 SELECTED = "() => { const $e = document.activeElement; return $e.value.slice($e.selectionStart, $e.selectionEnd); }"
 
