@@ -346,8 +346,8 @@ def test_the_workflow_of_github_publishes_what_is_right_and_nothing_else(clone: 
     assert "<loc>https://owner.github.io/policy/phone/</loc>" in (clone / "site/sitemap.xml").read_text("utf-8")
     assert 'href="mailto:support@partner.com"' in (clone / "site/index.html").read_text("utf-8")
     # A fault that the translators' check meets before anything else: the build begins with this check.
-    (clone / "translations/reviews/el.toml").write_text("reviewed =", encoding="utf-8")
+    (clone / "mkdocs.yml").write_text("nav: [", encoding="utf-8")
     told = stopped(workflow, clone)
-    assert told.startswith("make build: ") and re.search(
-        r"translations/reviews/el\.toml:1.*\.cache/translations\]", told, re.S
-    )
+    assert told.startswith("make build: .venv/bin/python -m translations check\n")
+    assert re.search(r"mkdocs\.yml: mend it.*\.cache/translations\]", told, re.S)
+    assert "translations.quoted" not in told
