@@ -96,6 +96,8 @@ def test_it_says_what_it_is_and_needs_nothing(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as files:
         (named,) = (name for name in files.namelist() if name.endswith(".dist-info/METADATA"))
         told = Metadata.from_email(files.read(named))
+        entries = files.read(named.replace("METADATA", "entry_points.txt")).decode()
+    assert entries.split() == ["[console_scripts]", "support-calculator", "=", "calculator.__main__:run"]
     assert told.license_expression == "MIT" and told.requires_python == SpecifierSet(">=3.12")
     assert told.project_urls == {"Homepage": SITE, "Data": f"{SITE}policy.json", "Source": REPOSITORY}
     assert told.description_content_type == "text/markdown"

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from translations.__main__ import main
+import calculator.__main__ as calculator
+import translations.__main__ as translations
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -15,9 +16,10 @@ COMMAND_LINE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", README + COMMAND_LINE, flags=re.DOTALL)
 COMMANDS = list(dict.fromkeys(line.split("  #")[0].strip() for block in BLOCKS for line in block.splitlines()))
 TARGETS = sorted(set(re.findall(r"\bmake ([a-z-]+)", README)))
-TRANSLATIONS = ".venv/bin/python -m translations "
-# Words with no work for a shell; the same module is started as it stands with `show`.
-IN_PROCESS = [line for line in COMMANDS if re.fullmatch(rf"{TRANSLATIONS}(check|status|diff)[\w ./-]*", line)]
+TRANSLATIONS, CALCULATOR = ".venv/bin/python -m translations ", ".venv/bin/support-calculator "
+# Words with no work for a shell; the same programs are started as they stand with `show`, `fleet` and `--version`.
+WORDS = rf"{TRANSLATIONS}(check|status|diff)[\w ./-]*|{CALCULATOR}(assess|clause|policy|questions|table)[\w ./-]*"
+IN_PROCESS = [line for line in COMMANDS if re.fullmatch(WORDS, line)]
 PROCESSES = [line for line in COMMANDS if line and not line.startswith("make ") and line not in IN_PROCESS]
 
 
@@ -30,16 +32,18 @@ def test_a_command_runs_as_it_stands(command: str) -> None:
     assert done.stdout
 
 
-def test_the_module_of_the_translators_is_started_too() -> None:
-    assert any(line.startswith(f"{TRANSLATIONS}show ") for line in PROCESSES)
+def test_each_program_is_started_too() -> None:
+    for command in (f"{TRANSLATIONS}show ", f"{CALCULATOR}--version", f"| {CALCULATOR}fleet "):
+        assert any(command in line for line in PROCESSES), command
 
 
 @pytest.mark.parametrize("command", IN_PROCESS)
-def test_a_command_of_the_translators_runs(
+def test_a_command_of_words_alone_runs(
     command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
-    code = main(shlex.split(command.removeprefix(TRANSLATIONS)), ROOT)
+    program = translations.main if command.startswith(TRANSLATIONS) else calculator.main
+    code = program(shlex.split(command.removeprefix(TRANSLATIONS).removeprefix(CALCULATOR)))
     told = capsys.readouterr()
     assert not code and not told.err
     assert told.out

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from runtime import archive
 from runtime.build import PYODIDE
-from runtime.node import run
+from tests.runtime.programs import inside
 
 
 def test_the_same_files_are_the_same_archive_in_any_order(tmp_path: Path) -> None:
@@ -17,6 +17,6 @@ def test_the_same_files_are_the_same_archive_in_any_order(tmp_path: Path) -> Non
         assert {file.compress_type for file in opened.infolist()} == {zipfile.ZIP_STORED}
 
 
-def test_a_module_is_compiled_for_the_interpreter_that_loads_it() -> None:
+def test_a_module_is_compiled_for_the_interpreter_that_loads_it(built: Path) -> None:
     compiled = archive.compiled_module(PYODIDE, "def main(asked):\n    assert False\n    return 'answered'\n")
-    assert run(PYODIDE, compiled).answer == "answered"  # assertions are left out
+    assert inside(built, compiled).answer == "answered"  # assertions are left out

@@ -1,5 +1,6 @@
 """The bundle that pages load: whole, the same wherever it is built, and answering to the letter what Python does."""
 
+import gc
 import gzip
 import hashlib
 import json
@@ -7,6 +8,7 @@ import logging
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import brotli
 import pytest
@@ -16,13 +18,15 @@ from calculator.words.messages import languages
 from runtime import archive, page_workload
 from runtime import build as runtime_build
 from runtime.build import CUTS, MANIFEST, PLAIN, PUBLIC, PYODIDE, build, fingerprint, main, manifest, skipped, without
-from runtime.cuts.cut import CORE, LIBRARY, LOADER, MODULE, REST, WASM, Cut
+from runtime.cuts.cut import CORE, LIBRARY, LOADER, MODULE, WASM, Cut
 from runtime.errors import MissingFile, UnknownCut
 from runtime.node import Run, run
 from tests.calculator.space import sample
 from tests.cases import CASES
+from tests.runtime.programs import compiled, inside
 
 LANGUAGES = ("en", "it")
+DATA = {"policy.prepared", "calculator.mo"}
 ANSWERING = """
 import json
 from calculator.json_api import visit
@@ -33,26 +37,12 @@ def main(asked):
 """
 
 
-def inside(built: Path, program: str, asked: object = None, *, language: str = "en", visit: bool = False) -> Run:
-    """Run a program that is compiled elsewhere: reading texts is no part of what a page does."""
-    plain = built / PLAIN
-    return run(
-        plain,
-        archive.compiled_module(PYODIDE, program),
-        asked=asked,
-        library=plain / LIBRARY,
-        lock=plain / f"pyodide-lock.{language}.json",
-        rest=plain / REST,
-        visit=language if visit else None,
-    )
-
-
 def test_pyodide_answers_what_python_answers_to_the_letter(built: Path, policy: Policy) -> None:
     """In English: another language answers to the letter in the next test, and has other sentences alone."""
     situations = [one["situation"] for one in CASES]
     situations += [*sample(policy, 150, seed=12), *sample(policy, 150, seed=13, unknown=0.4)]
     texts = [json.dumps(situation) for situation in situations]
-    answered = json.loads(inside(built, ANSWERING, ["en", texts]).answer)
+    answered = json.loads(inside(built, ANSWERING, asked=["en", texts]).answer)
     for text, answer in zip(texts, answered, strict=True):
         assert answer == json_api.visit(text, "en", "2026-11-22", ""), text
     for case, answer in zip(CASES, answered, strict=False):
@@ -61,19 +51,27 @@ def test_pyodide_answers_what_python_answers_to_the_letter(built: Path, policy: 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_all_that_a_page_asks_needs_nothing_that_was_left_out(built: Path, language: str) -> None:
+def test_all_that_pages_ask_needs_all_of_the_wheel_and_nothing_left_out(
+    built: Path, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Verdicts, errors, fleets, tickets: with the wheel of one language, without the rest of the functions."""
     asked = page_workload.asked_for([language])
-    program = Path(page_workload.__file__).read_text(encoding="utf-8")
-    found = inside(built, program, asked, language=language, visit=True)
-    assert json.loads(found.answer) == json.loads(page_workload.main(json.dumps(asked)))
+    program = compiled(built, Path(page_workload.__file__).read_text(encoding="utf-8"))
+    found = inside(built, program, asked=asked, lock=f"pyodide-lock.{language}.json", visit=language)
     assert not found.rest
+    wheel = {Path(name) for name in archive.read(built / PLAIN / f"calculator-{language}.whl")}
+    modules = {file.with_suffix("") for file in wheel if file.suffix == ".pyc"}
+    names = {".".join(module.parts).removesuffix(".__init__") for module in modules}
+    assert {name for name in found.modules if name.split(".")[0] == "calculator"} == names
+    assert {file.name for file in wheel if file.suffix != ".pyc"} == DATA
+    monkeypatch.setattr(gc, "set_threshold", lambda *_: None)  # how garbage is collected here is no matter
+    assert json.loads(found.answer) == json.loads(page_workload.main(json.dumps(asked)))
 
 
 def test_what_was_left_out_is_there_when_it_is_asked_for(built: Path) -> None:
     """Nothing of the workload compresses or calls for a Chinese encoding; the binary still can."""
     program = "import zlib\ndef main(asked): return str(len(zlib.decompress(zlib.compress(b'x' * 9000, 9))))"
-    found = inside(built, program)
+    found = inside(built, compiled(built, program))
     assert found.answer == "9000"
     assert found.rest
 
@@ -117,7 +115,15 @@ def test_a_build_elsewhere_is_the_same_to_the_byte(built: Path, tmp_path: Path) 
     assert (built / MANIFEST).read_bytes() == (other / MANIFEST).read_bytes()
 
 
-def test_without_cuts_pyodide_is_as_it_comes_and_answers(tmp_path: Path) -> None:
+def test_without_cuts_pyodide_is_as_it_comes_and_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The build itself starts what it has made, and sees that it answers."""
+    runs: list[Run] = []
+
+    def noted(*given: Any, **settings: Any) -> Run:
+        runs.append(run(*given, **settings))
+        return runs[-1]
+
+    monkeypatch.setattr(runtime_build, "run", noted)
     uncut = build(tmp_path / "uncut", cuts=(), best=1, kept=None)
     plain = uncut / PLAIN
     for name in (LOADER, MODULE, WASM, LIBRARY):
@@ -126,10 +132,11 @@ def test_without_cuts_pyodide_is_as_it_comes_and_answers(tmp_path: Path) -> None
     assert found["files"]["rest"] == ""
     assert list(found["locks"]) == [*languages(), CORE]
     (file_name,) = {found["locks"][name]["packages"]["support-calculator"]["file_name"] for name in languages()}
-    assert "calculator/policy/policy.toml" in archive.read(uncut / PUBLIC / file_name)
-    asked = ["el", [json.dumps(CASES[1]["situation"])]]
-    answered = run(plain, ANSWERING, asked=asked, library=plain / LIBRARY, lock=plain / "pyodide-lock.json").answer
-    assert json.loads(answered) == [json_api.visit(asked[1][0], "el", "2026-11-22", "")]
+    files = set(archive.read(uncut / PUBLIC / file_name))
+    assert "calculator/policy/policy.toml" in files
+    assert {f"calculator/words/locales/{name}/LC_MESSAGES/calculator.mo" for name in languages()} <= files
+    (started,) = runs
+    assert started.answer == json_api.visit("{}", languages()[0], "", "") and not started.rest
 
 
 def test_the_environment_chooses_pyodide_as_it_comes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -7,22 +7,22 @@ from pathlib import Path
 import pytest
 
 from runtime.build import PLAIN, PYODIDE
-from runtime.cuts.cut import LIBRARY, LOCK, REST
+from runtime.cuts.cut import LOCK
 from runtime.errors import Failed
 from runtime.node import run
+from tests.runtime.programs import inside
 
 
-def test_a_program_is_asked_and_answers() -> None:
-    found = run(
-        PYODIDE, "import json, tomllib\ndef main(asked): return json.loads(asked)['word'] * 2", asked={"word": "é"}
-    )
+def test_a_program_is_asked_and_answers(built: Path) -> None:
+    program = "import json, calculator\ndef main(asked): return json.loads(asked)['word'] * 2"
+    found = inside(built, program, asked={"word": "é"})
     assert found.answer == "éé"
-    assert "tomllib" in found.modules
+    assert "calculator" in found.modules and "calculator.json_api" not in found.modules
 
 
-def test_a_failure_says_why_in_short() -> None:
+def test_a_failure_says_why_in_short(built: Path) -> None:
     with pytest.raises(Failed, match="ZeroDivisionError") as caught:
-        run(PYODIDE, "def main(asked): return 1 / 0")
+        inside(built, "def main(asked): return 1 / 0")
     assert len(str(caught.value)) < 10_000
 
 
@@ -41,10 +41,7 @@ def test_a_wheel_that_cannot_be_unpacked_is_refused(built: Path, tmp_path: Path)
 
 
 def test_the_files_of_the_wheel_that_are_opened_are_told(built: Path) -> None:
-    plain = built / PLAIN
     program = "def main(asked):\n    from calculator.fleet import formulas\n    return formulas.__name__"
-    found = run(
-        plain, program, library=plain / LIBRARY, lock=plain / "pyodide-lock.en.json", rest=plain / REST, files=True
-    )
+    found = inside(built, program, files=True)
     assert "calculator/fleet/formulas.pyc" in found.files
     assert "calculator/words/locales/en/LC_MESSAGES/calculator.mo" not in found.files

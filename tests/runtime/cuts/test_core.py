@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from runtime import archive
-from runtime.build import PLAIN, PUBLIC, PYODIDE
+from runtime.build import PLAIN, PUBLIC
 from runtime.cuts import core
-from runtime.cuts.cut import CORE, CORE_LOCK, LIBRARY, REST
-from runtime.node import run
+from runtime.cuts.cut import CORE, CORE_LOCK
+from tests.runtime.programs import compiled, inside
 from translations import workbench
 
 MOST = 300_000  # bytes on the line; the aim for all that a comparison page loads more than the calculator is a megabyte
@@ -28,9 +28,8 @@ def main(asked):
 
 @pytest.mark.slow
 def test_it_answers_as_python_does_and_fetches_nothing_more(built: Path) -> None:
-    plain, asked = built / PLAIN, core.asked_for()
-    program = archive.compiled_module(PYODIDE, ASK)
-    done = run(plain, program, asked=asked, library=plain / LIBRARY, lock=plain / CORE_LOCK, rest=plain / REST)
+    asked = core.asked_for()
+    done = inside(built, compiled(built, ASK), asked=asked, lock=CORE_LOCK)
     pages = asked["pages"]
     assert isinstance(pages, list) and len(pages) > 4
     assert json.loads(done.answer) == [workbench.check_page(json.dumps(question)) for question in pages]

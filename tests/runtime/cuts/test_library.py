@@ -8,10 +8,10 @@ import pytest
 from runtime import archive, patches
 from runtime.build import PLAIN, PYODIDE
 from runtime.cuts import library
-from runtime.cuts.cut import LIBRARY, REST, Draft, Plan, make
+from runtime.cuts.cut import LIBRARY, Draft, Plan, make
 from runtime.cuts.library import DISPENSABLE, Known, cut, puttable, watched
 from runtime.in_browser import deferred, precompiled
-from runtime.node import run
+from tests.runtime.programs import inside
 
 EVERYTHING = Plan(modules=frozenset({"json", "json.decoder", "os", "posix"}), importer=True, texts=True, stand_ins=True)
 
@@ -78,10 +78,8 @@ def main(asked):
 """
 
 
-def test_what_is_known_of_a_module_put_off_is_what_the_module_says(draft: Draft) -> None:
-    program = archive.compiled_module(PYODIDE, _PARTS)
-    found = run(draft.folder, program, library=draft.folder / LIBRARY, lock=draft.lock("en"), rest=draft.folder / REST)
-    assert found.answer == "True"
+def test_what_is_known_of_a_module_put_off_is_what_the_module_says(built: Path) -> None:
+    assert inside(built, _PARTS).answer == "True"
 
 
 def test_the_bundles_library_is_compiled_stored_and_of_no_day(draft: Draft) -> None:

@@ -1,4 +1,4 @@
-"""What the workload is run with, to see what a draft uses; the runs themselves are in test_wheel.py."""
+"""What the workload is run with, to see what a draft uses; a run itself is in tests/runtime/test_build.py."""
 
 from pathlib import Path
 from typing import Any
