@@ -74,8 +74,10 @@ class GlossaryLinks:
     def _uses(self, clause: Tag, language: str) -> Iterator[Use]:
         """Yield the terms in a clause's own words, in the order of the text."""
         wanted = self.terms.get(str(clause["id"]), ())
+        if not wanted:
+            return
         added = {id(text) for element in clause.select(LEFT_ALONE) for text in element.strings}
-        for text in clause.find_all(string=True) if wanted else ():
+        for text in clause.find_all(string=True):
             if id(text) in added or not isinstance(text, NavigableString):
                 continue
             words = list(WORD_OR_MARK.finditer(text))

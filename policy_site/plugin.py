@@ -143,11 +143,17 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             scripts.forget()
             styles.forget()
 
+    def _leave_out(self, files: Files, /, *, config: MkDocsConfig) -> None:
+        """Leave out what is no part of the site, before static-i18n looks through it."""
+        sources.leave_out_excluded(files)
+
     @event_priority(-150)  # after static-i18n, which leaves the pages of one language
-    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
+    def _complete(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Leave out what pages do not load as it is, and let English stand for what the only language lacks."""
         sources.leave_out(files, config)
         fall_back(files, config)
+
+    on_files = CombinedEvent(_leave_out, _complete)
 
     @event_priority(-150)
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:

@@ -76,13 +76,14 @@ def _adapt(soup: BeautifulSoup, part: Page, page: Page, title: str) -> None:
     """Make the text of a page one part of another page."""
     for element in soup.select(LEFT_OUT):
         element.decompose()
-    for link in soup.select("a[href]"):
-        link["href"] = _seen_from(page, urljoin(f"/{part.url}", str(link["href"])))
-    for script in soup.select("script[src]"):
+    for link in soup.find_all("a"):
+        if link.has_attr("href"):
+            link["href"] = _seen_from(page, urljoin(f"/{part.url}", str(link["href"])))
+        if link.has_attr("data-clause-link"):
+            link["title"] = link["aria-label"] = title
+            del link["data-clause-link"]
+    for script in soup.find_all("script", src=True):
         script["src"] = _seen_from(page, urljoin(f"/{part.url}", str(script["src"])))
-    for link in soup.select("a[data-clause-link]"):
-        link["title"] = link["aria-label"] = title
-        del link["data-clause-link"]
     for element in soup.find_all(id=True):
         if element.name != "h1":
             del element["id"]

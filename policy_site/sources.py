@@ -1,4 +1,4 @@
-"""The sources of templates, styles and scripts: no page loads one as it is."""
+"""What stands beside the pages and is none of the site: sources of templates, styles and scripts, excluded texts."""
 
 import re
 from pathlib import Path
@@ -12,6 +12,13 @@ from runtime.esbuild import bundled
 SEARCH_OF_THEME = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 OVERRIDES = Path(__file__).parents[1] / "overrides"
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+
+
+def leave_out_excluded(files: Files) -> None:
+    """Keep what mkdocs.yml excludes from static-i18n, which would look for it in every language."""
+    for file in [*files]:
+        if file.inclusion.is_excluded():
+            files.remove(file)
 
 
 def leave_out(files: Files, config: MkDocsConfig) -> None:

@@ -1,6 +1,7 @@
 """The heat map: who opens the ticket by the system, with what the engine says of each such case."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby, product
 from typing import TypedDict
 
@@ -54,9 +55,7 @@ def context(scene: Scene) -> HeatMap:
     """Return what the picture shows. Raises UnevenCellError for a system whose answers do not have the same values."""
     systems = answers_by_system()
     first = scene.policy.questions[0]
-    values = {
-        answer: [cell_values(scene.policy, answer, system) for system in systems.values()] for answer in first.answers
-    }
+    values = _values(scene.policy)
     return {
         "corner": scene.labels.short(first.id),
         "systems": [scene.text(f"pictures.{name}") for name in systems],
@@ -70,6 +69,15 @@ def context(scene: Scene) -> HeatMap:
             for alike in ([*answers] for _, answers in groupby(first.answers, key=values.__getitem__))
         ],
         "key": _key(scene),
+    }
+
+
+@lru_cache(maxsize=4)  # the same in every language
+def _values(policy: Policy) -> Mapping[str, list[dict[str, str]]]:
+    """Return the values of the cells of each row, by the answer."""
+    systems = answers_by_system().values()
+    return {
+        answer: [cell_values(policy, answer, system) for system in systems] for answer in policy.questions[0].answers
     }
 
 

@@ -41,10 +41,11 @@ class PicturesContext(TypedDict):
 def add(env: Environment, pages: Iterable[Page], config: MkDocsConfig) -> None:
     """Put the pictures into the pages of a language. Raises PluginError for a picture that there is not."""
     pages = list(pages)
-    if not any(MARKER.search(page.content or "") for page in pages):
+    marked = [page for page in pages if MARKER.search(page.content or "")]
+    if not marked:
         return
     clauses, by_name, project = collected(pages), {name_of(page): page for page in pages}, open_project(root_of(config))
-    for page in pages:
+    for page in marked:
         language = written_in(page)
         scene = Scene(
             page=page,

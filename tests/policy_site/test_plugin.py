@@ -45,7 +45,7 @@ def test_each_module_is_loaded_once() -> None:
     ("event", "calls"),
     [
         ("config", [(PolicySite, "_choose_first"), (I18n, "on_config"), (PolicySite, "_name_site")]),
-        ("files", [(I18n, "on_files"), (PolicySite, "on_files")]),
+        ("files", [(PolicySite, "_leave_out"), (I18n, "on_files"), (PolicySite, "_complete")]),
         ("nav", [(I18n, "on_nav"), (PolicySite, "on_nav")]),
         ("page_context", [(I18n, "on_page_context"), (PolicySite, "on_page_context")]),
     ],

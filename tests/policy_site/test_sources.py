@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 
 from policy_site import sources
 
@@ -48,3 +48,10 @@ def test_styles_are_joined_without_their_comments(monkeypatch: pytest.MonkeyPatc
     (tmp_path / "b.css").write_text("b::after { content: '*/'; }\n", encoding="utf-8")
     monkeypatch.setattr(sources, "OVERRIDES", tmp_path)
     assert sources.styles_of("a.css", "b.css") == "a { color: red; } b::after { content: '*/'; }\n"
+
+
+def test_excluded_texts_are_left_out_and_pages_stay(config: MkDocsConfig) -> None:
+    files = get_files(config)
+    pages = [file.src_uri for file in files if file.inclusion != InclusionLevel.EXCLUDED]
+    sources.leave_out_excluded(files)
+    assert [file.src_uri for file in files] == pages and "en/levels.md" in pages
