@@ -49,10 +49,3 @@ def distinct(policy: Policy, diagrams: Sequence[Diagram]) -> dict[tuple[Diagram,
 def followed(diagram: Diagram, level: int, answer: int) -> Diagram:
     """What an answer to the question at a level leaves of a diagram."""
     return diagram.children[answer] if isinstance(diagram, Node) and diagram.level == level else diagram
-
-
-def value_in(diagram: Diagram, case: Sequence[int]) -> Diagram:
-    """What a diagram is in a complete case."""
-    while isinstance(diagram, Node):
-        diagram = diagram.children[case[diagram.level]]
-    return diagram
