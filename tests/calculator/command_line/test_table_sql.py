@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import product
 
@@ -74,16 +74,20 @@ def core_cases(policy: Policy) -> list[dict[str, str]]:
     return [dict(zip((q.id for q in policy.questions), answers, strict=True)) for answers in product(*choices)]
 
 
-def told_apart(policy: Policy) -> list[dict[str, str]]:
-    """A case from each row of the table of every outcome, all that the query can tell apart, with its first answers."""
-    first = {question.id: question.answers[0] for question in policy.questions}
-    return [first | {name: some[-1] for name, some in row.answers.items()} for row in rows(policy)]
+def told_apart(policy: Policy) -> Iterator[dict[str, str]]:
+    """Cases from each row of the table of every outcome, together with each of its answers; the others vary."""
+    for number, row in enumerate(rows(policy)):
+        for turn in range(max(map(len, row.answers.values()), default=1)):
+            others = {
+                question.id: question.answers[(number + turn) % len(question.answers)] for question in policy.questions
+            }
+            yield others | {name: answers[turn % len(answers)] for name, answers in row.answers.items()}
 
 
 @pytest.fixture(scope="module")
 def decided(policy: Policy) -> tuple[list[Mapping[str, object]], Rows]:
     """Cases with what the engine says of them."""
-    apart = told_apart(policy)
+    apart = list(told_apart(policy))
     cases: list[Mapping[str, object]] = [*core_cases(policy), *apart, *sample(policy, 5_000, seed=81)]
     cases += sample(policy, 5_000, seed=82, unknown=0.3)
     assert len(cases) == 13_824 + len(apart) + 10_000
