@@ -41,8 +41,10 @@ class Asked(dict[str, str]):
         return step
 
 
-def boxes[Said](say: Callable[[Case], Said]) -> Iterator[tuple[list[int], Said]]:
-    """Yield the numbers of the cases that give ``say`` the same answers to all that it asks, and what it says of them.
+def boxes[Said](say: Callable[[Case], Said]) -> Iterator[tuple[int, list[int], Said]]:
+    """Yield the cases that give ``say`` the same answers to all that it asks, and what it says of them.
+
+    They are told by the number of the first one and by how far all are from it, which many boxes share.
 
     Every case is in one box, as long as ``say`` says and asks the same after the same answers.
     """
@@ -50,7 +52,7 @@ def boxes[Said](say: Callable[[Case], Said]) -> Iterator[tuple[list[int], Said]]
     number = 0
     while True:
         said = say(case)
-        yield [number + offset for offset in offsets(frozenset(dict.keys(case)))], said
+        yield number, offsets(frozenset(dict.keys(case))), said
         number += case.next()
         if not case:
             return

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from calculator.__main__ import main
 
 PROGRAM = (sys.executable, "-m", "calculator")
@@ -42,3 +44,10 @@ def called(arguments: list[str]) -> int:
         return main(arguments)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 2
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -> str:
+    """Call the program in this process and return what it prints."""
+    capsys.readouterr()
+    assert called([*arguments]) == status
+    return capsys.readouterr().out

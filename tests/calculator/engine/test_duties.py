@@ -72,7 +72,8 @@ def test_the_duties_of_incomplete_cases_by_enumeration(policy: Policy) -> None:
         if len(every) > 700:
             continue
         tried += 1
-        open_ones = [expected(one) for one in every if ticket(one) != "refused"]
+        asked = [expected(one) for one in every]
+        open_ones = [duty for one, duty in zip(every, asked, strict=True) if ticket(one) != "refused"]
         due = {one.duty.clause: one for one in answered(policy, found).duties}
         assert set(due) == set().union(*open_ones), found
         for clause, one in due.items():
@@ -81,7 +82,10 @@ def test_the_duties_of_incomplete_cases_by_enumeration(policy: Policy) -> None:
             assert one.force == (forces.pop() if len(forces) == 1 else DEPENDS), (found, clause)
             assert one.unmet == (len(stands) == len(open_ones) and all(unmet for _, unmet in stands)), (found, clause)
             certain = len(stands) == len(open_ones)
-            assert one.depends_on == (() if certain else deciding(policy, every, clause)), (found, clause)
+            assert one.depends_on == (() if certain else deciding(policy, every, [clause in duty for duty in asked])), (
+                found,
+                clause,
+            )
         assert answered(policy, found).form == offered(every)
     assert tried > 200
 
@@ -99,16 +103,17 @@ def offered(every: list[dict[str, str]]) -> str:
     return OFFERED if not values & {"refused", "fix-first"} else DEPENDS
 
 
-def deciding(policy: Policy, every: list[dict[str, str]], clause: str) -> tuple[str, ...]:
-    """The questions in which alone two completions differ that differ in what the duty asks for."""
+def deciding(policy: Policy, every: list[dict[str, str]], asked: list[bool]) -> tuple[str, ...]:
+    """The questions in which alone two completions differ of which one only is asked for the duty."""
     found = []
     for question in policy.questions:
-        groups: dict[tuple[str, ...], set[bool]] = {}
-        for one in every:
-            rest = tuple(answer for name, answer in one.items() if name != question.id)
-            groups.setdefault(rest, set()).add(clause in expected(one))
-        if any(len(values) > 1 for values in groups.values()):
-            found.append(question.id)
+        if len({one[question.id] for one in every}) > 1:
+            groups: dict[tuple[str, ...], set[bool]] = {}
+            for one, stands in zip(every, asked, strict=True):
+                rest = tuple([answer for name, answer in one.items() if name != question.id])
+                groups.setdefault(rest, set()).add(stands)
+            if any(len(values) > 1 for values in groups.values()):
+                found.append(question.id)
     return tuple(found)
 
 

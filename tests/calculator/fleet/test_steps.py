@@ -183,10 +183,10 @@ def test_a_file_without_lines_is_not_read_to_its_end(policy: Policy) -> None:
     assert max(read_to) < 2 * LONGEST_RECORD
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_a_wrong_byte_far_down_is_told_by_its_place(policy: Policy, mark: str) -> None:
-    start = (mark + "requester\n" + "gold\n" * 300_000).encode()
+    start = (mark + "requester,name\n" + f"gold,{'x' * 94}\n" * 15_000).encode()
+    assert len(start) > BLOCK
     running = batch(policy, start + b"\xfcber\n")
     with pytest.raises(RefusedTable, check=coded(f"^wrong-byte: .*position={len(start)}$")):
         answered(running)

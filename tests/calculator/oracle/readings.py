@@ -1,6 +1,8 @@
 """Find the readings that stand with an outcome, and the values under the other readings (rules.md, parts 5, 6)."""
 
-from tests.calculator.oracle.questions import Case
+from functools import lru_cache
+
+from tests.calculator.oracle.questions import QUESTIONS, Case
 from tests.calculator.oracle.values import LEVELS, OFFERED, OUTCOMES, outcomes
 
 PLACES: dict[str, tuple[str, ...]] = {
@@ -39,6 +41,13 @@ def values_under_other_readings(case: Case) -> dict[tuple[str, str], str]:
 
     A12 bears on the clock, which no outcome tells: it stands wherever priority is offered, with that same value.
     """
+    return of_other_readings(tuple([case[question] for question in QUESTIONS]))
+
+
+@lru_cache(maxsize=1)
+def of_other_readings(answers: tuple[str, ...]) -> dict[tuple[str, str], str]:
+    """Return those values by the answers to all questions: several ask for them of one case, one after the other."""
+    case = dict(zip(QUESTIONS, answers, strict=True))
     used = outcomes(case)
     changed: dict[tuple[str, str], str] = {}
     for reading, places in PLACES.items():

@@ -1,11 +1,12 @@
 """Give the reasons that stand in a complete case: clauses, readings, where to go (rules.md, parts 3, 4 and 6)."""
 
+from functools import cache
 from typing import NamedTuple
 
 from tests.calculator.oracle.entitlements import unrefused_citations
-from tests.calculator.oracle.questions import END_USERS, Case, is_self_managed
+from tests.calculator.oracle.questions import END_USERS, ORDINARY, Case, is_self_managed
 from tests.calculator.oracle.readings import readings_with_levels
-from tests.calculator.oracle.values import CONFIRM, LEVELS, is_counted_as_network, standing_reasons, unrefused
+from tests.calculator.oracle.values import CONFIRM, CORE, LEVELS, is_counted_as_network, standing_reasons, unrefused
 
 
 class Reason(NamedTuple):
@@ -105,8 +106,14 @@ def no_level_left(case: Case, alone: bool) -> Reason:
     return Reason("refused", "no-level-left", clauses, ("A9",), go_to)
 
 
-def levels_to_confirm(case: Case, values: dict[str, str]) -> Reason:
-    """Return the reason that no level is offered and at least one is to be confirmed."""
+@cache
+def levels_to_confirm(core: tuple[str, ...]) -> Reason:
+    """Return the reason that no level is offered and at least one is to be confirmed, by the answers to CORE.
+
+    The ticket is not refused, so that no other answer bears on its levels.
+    """
+    case = ORDINARY | dict(zip(CORE, core, strict=True))
+    values = unrefused(case)
     levels = [level for level in LEVELS if values[level] == CONFIRM]
     cited = unrefused_citations(case, values)
     clauses = {clause for level in levels for clause, _ in cited[level]}
@@ -148,15 +155,14 @@ def notes(case: Case) -> list[Reason]:
 
 def reasons(case: Case) -> list[Reason]:
     """Return the reasons that stand, in the order of rules.md."""
-    values = unrefused(case)
-    standing = standing_reasons(case, values)
+    standing = list(standing_reasons(case))
     refused = bool(standing) and standing[0][0] == "refused"
     given = []
     for _, key in standing:
         if key == "no-level-left":
             given.append(no_level_left(case, alone=len(standing) == 1))
         elif key == "levels":
-            given.append(levels_to_confirm(case, values))
+            given.append(levels_to_confirm(tuple([case[question] for question in CORE])))
         elif refused and key in REFUSED_TOPICS:
             given.append(refused_topic(case))
         else:

@@ -3,7 +3,7 @@
 `reading` names the one reading of part 5 that is replaced by its other reading; the empty string replaces none.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from tests.calculator.oracle.questions import QUESTIONS, Case, is_hosted_or_smb, is_self_managed, is_silver_up
@@ -185,45 +185,66 @@ REFUSING_READINGS: dict[str, Callable[[Case], bool]] = {
 """The readings of which the other refuses the ticket, and when."""
 
 
-def refusals(case: Case, levels: dict[str, str], reading: str = "") -> list[Standing]:
-    """Return the reasons that refuse the ticket."""
-    holds = {
-        "no-way-in": case["requester"] == "customer" and not is_hosted_or_smb(case),
-        "trial": case["licence"] == "trial",
-        case["topic"]: is_topic_refused(case),
-        "no-level-left": all(levels[level] == NOT_OFFERED for level in LEVELS),
-        reading: reading in REFUSING_READINGS and REFUSING_READINGS[reading](case),
-    }
-    return [("refused", key) for key, stands in holds.items() if stands]
+def level_values(case: Case, reading: str = "") -> Iterator[str]:
+    """Yield the value of each level as if the ticket were not refused, decided when it is asked for."""
+    yield level_1(case)
+    yield level_2(case, reading)
+    yield level_3(case, reading)
 
 
-def lesser_reasons(case: Case, levels: dict[str, str], reading: str = "") -> list[Standing]:
-    """Return the reasons, notes apart, that stand where the ticket is not refused."""
-    older, upgrade = case["version"] == "older", case["topic"] == "upgrade"
-    level_values = [levels[level] for level in LEVELS]
-    holds = {
-        ("fix-first", "setup"): case["setup"] == "unsupported",
-        ("fix-first", "third-party"): case["third-party"] == "unsupported",
-        ("fix-first", "version"): older and (not upgrade or reading == "A36"),
-        ("fix-first", "administrator"): case["administrator"] == "not-qualified",
-        ("advice-only", "call-fraud"): is_large_call_fraud(case)
-        and case["requester"] not in ("customer", "other-partner"),
-        ("confirm", "levels"): OFFERED not in level_values and CONFIRM in level_values,
-        ("confirm", "upgrade"): upgrade and older and reading != "A36",
-        ("confirm", "nfr"): case["licence"] == "nfr",
-    }
-    return [standing for standing, stands in holds.items() if stands]
+def refusals(case: Case, reading: str = "") -> Iterator[Standing]:
+    """Yield the reasons that refuse the ticket."""
+    if case["requester"] == "customer" and not is_hosted_or_smb(case):
+        yield "refused", "no-way-in"
+    if case["licence"] == "trial":
+        yield "refused", "trial"
+    if is_topic_refused(case):
+        yield "refused", case["topic"]
+    if all(value == NOT_OFFERED for value in level_values(case, reading)):
+        yield "refused", "no-level-left"
+    if reading in REFUSING_READINGS and REFUSING_READINGS[reading](case):
+        yield "refused", reading
 
 
-def standing_reasons(case: Case, levels: dict[str, str], reading: str = "") -> list[Standing]:
-    """Return the reasons that stand, notes apart; beside a refusal no other kind stands."""
-    return refusals(case, levels, reading) or lesser_reasons(case, levels, reading)
+def lesser_reasons(case: Case, reading: str = "") -> Iterator[Standing]:
+    """Yield the reasons, notes apart, that stand where the ticket is not refused."""
+    upgrade = case["topic"] == "upgrade"
+    if case["setup"] == "unsupported":
+        yield "fix-first", "setup"
+    if case["third-party"] == "unsupported":
+        yield "fix-first", "third-party"
+    if case["version"] == "older" and (not upgrade or reading == "A36"):
+        yield "fix-first", "version"
+    if case["administrator"] == "not-qualified":
+        yield "fix-first", "administrator"
+    if is_large_call_fraud(case) and case["requester"] not in ("customer", "other-partner"):
+        yield "advice-only", "call-fraud"
+    if OFFERED not in level_values(case, reading) and CONFIRM in level_values(case, reading):
+        yield "confirm", "levels"
+    if upgrade and case["version"] == "older" and reading != "A36":
+        yield "confirm", "upgrade"
+    if case["licence"] == "nfr":
+        yield "confirm", "nfr"
+
+
+def standing_reasons(case: Case, reading: str = "") -> Iterator[Standing]:
+    """Yield the reasons that stand, notes apart; beside a refusal no other kind stands.
+
+    Nothing is asked of the case before it bears on a reason that somebody wants to know.
+    """
+    refusal = None
+    for refusal in refusals(case, reading):
+        yield refusal
+    if not refusal:
+        yield from lesser_reasons(case, reading)
 
 
 def charge(case: Case, refused: bool, reading: str = "") -> str:
     """Decide whether a charge is possible."""
-    unsupported = "unsupported" in (case["setup"], case["third-party"])
-    possible = refused if reading == "A35" else unsupported or case["topic"] in CHARGED_TOPICS
+    if reading == "A35":
+        possible = refused
+    else:
+        possible = case["topic"] in CHARGED_TOPICS or "unsupported" in (case["setup"], case["third-party"])
     return "possible" if possible else "not-stated"
 
 
@@ -231,9 +252,7 @@ def outcomes(case: Case, reading: str = "") -> dict[str, str]:
     """Return the value of each outcome."""
     if reading == "A31" and case["requester"] == "other-partner":
         case = {**case, "requester": "bronze"}
-    values = unrefused(case, reading)
-    reasons = standing_reasons(case, values, reading)
-    ticket = reasons[0][0] if reasons else "open"
-    if ticket == "refused":
-        values = dict.fromkeys(DENIABLE, NOT_OFFERED)
-    return {"ticket": ticket, **values, "charge": charge(case, ticket == "refused", reading)}
+    ticket, _ = next(standing_reasons(case, reading), ("open", ""))
+    refused = ticket == "refused"
+    values = dict.fromkeys(DENIABLE, NOT_OFFERED) if refused else unrefused(case, reading)
+    return {"ticket": ticket, **values, "charge": charge(case, refused, reading)}

@@ -20,15 +20,25 @@ CACHES = {"__pycache__", ".cache"}
 OPENING = 'version = "1.1"\npublished = 2026-11-28\n'
 
 
-@pytest.fixture
-def checkout(tmp_path: Path) -> Path:
+def copied(folder: Path) -> Path:
     for part in PARTS:
         place = ROOT / part
         if place.is_dir():
-            shutil.copytree(place, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(place, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
-            shutil.copy(place, tmp_path / part)
-    return tmp_path
+            shutil.copy(place, folder / part)
+    return folder
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    return copied(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout for the tests that change nothing in it."""
+    return copied(tmp_path_factory.mktemp("untouched"))
 
 
 def release(checkout: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -98,20 +108,20 @@ def test_what_the_translators_check_finds_stops_it(checkout: Path) -> None:
         (("--published", "1 December"), "“1 December” is not a date: write year, month and day, such as 2026-12-01"),
     ],
 )
-def test_a_call_that_is_wrong_is_refused(checkout: Path, policy: Policy, words: tuple[str, ...], said: str) -> None:
+def test_a_call_that_is_wrong_is_refused(untouched: Path, policy: Policy, words: tuple[str, ...], said: str) -> None:
     published = words[-1] if words[0] == "--published" else None
     with pytest.raises(MalformedInput) as caught:
-        planned(policy, None if published else words[0], published, checkout)
+        planned(policy, None if published else words[0], published, untouched)
     assert said in str(caught.value)
 
 
 @pytest.mark.slow
-def test_a_call_that_is_wrong_does_nothing(checkout: Path) -> None:
-    before = files(checkout)
+def test_a_call_that_is_wrong_does_nothing(untouched: Path) -> None:
+    before = files(untouched)
     for words, said in ((("1.1",), "version 1.1 does not come"), (("--published", "1 May"), "“1 May” is not a date")):
-        done = release(checkout, *words)
+        done = release(untouched, *words)
         assert done.returncode == 2 and said in done.stderr
-    assert files(checkout) == before
+    assert files(untouched) == before
 
 
 def test_a_version_that_is_kept_is_never_written_again(checkout: Path, policy: Policy) -> None:
@@ -134,10 +144,10 @@ def test_the_line_that_cannot_be_raised_is_named(checkout: Path, policy: Policy)
 
 @pytest.mark.parametrize(("opened", "number"), [(None, "1.2"), ("2.0", "2.0"), ("1.10", "1.10")])
 def test_the_next_number_is_one_more_or_the_one_asked_for(
-    checkout: Path, policy: Policy, opened: str | None, number: str
+    untouched: Path, policy: Policy, opened: str | None, number: str
 ) -> None:
-    plan = planned(policy, opened, "2027-01-31", checkout)
+    plan = planned(policy, opened, "2027-01-31", untouched)
     assert (plan.kept, plan.opened) == ("1.1", number)
-    text = plan.texts[checkout / "calculator/policy/policy.toml"]
+    text = plan.texts[untouched / "calculator/policy/policy.toml"]
     assert f'version = "{number}"\npublished = 2027-01-31\n' in text
-    assert plan.texts[checkout / CHANGES].endswith(f'\n\n["{number}"]\nmeaning = []\n')
+    assert plan.texts[untouched / CHANGES].endswith(f'\n\n["{number}"]\nmeaning = []\n')
