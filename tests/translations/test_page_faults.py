@@ -4,7 +4,6 @@ import random
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -22,17 +21,15 @@ HTML_NAME = re.compile(r"\b(?:li|ul|ol|dl|dt|dd|td|th|h[1-6]|div|span|iframe|blo
 type Checked = Callable[[str, str, bytes], list[Finding]]
 
 
-@pytest.fixture
-def checked(tmp_path: Path, reviewed: Project, monkeypatch: pytest.MonkeyPatch) -> Checked:
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory, reviewed: Project) -> Iterator[Checked]:
     """What is found in one page that stands in the place of a language's own, beside its English alone."""
-    # The tables name clauses of all pages: what is found in them, with the names that may be meant, is no finding here.
-    for module in (glossary_files, force_files):
-        monkeypatch.setattr(module, "close_to", lambda *_: "")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    folder = tmp_path_factory.mktemp("checked")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(
-        ROOT / "translations", tmp_path / "translations", ignore=shutil.ignore_patterns("*.py", "__*", "reviews")
+        ROOT / "translations", folder / "translations", ignore=shutil.ignore_patterns("*.py", "__*", "reviews")
     )
-    project = open_project(tmp_path)
+    project = open_project(folder)
     shutil.copytree(reviewed.reviews, project.reviews, ignore=shutil.ignore_patterns("english.toml"))
 
     def run(language: str, page: str, content: bytes) -> list[Finding]:
@@ -44,7 +41,11 @@ def checked(tmp_path: Path, reviewed: Project, monkeypatch: pytest.MonkeyPatch) 
         file.write_bytes(content)
         return [found for found in check(project, str(file)) if found.kind != "review"]
 
-    return run
+    with pytest.MonkeyPatch.context() as patch:
+        # The tables name clauses of all pages: what is found in them, with the names that may be meant, is no finding.
+        for module in (glossary_files, force_files):
+            patch.setattr(module, "close_to", lambda *_: "")
+        yield run
 
 
 def places(language: str) -> Iterator[tuple[str, Lines, int, str]]:
