@@ -279,6 +279,15 @@ def whole(pair: Project) -> Project:
 
 
 @pytest.fixture
+def russian(project: Project) -> Project:
+    """The same with two catalogues of each kind, the English and the Russian one."""
+    for language in {*project.translations} - {"ru"}:
+        for file in project.catalogues(language):
+            file.unlink()
+    return project
+
+
+@pytest.fixture
 def edit(project: Project) -> Callable[[str, str, str], Path]:
     """Replaces a text that stands once in a file, named from the project's folder."""
 

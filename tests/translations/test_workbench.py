@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from itertools import cycle
@@ -28,6 +29,8 @@ from translations.texts import find_address, read_texts
 # What is left to the proposal: the glossary's terms and the language of a text take libraries, and the words of readers
 # are in files of their own.
 LEFT = ("glossary", "language", "words")
+# Families in which an edit is made in each language.
+IN_EACH_LANGUAGE = ("translation edited after review", "negation lost", "force changed")
 type Scenario = Mapping[str, Any]
 type Told = set[tuple[int, str, str, str, str, str]]
 
@@ -77,10 +80,23 @@ def meet(some: set[str], others: set[str]) -> bool:
     )
 
 
+def scenarios() -> Iterator[Scenario]:
+    """Yield the scenarios, and two of those that are the same edit in language after language: the core is told the
+    words of a language, and goes one way in all. That each is told, test_drift.py says.
+    """
+    alike: Counter[object] = Counter()
+    for scenario in SCENARIOS:
+        places = [(name.startswith("en/"), name.endswith(".po")) for name in files_of(scenario)]
+        kind = (scenario["family"], len(scenario["steps"]), *sorted(places))
+        alike[kind] += 1
+        if scenario["family"] not in IN_EACH_LANGUAGE or alike[kind] <= 2:
+            yield scenario
+
+
 def batches() -> list[list[Scenario]]:
     """Return the scenarios in lists that can be played together, for no two of them meet."""
     found: list[tuple[set[str], list[Scenario]]] = []
-    for scenario in SCENARIOS:
+    for scenario in scenarios():
         files = files_of(scenario)
         free = next((each for each in found if not meet(each[0], files)), None)
         if free is None:
@@ -165,8 +181,9 @@ def test_the_core_needs_no_library() -> None:
 def test_the_core_finds_in_drift_what_the_command_line_finds(
     project: Project, reviewed: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    covered, faults, findings = 0, [], 0
+    covered, faults, findings, played = 0, [], 0, 0
     for turn, batch in zip(cycle(project.translations), batches(), strict=False):
+        played += len(batch)
         for scenario in batch:
             play(project, scenario)
         names = [[*concerned(project, scenario, turn)] for scenario in batch]
@@ -185,7 +202,7 @@ def test_the_core_finds_in_drift_what_the_command_line_finds(
         for scenario in batch:
             restore(project, reviewed, scenario)
     with capsys.disabled():
-        print(f"\ncore: {covered} of {len(SCENARIOS)} scenarios, {findings} findings")
+        print(f"\ncore: {covered} of {played} scenarios, {findings} findings")
     assert not faults, "\n".join(map(str, faults))
-    assert covered >= 0.8 * len(SCENARIOS)
+    assert covered >= 0.8 * played
     assert findings > 100
