@@ -76,21 +76,21 @@ def test_a_new_english_sentence_is_shown_above_its_key_and_no_sentence_changes(r
     assert after == before.replace("#. Not sure\n", "#. I do not know\n", 1)
 
 
-def test_a_missing_key_is_added_untranslated_and_one_too_many_goes(project: Project, edit: Edit) -> None:
+def test_a_missing_key_is_added_untranslated_and_one_too_many_goes(russian: Project, edit: Edit) -> None:
     file = edit(RU, 'msgid "answer.unknown"', 'msgid "answer.unknwon"')
-    catalogues.update(project.root)
+    catalogues.update(russian.root)
     assert '#. Not sure\nmsgid "answer.unknown"\nmsgstr ""\n' in file.read_text(encoding="utf-8")
     assert "unknwon" not in file.read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
-def test_a_sentence_that_gets_plural_forms_keeps_its_words_and_is_doubtful(project: Project, edit: Edit) -> None:
+def test_a_sentence_that_gets_plural_forms_keeps_its_words_and_is_doubtful(russian: Project, edit: Edit) -> None:
     plural = (
         'msgid "diff-count"\nmsgid_plural "diff-count"\n'
         'msgstr[0] "{count}\u00a0случай"\nmsgstr[1] "{count}\u00a0случая"\nmsgstr[2] "{count}\u00a0случаев"\n'
     )
     file = edit(RU, plural, 'msgid "diff-count"\nmsgstr "{count}\u00a0сл."\n')
-    catalogues.update(project.root)
+    catalogues.update(russian.root)
     assert (
         '#, fuzzy\nmsgid "diff-count"\nmsgid_plural "diff-count"\n'
         'msgstr[0] "{count}\u00a0сл."\nmsgstr[1] ""\nmsgstr[2] ""\n'
@@ -111,11 +111,12 @@ def test_a_sentence_that_gets_plural_forms_keeps_its_words_and_is_doubtful(proje
     ],
     ids=["byte-order mark", "CR LF", "obsolete", "flag", "header field", "comments", "wrapping", "header"],
 )
-def test_what_no_sentence_depends_on_is_mended(renewed: Project, spoil: Callable[[bytes], bytes]) -> None:
-    file = renewed.root / RU
+@pytest.mark.usefixtures("renewed")
+def test_what_no_sentence_depends_on_is_mended(russian: Project, spoil: Callable[[bytes], bytes]) -> None:
+    file = russian.root / RU
     before = file.read_bytes()
     file.write_bytes(spoil(before))
-    assert catalogues.update(renewed.root) == [file]
+    assert catalogues.update(russian.root) == [file]
 
     def but_dates(content: bytes) -> list[bytes]:
         # Where the header is gone, so is what a person wrote into it.

@@ -1,4 +1,4 @@
-"""The force check, on the real table and the real texts."""
+"""The force check, on the real table. That the texts of today have no fault, test_check.py and test_drift.py say."""
 
 from collections.abc import Callable
 from functools import cache
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from translations.addressed import TABLES, Text, Texts
+from translations.addressed import Text, addresses_of
 from translations.check import check
 from translations.force import ForceTable
 from translations.force_files import read_force
@@ -18,13 +18,8 @@ Edit = Callable[[str, str, str], Path]
 
 
 @cache
-def texts(language: str) -> Texts:
-    return read_texts(PROJECT, language)
-
-
-@cache
 def table() -> ForceTable:
-    found, faults = read_force(PROJECT, {address for known in TABLES for address in texts("en")[known]}, ())
+    found, faults = read_force(PROJECT, addresses_of(read_texts(PROJECT, SOURCE_LANGUAGE)), ())
     assert faults == []
     return found
 
@@ -35,11 +30,6 @@ def text(words: str, address: str = "some-text") -> Text:
 
 def faults(english: str, translation: str, language: str) -> list[str]:
     return list(table().faults(text(english), text(translation), language))
-
-
-@pytest.mark.parametrize("language", PROJECT.translations)
-def test_the_texts_of_today_have_the_force_of_their_english(language: str) -> None:
-    assert list(table().findings(texts(SOURCE_LANGUAGE), texts(language), language)) == []
 
 
 CHECK_IT = "You must check the version."

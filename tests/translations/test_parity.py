@@ -1,25 +1,35 @@
 """Two pages held against one another; what a whole check says of real pages is in test_check.py."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from translations.documents import read_corpus
 from translations.findings import Finding
 from translations.fingerprints import fingerprint
 from translations.parity import Parity
-from translations.project import Project
+from translations.project import Project, open_project
 
+PROJECT = open_project()
 ENGLISH = (
     "# H {#h}\n\n- One [a](a.md).\n    {: #one }\n- Two is longer than one.\n    {: #two }\n\n"
     "| a | b |\n|--|--|\n| c | d |\n"
 )
 
 
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A project without a page."""
+    for language in ("en", "el"):
+        (tmp_path / "docs" / language).mkdir(parents=True)
+    return replace(PROJECT, root=tmp_path)
+
+
 def compared(
     project: Project, translated: str, reviewed: dict[str, str] | None = None, english: str = ENGLISH
 ) -> list[Finding]:
     for language, text in (("en", english), ("el", translated)):
-        for file in (project.docs / language).glob("*.md"):
-            file.unlink()
         (project.docs / language / "page.md").write_text(text, encoding="utf-8")
     source, corpus = read_corpus(project, "en"), read_corpus(project, "el")
     return list(Parity(english=source, corpus=corpus, reviewed=reviewed or {}).findings())
@@ -103,8 +113,6 @@ def test_a_rename_is_suggested_only_where_the_words_are_the_same(project: Projec
 def test_the_words_of_a_joined_clause_are_not_compared(project: Project) -> None:
     joined = ENGLISH.replace("\n    {: #one }\n- Two", ". Two")
     for language, text in (("en", ENGLISH), ("el", joined)):
-        for file in (project.docs / language).glob("*.md"):
-            file.unlink()
         (project.docs / language / "page.md").write_text(text, encoding="utf-8")
     english, corpus = read_corpus(project, "en"), read_corpus(project, "el")
     parity = Parity(english=english, corpus=corpus, reviewed={"one": "0"})

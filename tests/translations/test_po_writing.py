@@ -100,9 +100,9 @@ TOOLS = {"Poedit": poedit, "msgmerge": msgmerge, "polib": with_polib, "Weblate":
 @needs_gettext
 @pytest.mark.parametrize("name", ["Poedit", "msgmerge", "Weblate"])
 @pytest.mark.slow
-def test_what_a_tool_saves_differs_in_the_lines_that_were_edited(project: Project, edit: Edit, name: str) -> None:
+def test_what_a_tool_saves_differs_in_the_lines_that_were_edited(russian: Project, edit: Edit, name: str) -> None:
     file = edit(SITE, OLD, NEW)
-    update(project.root)
+    update(russian.root)
     edited = file.read_text(encoding="utf-8")
     TOOLS[name](file)
     changed = lines_of(edited, file.read_text(encoding="utf-8"))
@@ -114,13 +114,13 @@ def test_what_a_tool_saves_differs_in_the_lines_that_were_edited(project: Projec
 @pytest.mark.slow
 @needs_gettext
 @pytest.mark.parametrize("name", TOOLS)
-def test_after_a_tool_make_catalogues_leaves_the_edited_lines_alone(project: Project, edit: Edit, name: str) -> None:
+def test_after_a_tool_make_catalogues_leaves_the_edited_lines_alone(russian: Project, edit: Edit, name: str) -> None:
     file = edit(SITE, OLD, NEW)
-    update(project.root)
+    update(russian.root)
     by_hand = file.read_text(encoding="utf-8")
     TOOLS[name](file)
-    assert [found for found in check(project, "ru") if found.severity == "error"] == []
-    update(project.root)
+    assert [found for found in check(russian, "ru") if found.severity == "error"] == []
+    update(russian.root)
     # Babel writes the day into the header.
     assert [line for line in lines_of(by_hand, file.read_text(encoding="utf-8")) if "-Date:" not in line] == []
 

@@ -1,9 +1,6 @@
-"""What the calculator quotes is what the pages say, in a source tree and in the wheel."""
+"""What the calculator quotes is what the pages say; test_build.py says it of the wheel."""
 
 import json
-import subprocess
-import sys
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,7 +9,7 @@ from calculator import Policy
 from calculator.words.quotes import FOLDER, quotable, read
 from translations import quoted
 from translations.documents import read_corpus
-from translations.project import ROOT, Misuse, open_project
+from translations.project import Misuse, open_project
 
 
 def test_the_words_are_those_of_the_pages(policy: Policy) -> None:
@@ -71,18 +68,3 @@ def test_an_address_that_no_page_could_have_is_refused_with_its_mend(
     monkeypatch.setenv("SITE_URL", address)
     with pytest.raises(Misuse, match=rf"SITE_URL is '.*{mend}.*https://support.partner.com/policy/"):
         quoted.site()
-
-
-@pytest.mark.slow
-def test_the_wheel_quotes_with_the_address_of_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SITE_URL", "https://a.example/")
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
-    subprocess.run(build, check=True, capture_output=True)
-    (wheel,) = tmp_path.glob("*.whl")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(tmp_path / "installed")
-    call = [sys.executable, "-m", "calculator", "clause", "sla-48-hours", "--json"]
-    done = subprocess.run(call, cwd=tmp_path / "installed", check=True, capture_output=True)
-    (found,) = json.loads(done.stdout)
-    assert found["address"] == "https://a.example/response-time/#sla-48-hours"
-    assert found["text"] == read(FOLDER / "en.json").words["sla-48-hours"]

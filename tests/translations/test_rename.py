@@ -41,8 +41,10 @@ def test_an_id_is_renamed(pair: Project, old: str, new: str, page: str) -> None:
 @pytest.mark.slow
 def test_an_id_is_renamed_in_every_language(project: Project) -> None:
     rename(project, "sla-48-hours", "sla").edits.write()
-    assert all("sla" in read_corpus(project, language).clauses for language in project.languages)
-    assert check(project) == []
+    for language in project.languages:
+        standings = status_of(project, language).standings["clauses"]
+        assert standings["sla"].state == "current" and "sla-48-hours" not in standings
+    assert check(project, "ru") == []
 
 
 def test_only_the_lines_that_name_the_clause_are_changed(whole: Project) -> None:
@@ -57,9 +59,9 @@ def test_only_the_lines_that_name_the_clause_are_changed(whole: Project) -> None
 
 def test_the_query_sets_and_the_glossary_follow(whole: Project) -> None:
     accepted = whole.accepted.read_text(encoding="utf-8")
-    rename(whole, "who-may-open-admins", "admins-open").edits.write()
+    rename(whole, "term-support-ticket-package", "term-tickets").edits.write()
     (change,) = changed_lines(accepted, whole.accepted.read_text(encoding="utf-8"))
-    assert change[0].replace("who-may-open-admins", "admins-open") == change[1]
+    assert change[0].replace("term-support-ticket-package", "term-tickets") == change[1]
     rename(whole, "no-headsets", "headsets-out").edits.write()
     for file in sorted((whole.root / "tests" / "site" / "search").glob("*.toml")):
         sets = tomllib.loads(file.read_text(encoding="utf-8")).values()

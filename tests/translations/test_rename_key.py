@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -19,13 +20,15 @@ def keys(project: Project, language: str) -> set[str]:
     }
 
 
-def check_of_its_own(project: Project, language: str) -> str:
-    """What the project's own code says of the catalogues of a language."""
+def check_of_its_own(project: Project, catalogue: Path) -> str:
+    """What the project's own code says of a catalogue, which needs no pages."""
+    for page in project.docs.rglob("*.md"):
+        page.unlink()
     for file in (ROOT / "translations").glob("*.*"):
         target = project.root / "translations" / file.name
         if not target.exists():
             target.write_bytes(file.read_bytes())
-    command = [sys.executable, "-m", "translations", "check", language]
+    command = [sys.executable, "-m", "translations", "check", str(catalogue)]
     return subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=False).stdout
 
 
@@ -58,8 +61,8 @@ def test_a_key_of_a_reason_is_renamed_with_the_reason(whole: Project) -> None:
         'drops = ["headset"]', 'drops = ["no-headset"]'
     )
     assert 'topic = ["headset"]' in after
-    assert "reason.no-headset" in keys(whole, "ru") and "reason.headset" not in keys(whole, "ru")
-    assert check_of_its_own(whole, "ru").endswith("ru: 0 errors, 0 warnings\n")
+    assert "reason.no-headset" in keys(whole, "el") and "reason.headset" not in keys(whole, "el")
+    assert check_of_its_own(whole, whole.catalogues("el")[0]).endswith(": 0 errors, 0 warnings\n")
 
 
 def test_only_the_lines_of_the_key_change_in_a_catalogue(whole: Project) -> None:

@@ -54,14 +54,22 @@ def script(file: Path, name: str) -> str:
 
 def run(folder: Path, commands: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the commands of a step as GitHub does."""
-    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment}
+    env = {**os.environ, **environment}
     command = ["bash", "-e", "-c", commands]
     return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
 def proposal(pair: Project, git: Git, edit: Edit) -> Project:
-    """A proposal that breaks a Greek clause, merged into a branch where another one is stale; all that a run needs."""
+    """A proposal that breaks a Greek clause, merged into a branch where another one is stale; all that a run needs.
+
+    The pages and catalogues that it leaves alone are left out, with what is accepted in them.
+    """
+    for file in (*pair.docs.rglob("*.md"), *pair.root.rglob("*.po")):
+        if file.name not in ("response-time.md", "languages.md"):
+            file.unlink()
+    for table in (pair.accepted, pair.force_accepted):
+        table.write_text(table.read_text(encoding="utf-8").partition("\n")[0] + "\n", encoding="utf-8")
     ignored = shutil.ignore_patterns("*.mo", "__pycache__", "locales", "reviews", "*.csv", "*.txt", "force.toml")
     for name in ("calculator", "translations"):
         shutil.copytree(ROOT / name, pair.root / name, ignore=ignored, dirs_exist_ok=True)
