@@ -128,7 +128,6 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(-150)  # after static-i18n, which chooses the language
     def _name_site(self, config: MkDocsConfig) -> None:
-        """Name the site in its language."""
         texts.name_site(config)
 
     on_config = CombinedEvent(_choose_first, _name_site)
@@ -196,8 +195,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_template_context(self, context: Any, /, *, template_name: str, config: MkDocsConfig) -> None:
         """Give a template that is no page's what it needs."""
-        context.update(texts.site_context(language_of(config)))
-        context.update(self.every_page)
+        context.update({**texts.site_context(language_of(config)), **self.every_page})
         if template_name == not_found_page.NAME:
             context.update(not_found_page.context(config))
         if template_name == sitemap.NAME:
@@ -205,16 +203,13 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         """Leave out what further languages have no file of their own for."""
-        kept = not_found_page.kept(output_content, template_name, config)
-        kept = sitemap.kept(kept, template_name, config)
+        kept = sitemap.kept(not_found_page.kept(output_content, template_name, config), template_name, config)
         return self._with_policy(kept) if kept and template_name == not_found_page.NAME else kept
 
     def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Give the template of a page what it needs."""
         language = language_of(config)
-        context.update(texts.page_context(page, config))
-        context.update(fonts.context(language))
-        context.update(self.every_page)
+        context.update({**texts.page_context(page, config), **fonts.context(language), **self.every_page})
         context.update(review_notices.context(page, language, self.reviews))
         context.update(old_addresses.context(page, nav.pages, config))
         context.update(placing.context(page.content or ""))
@@ -255,8 +250,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _finish_language(self, config: MkDocsConfig) -> None:
         """Write the files of a language; with the first one, those shared by all."""
         site = Path(config.site_dir)
-        leading = {address: self._with_policy(html) for address, html in self.leading_pages.items()}
-        old_addresses.write(leading, site)
+        old_addresses.write({address: self._with_policy(html) for address, html in self.leading_pages.items()}, site)
         publish([*self.quotes.values(), *self.comparison.data()], site)
         if self.preview:
             self.preview.write(site)

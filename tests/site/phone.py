@@ -14,7 +14,9 @@ def on_a_phone(page: Page) -> Iterator[None]:
     size = page.viewport_size
     assert size
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    yield
-    page.set_viewport_size(size)
-    page.mouse.move(0, 0)  # the next move, anywhere, is seen
-    page.emulate_media(color_scheme="null")
+    try:
+        yield
+    finally:
+        page.set_viewport_size(size)
+        page.mouse.move(0, 0)  # the next move, anywhere, is seen
+        page.emulate_media(color_scheme="null")
