@@ -19,7 +19,7 @@ from calculator.words.headline import headline
 from calculator.words.messages import languages, messages
 from tests.calculator.space import answered
 from tests.calculator.words.test_headline import SITUATIONS
-from tests.site.calculator_page import ANSWERED, many_url, pages_printed, show, url
+from tests.site.calculator_page import ANSWERED, WITH_TICKET, many_url, pages_printed, show, url
 from tests.site.conftest import ROOT, Watch, watched
 from tests.site.test_fleet import DONE, SECTION, give, part, state
 
@@ -195,18 +195,31 @@ def test_the_engine_of_each_page_has_the_words_of_its_language(site: Path, tongu
 
 
 @pytest.fixture(scope="module")
-def many(browser: Browser, address: str) -> Iterator[tuple[Page, Watch]]:
-    """A window for the page for many systems, each time with the engine of its language."""
+def running(browser: Browser, address: str) -> Iterator[tuple[Page, Watch]]:
+    """A window whose pages have the engine of their language."""
     with watched(browser, address) as found:
         yield found
 
 
+@pytest.mark.parametrize("tongue", languages())
+def test_the_engine_of_each_page_answers(
+    running: tuple[Page, Watch], address: str, policy: Policy, tongue: str
+) -> None:
+    """The page holds all that it said at once against the engine's answer, and its console would tell a difference."""
+    page, watch = running
+    page.goto(url(address, tongue, OPEN))
+    page.wait_for_function(WITH_TICKET)
+    right = headline(answered(policy, dict(parse_qsl(OPEN[1:])), ordinary=True), messages(tongue))
+    assert page.locator("[data-calculator-part=headline]").inner_text().split() == right.text.split()
+    watch.check()
+
+
 @pytest.mark.parametrize("tongue", ["en", "el"])
 def test_the_section_for_many_systems_has_its_words_and_a_template(
-    many: tuple[Page, Watch], address: str, policy: Policy, tongue: str
+    running: tuple[Page, Watch], address: str, policy: Policy, tongue: str
 ) -> None:
     """In English and one more: they differ in words alone, which `translations check` holds against the English."""
-    page, watch = many
+    page, watch = running
     page.goto(many_url(address, tongue))
     with page.expect_download() as download:
         part(page, "template").click()
@@ -230,9 +243,9 @@ def test_the_section_for_many_systems_has_its_words_and_a_template(
 
 
 def test_a_table_with_labels_of_another_language_is_understood(
-    many: tuple[Page, Watch], address: str, policy: Policy
+    running: tuple[Page, Watch], address: str, policy: Policy
 ) -> None:
-    page, watch = many
+    page, watch = running
     page.goto(many_url(address, "pt"))
     words = messages("el")
     names = [words.text(f"question.{question.id}.short") for question in policy.questions]
