@@ -35,7 +35,8 @@ class Line:
         """Return the places that have a phrase, as written, and strike their words out."""
         pattern = _compiled(phrases)
         places = tuple(self._written(match) for match in pattern.finditer(self.text))
-        self.text = pattern.sub(_struck, self.text)
+        if places:
+            self.text = pattern.sub(_struck, self.text)
         return places
 
     def _written(self, match: re.Match[str]) -> str:
