@@ -26,7 +26,7 @@ _Plain.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
 
 def read(file: Path) -> tuple[dict[str, Any], bool]:
     """Return the settings, and whether they are whole. Raises Unreadable, FileNotFoundError and UnicodeDecodeError."""
-    text = file.read_text(encoding="utf-8")  # tells a wrong byte by its place in the whole file, which a stream does not
+    text = file.read_text(encoding="utf-8")  # tells a wrong byte by its place in the file, which a stream does not
     if find_spec("mkdocs") is None:
         try:
             return yaml.load(text, Loader=_Plain), False

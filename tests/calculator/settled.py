@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from calculator import Policy
+from calculator.engine import Engine
 from calculator.engine.diagram import Diagram, Node
+from tests.calculator.space import named
 
 
 def settled(
@@ -27,6 +29,15 @@ def settled(
         return found
 
     return below(0, tuple(diagrams))
+
+
+def telling(policy: Policy) -> list[dict[str, str]]:
+    """Return complete cases in which each outcome and each reason has all that can ever be said of it."""
+    decision = Engine.of(policy).decision
+    parts = [*(part.wheres() for part in decision.outcomes), *(part.wheres() for part in decision.reasons)]
+    cases = {case for diagrams in parts for case in distinct(policy, [*dict.fromkeys(diagrams)]).values()}
+    assert len(cases) > 1000
+    return [named(policy, case) for case in sorted(cases)]
 
 
 def distinct(policy: Policy, diagrams: Sequence[Diagram]) -> dict[tuple[Diagram, ...], tuple[int, ...]]:

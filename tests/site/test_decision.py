@@ -19,7 +19,7 @@ from calculator.engine.diagram import Diagram
 from calculator.json_api import guidance
 from calculator.words.headline import headline
 from calculator.words.messages import Messages, languages, messages
-from tests.calculator.settled import distinct, settled
+from tests.calculator.settled import settled, telling
 from tests.calculator.space import CASES, answered, complete, named, sample
 
 HERE = Path(__file__).parent
@@ -162,15 +162,6 @@ def test_it_gives_every_complete_case_its_values(policy: Policy, walker: Path, d
         known = [*numbers]
         for case, number, other in zip(complete(policy), right, found, strict=True):
             assert told[other] == known[number], named(policy, case)
-
-
-def telling(policy: Policy) -> list[dict[str, str]]:
-    """Return complete cases in which each outcome and each reason has all that can ever be said of it."""
-    decision = Engine.of(policy).decision
-    parts = [*(part.wheres() for part in decision.outcomes), *(part.wheres() for part in decision.reasons)]
-    cases = {case for wheres in parts for case in distinct(policy, wheres).values()}
-    assert len(cases) > 1000
-    return [named(policy, case) for case in sorted(cases)]
 
 
 @pytest.mark.exhaustive
