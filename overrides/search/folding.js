@@ -1,4 +1,5 @@
-// Words as the search compares them: without case, accents or endings, in the reader's language.
+// Words as the search compares them: without case, accents or endings, in the reader's language. The translators' check
+// compares them so, too (translations/stems.py).
 
 /**
  * @typedef {(word: string) => string} Stemmer

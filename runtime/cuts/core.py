@@ -15,6 +15,7 @@ from translations.addressed import CATALOGUES
 from translations.documents import read_corpus
 from translations.project import open_project
 from translations.questions import Questions
+from translations.texts import message_texts
 
 TRANSLATIONS = Path(translations_workload.__file__).parents[1] / "translations"
 # A page with terms and one with everything else, in a language with other letters.
@@ -44,16 +45,22 @@ def watch(draft: Draft, runtime: Path, library: Path, *, compiled: bool = False)
 
 
 def asked_for() -> dict[str, object]:
-    """Return what the workload is asked: questions of some pages and of all catalogues, in some languages."""
+    """Return what the workload is asked: questions of some pages and of all catalogues, in some languages.
+
+    English stands for a language that the site has not; a page that is not translated yet is not asked about.
+    """
     project = open_project()
     english = read_corpus(project, DEFAULT_LANGUAGE)
     pages, catalogues = [], []
-    for language in LANGUAGES:
-        questions = Questions.read(project, english, read_corpus(project, language))
+    languages = (language if language in project.languages else DEFAULT_LANGUAGE for language in LANGUAGES)
+    for language in dict.fromkeys(languages):
+        corpus = read_corpus(project, language)
+        questions = Questions.read(project, english, corpus)
         rules = {"rules": questions.rules()}
-        pages += [{**rules, **questions.of_page(name)} for name in WATCHED]
+        pages += [{**rules, **questions.of_page(name)} for name in WATCHED if name in corpus.pages]
+        texts = message_texts(project, language)
         for kind in CATALOGUES:
-            keys = list(questions.record[kind])[:KEYS]
+            keys = list(texts[kind])[:KEYS]
             catalogues.append({**rules, **questions.of_catalogue(kind), "keys": keys})
     return {"pages": pages, "catalogues": catalogues}
 

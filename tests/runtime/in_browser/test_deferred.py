@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from runtime.cuts.library import stand_in
 from runtime.in_browser import deferred
 
 
@@ -16,7 +17,7 @@ def _library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """An archive with a package put off, and a module of it that is not."""
     with zipfile.ZipFile(tmp_path / "library.zip", "w") as archive:
         archive.writestr("_deferred.py", Path(deferred.__file__).read_text(encoding="utf-8"))
-        archive.writestr("shop/__init__.py", deferred.STAND_IN)
+        archive.writestr("shop/__init__.py", stand_in("shop/__init__.py"))
         archive.writestr(f"{deferred.FOLDER}/shop.py", "ran = [__name__]\nfrom shop.till import price\n")
         archive.writestr("shop/till.py", "price = 3\n")
     monkeypatch.syspath_prepend(str(tmp_path / "library.zip"))
@@ -49,12 +50,10 @@ def test_what_it_has_not_is_said_as_by_any_module() -> None:
 
 
 def test_a_function_that_was_kept_early_is_the_modules_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(
-        deferred.KNOWN_PARTS, "shop", deferred.KNOWN_PARTS["traceback"].replace("print_exception", "ask")
-    )
+    keeping = stand_in("traceback.py").replace("print_exception", "ask")
     with zipfile.ZipFile(tmp_path / "again.zip", "w") as archive:
         archive.writestr("_deferred.py", Path(deferred.__file__).read_text(encoding="utf-8"))
-        archive.writestr("shop.py", deferred.stand_in("shop"))
+        archive.writestr("shop.py", keeping)
         archive.writestr(f"{deferred.FOLDER}/shop.py", "def ask(what, times=1): return what * times\n")
     monkeypatch.syspath_prepend(str(tmp_path / "again.zip"))
     kept = importlib.import_module("shop").ask
