@@ -23,7 +23,6 @@ import json
 
 def main(asked):
     from translations import workbench
-from translations.project import ROOT, open_project
 
     given = json.loads(asked)
     return json.dumps([workbench.check_page(json.dumps(question)) for question in given["pages"]])
