@@ -39,6 +39,8 @@ class RunningCase {
   /** What the compiled decision says of it. @type {import("./decision/answers.js").AtOnce | null} */
   #atOnce = null;
   #late = 0;
+  /** What is said where the words of clauses have not come. @type {(string | Node)[]} */
+  #unquoted = [];
   /** What is shown beside the result, once the rest of the page is begun. @type {Beside | undefined} */
   beside;
 
@@ -81,7 +83,7 @@ class RunningCase {
     const $result = part(this.$root, "result");
     stick($result);
     placeFirst($result, this.form.$form);
-    this.result.showNotice(this.notices);
+    this.#notify();
     this.compiled.load();
     yield;
     // Before the engine is asked: its answer may come before the next step, where a tab in the background is slowed.
@@ -98,8 +100,14 @@ class RunningCase {
     new TopicField($form, this.config, (topic) => this.form.apply({ [this.config.topic]: topic }));
     const changed = () => this.#changed();
     $form.addEventListener("change", changed);
-    // The reset takes effect after its event.
-    $form.addEventListener("reset", () => setTimeout(changed));
+    // The reset takes effect after its event, and leaves nothing of what a link said.
+    $form.addEventListener("reset", () => {
+      this.notices = [];
+      this.#notify();
+      setTimeout(changed);
+    });
+    // The address that one comes back to may be that of an earlier case.
+    addEventListener("popstate", () => this.form.keepInUrl());
     $form.addEventListener("submit", (event) => event.preventDefault());
   }
 
@@ -179,13 +187,17 @@ class RunningCase {
 
   /** @param {boolean} areThere */
   #quotesHaveCome(areThere) {
-    const { notices, config } = this;
-    this.result.showNotice(areThere ? notices : [...notices, ...unquoted(config, () => this.compiled.load())]);
+    this.#unquoted = areThere ? [] : unquoted(this.config, () => this.compiled.load());
+    this.#notify();
     if (!areThere) return;
     this.result.requote();
     this.beside?.requote();
     if (this.#said) this.#slices.run(this.#show(this.#said));
     else if (this.#atOnce) this.#answerAtOnce();
+  }
+
+  #notify() {
+    this.result.showNotice([...this.notices, ...this.#unquoted]);
   }
 
   /** @param {import("../engine/worker-client.js").State} state */

@@ -17,18 +17,20 @@ export class KeptTexts {
   /**
    * @param {string} key of the file
    * @param {(id: string, kept: Kept | undefined) => void} tellChange another tab has written or discarded a text
+   * @param {AbortSignal} signal when the file is shown no more
    */
-  constructor(key, tellChange) {
+  constructor(key, tellChange, signal) {
     this.key = key;
     this.#known = this.#read();
-    addEventListener("storage", (event) => {
+    const listen = (/** @type {StorageEvent} */ event) => {
       if (event.key !== null && event.key !== key) return;
       const before = this.#known;
       this.#known = this.#read();
       for (const id of new Set([...Object.keys(before), ...Object.keys(this.#known)])) {
         if (!same(before[id], this.#known[id])) tellChange(id, this.#known[id]);
       }
-    });
+    };
+    addEventListener("storage", listen, { signal });
   }
 
   /** Whether the browser keeps anything: storage.js puts a stand-in where it refuses. */

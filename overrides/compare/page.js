@@ -44,11 +44,13 @@ class Shown {
   #asked = 0;
   /** When the text was written that is to be checked. */
   #since = 0;
+  #ended = new AbortController();
 
   /** @param {Data} data @param {unknown} rules */
   constructor(data, rules) {
     this.file = new ComparedFile(data, rules, checker);
-    this.kept = new KeptTexts(`compare:${config.language}:${data.name}`, (id, theirs) => this.#changedElsewhere(id, theirs));
+    const key = `compare:${config.language}:${data.name}`;
+    this.kept = new KeptTexts(key, (id, theirs) => this.#changedElsewhere(id, theirs), this.#ended.signal);
     for (const { id, base } of this.file.texts) {
       const section = new TextSection($template, id, base, data.texts[id], config, {
         opened: () => this.#begin(id),
@@ -79,6 +81,16 @@ class Shown {
       shown += section.$root.hidden ? 0 : 1;
     }
     if (!shown) say(texts.nothing);
+    else if (part($root, "status").textContent === texts.nothing) say("");
+  }
+
+  /** Takes the file away, and all that was still to be done with it. */
+  end() {
+    this.#ended.abort();
+    clearTimeout(this.#timer);
+    part($root, "texts").replaceChildren();
+    showFindings(part($root, "file-findings"), []);
+    part($root, "bar").hidden = true;
   }
 
   /** @param {string} id */
@@ -96,7 +108,7 @@ class Shown {
       if (!section) continue;
       section.write(text);
       section.open(false);
-      if (!same(base, section.base)) section.say(texts["moved-on"]);
+      if (!same(base, section.base)) section.note(texts["moved-on"]);
       if (Array.isArray(theirs)) {
         this.#own.add(id);
         section.showConflict(theirs);
@@ -109,6 +121,7 @@ class Shown {
   #written(id) {
     const section = this.#section(id);
     this.#own.add(id);
+    section.note("");
     if (section.theirs) section.showConflict(section.theirs);
     const conflict = this.kept.write(id, section.kept);
     if (conflict) {
@@ -134,14 +147,18 @@ class Shown {
     const section = this.#section(id);
     this.#asked += 1;
     const asked = this.#asked;
-    if (section.text.some((text) => text.length > LONGEST)) return section.say(texts["too-long"]);
+    if (section.text.some((text) => text.length > LONGEST)) {
+      for (const $list of [part(section.$root, "findings"), part($root, "file-findings")]) showFindings($list, []);
+      return section.say(texts["too-long"]);
+    }
     section.$root.dataset.checking = "";
     try {
       const { findings, unread } = await this.file.check(this.written, id);
-      if (asked !== this.#asked) return; // more was written meanwhile
+      if (asked !== this.#asked || this.#ended.signal.aborted) return; // more was written meanwhile, or another file is shown
       this.#showFindings(findings, unread, id);
-      const own = findings.filter(({ clause }) => clause === id);
-      section.say([own.length ? "" : texts["no-findings"], texts.left].filter(Boolean).join(" "));
+      // What is wrong with the text can be told of the file: a head that cannot be read, an id that is none of its texts.
+      const isRight = !unread && !findings.some(({ clause }) => clause === id || !this.#sections.has(clause));
+      section.say([isRight ? texts["no-findings"] : "", texts.left].filter(Boolean).join(" "));
       section.$root.dataset.took = String(Math.round(performance.now() - this.#since));
     } catch {
       section.say(texts.failed);
@@ -170,6 +187,7 @@ class Shown {
     const section = this.#section(id);
     section.write(section.base);
     this.#own.delete(id);
+    section.note("");
     this.kept.write(id, undefined, true);
     section.endConflict();
     section.close();
@@ -191,7 +209,7 @@ class Shown {
     } else if (!same(text, section.text)) {
       section.write(text);
       section.open(false);
-      section.say(texts["other-tab"]);
+      section.note(texts["other-tab"]);
       this.#count();
     }
   }
@@ -201,6 +219,7 @@ class Shown {
     const section = this.#section(id);
     section.write(section.theirs ?? section.base);
     this.#own.delete(id);
+    section.note("");
     section.endConflict();
     this.kept.write(id, section.kept, true);
     this.#count();
@@ -230,16 +249,24 @@ class Shown {
 
 /** @type {Shown | undefined} */
 let shown;
+/** How many files were asked for. */
+let turns = 0;
 
 /** @param {string} name @param {string | null} [text] a text to open */
 async function show(name, text) {
   const { files, rules } = config;
+  turns += 1;
+  const turn = turns;
+  shown?.end();
+  shown = undefined;
   try {
     const asked = [files[name], rules].map(({ url, integrity }) => fetchChecked(url, integrity));
     const [data, held] = await Promise.all((await Promise.all(asked)).map((response) => response.json()));
+    if (turn !== turns) return; // another file was chosen meanwhile
     say("");
     shown = new Shown(data, held);
   } catch (error) {
+    if (turn !== turns) return;
     console.error("The texts cannot be loaded:", error);
     say(texts["load-failed"]);
     return;

@@ -36,6 +36,8 @@ export function showFindings($list, findings) {
 export class TextSection {
   /** @type {HTMLTextAreaElement[]} */
   #fields = [];
+  /** What is said of the text beside what the check says. */
+  #note = "";
   /** What another tab has written, while it is asked which text stays. @type {string[] | undefined} */
   theirs;
 
@@ -101,9 +103,15 @@ export class TextSection {
     });
   }
 
-  /** @param {string} said */
+  /** Says what the check says, after the note. @param {string} said */
   say(said) {
-    part(this.$root, "checked").textContent = said;
+    part(this.$root, "checked").textContent = [this.#note, said].filter(Boolean).join(" ");
+  }
+
+  /** Says something of the text that stays when it has been checked. @param {string} said */
+  note(said) {
+    this.#note = said;
+    this.say("");
   }
 
   /** Shows what another tab has written, and asks which text stays, unless it is the same. @param {string[]} theirs */

@@ -49,6 +49,8 @@ export class TopicField {
   #press(event) {
     const $options = this.#options();
     const marked = $options.findIndex(($option) => $option.getAttribute("aria-selected") === "true");
+    // Who goes on takes what is marked.
+    if (event.key === "Tab" && $options[marked]) return this.#take($options[marked]);
     if (event.key === "Escape" && !this.$list.hidden) this.#close();
     else if (event.key === "ArrowDown" && $options.length) this.#mark((marked + 1) % $options.length);
     else if (event.key === "ArrowUp" && $options.length) this.#mark((marked - 1 + $options.length) % $options.length);

@@ -78,7 +78,11 @@ export class FleetSection {
   /** @param {FileList | undefined | null} files */
   #take(files) {
     if (!files?.length) return;
-    if (files.length > 1) return this.#stop("refused", this.texts.several);
+    if (files.length > 1) {
+      this.$input.value = "";
+      return this.#stop("refused", this.texts.several);
+    }
+    if (files !== this.$input.files) this.$input.files = files; // which names the file that was dropped
     this.#file = files[0];
     this.#choices = {};
     this.#begin();
@@ -149,6 +153,7 @@ export class FleetSection {
   /** @param {FleetState} state @param {string} words */
   #stop(state, words) {
     this.engine.cancel();
+    this.#file = undefined;
     this.#forget();
     this.#end(state, words);
   }

@@ -102,8 +102,8 @@ async function fetchDecision({ url, integrity }) {
 function readAs({ compiled }, query, config) {
   const given = Object.entries(compiled.questions).map(([id, answers]) => {
     const usual = compiled.headline.ordinary[id] ?? null;
-    if (!query.has(id)) return [id, usual];
-    const written = (query.get(id) ?? EMPTY).trim();
+    const [written, ...more] = query.getAll(id).map((value) => value.trim());
+    if (written === undefined || more.length) return [id, usual]; // the form leaves out what is repeated, too
     if (written === EMPTY || written === config.unknown) return [id, null];
     const question = config.questions.find((asked) => asked.id === id);
     const answer = question ? counted(question, written) : written;
