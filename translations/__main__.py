@@ -44,6 +44,9 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         # Whoever reads has seen enough, as with `| head`.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as fault:
+        print(f"{fault.filename}: {fault.strerror}; mend that and call the command again", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 130
     return status

@@ -17,7 +17,7 @@ from translations.moves import file_of, move_findings
 from translations.project import SHARED_FOLDERS, SOURCE_LANGUAGE, Misuse, Project, close_to
 from translations.readers_words import file_of as words_file_of
 from translations.readers_words_check import readers_words_findings, stray_files
-from translations.reviews import NO_REVIEWS, read_wordings, record_file, wordings_file
+from translations.reviews import NO_REVIEWS, read_record, read_wordings, record_file, wordings_file
 from translations.sentences import catalogue_findings
 from translations.status import Status, status_of
 from translations.tables import BrokenTable
@@ -44,7 +44,7 @@ def check(project: Project, what: str | None = None, *, reviewed: bool = False) 
         findings = [found for found in findings if not any(other in found.what for other in others)]
     findings += (*_strays(project), *stray_files(project)) if what is None else ()
     findings += move_findings(project, english) if file or what in (None, SOURCE_LANGUAGE) else ()
-    findings += _broken_wordings(project, SOURCE_LANGUAGE)
+    findings += _broken_records(project, SOURCE_LANGUAGE)
     checked = _Checks(
         project=project,
         english=english,
@@ -58,7 +58,9 @@ def check(project: Project, what: str | None = None, *, reviewed: bool = False) 
     )
     for language in languages:
         findings += checked.of_english() if language == SOURCE_LANGUAGE else checked.of_translation(language)
-    return in_reading_order(found for found in findings if file is None or found.file == file)
+    # A record that cannot be read hides what is to be said of each text of its language.
+    broken = [found for language in languages for found in _broken_records(project, language)]
+    return in_reading_order(found for found in findings if file in (None, found.file) or found in broken)
 
 
 def _scope(project: Project, what: str | None) -> tuple[tuple[str, ...], Path | None]:
@@ -100,11 +102,13 @@ def _strays(project: Project) -> Iterator[Finding]:
             yield Finding(file=folder, kind="file", what=what, mend=mend)
 
 
-def _broken_wordings(project: Project, language: str) -> Iterator[Finding]:
-    try:
-        read_wordings(project, language)
-    except BrokenTable as broken:
-        yield broken.finding("review")
+def _broken_records(project: Project, language: str) -> Iterator[Finding]:
+    """Yield a finding for each record of the reviews of a language that cannot be read."""
+    for read in (read_wordings, read_record):
+        try:
+            read(project, language)
+        except BrokenTable as broken:
+            yield broken.finding("review")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,11 +135,10 @@ class _Checks:
     def of_translation(self, language: str) -> Iterator[Finding]:
         corpus = read_corpus(self.project, language)
         texts = read_readable_texts(self.project, language, corpus)
-        yield from _broken_wordings(self.project, language)
+        yield from _broken_records(self.project, language)
         try:
             status = status_of(self.project, language, self.english_texts, texts)
-        except BrokenTable as broken:
-            yield broken.finding("review")
+        except BrokenTable:
             status = Status(language=language, standings={table: {} for table in TABLES}, record=NO_REVIEWS)
         found = LanguageCheck(
             project=self.project,

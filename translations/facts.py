@@ -21,7 +21,9 @@ SPACES = "\u00a0\u202f"
 # Digits with what may stand inside a number; letters on the left, as in L2, or on the right, as in 64SC, make a label.
 # An ordinal is a number too: 1st, French 1er, Italian and Portuguese 1º.
 ORDINAL = r"(?:st|nd|rd|th|er|re|e|[ºª])?(?!\w)"
-NUMBER = re.compile(rf"(?<![\w.,])(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+|\d+)(?:[.,]\d+)*(?={ORDINAL})")
+# A minus sign stands right before its number and begins a word: in a range or a list it is none.
+SIGN = r"(?:(?<![^\s(«„“‘])[-\u2212])?"
+NUMBER = re.compile(rf"(?<![\w.,]){SIGN}(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+|\d+)(?:[.,]\d+)*(?={ORDINAL})")
 LABEL = re.compile(r"(?<!\w)(?:\d+SC|L\d)(?!\w)")
 
 
@@ -79,7 +81,7 @@ def _numbers(text: str, language: str) -> set[str]:
 def _value(number: str, language: str) -> str:
     """Return a number as English writes it, without groups."""
     group, decimal = (",", ".") if language in GROUP_BY_COMMA else (".", ",")
-    bare = re.sub(f"[{SPACES}]", "", number)
+    bare = re.sub(f"[{SPACES}]", "", number.replace("\u2212", "-"))
     bare = re.sub(rf"{re.escape(group)}(?=\d{{3}}(?!\d))", "", bare)
     return bare.replace(decimal, ".")
 

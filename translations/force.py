@@ -25,8 +25,8 @@ from translations.phrases import BETWEEN, line_of
 from translations.project import SOURCE_LANGUAGE
 
 FORCES = ("must", "must not", "may", "only", "not")
-# A word is given to the first list that has it.
-LISTS = ("no force", "must not", "not", "only", "denial", "must", "may")
+# A word is given to the first list that has it: "können Sie" is no imperative, though it has its form.
+LISTS = ("no force", "must not", "not", "only", "denial", "may", "must")
 EVERY_LANGUAGE = "*"
 # So many words of a list are shown.
 SHOWN = 4

@@ -99,7 +99,7 @@ def records_read_once(patch: pytest.MonkeyPatch) -> None:
 
     read_record = once(reviews.read_record, reviews.record_file)
     read_wordings = once(reviews.read_wordings, reviews.wordings_file)
-    for module in (reviews, status):
+    for module in (reviews, check, status):
         patch.setattr(module, "read_record", read_record)
     for module in (reviews, check):
         patch.setattr(module, "read_wordings", read_wordings)

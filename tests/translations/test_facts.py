@@ -15,6 +15,9 @@ from translations.facts import facts_of, shown
         ("4SC, 64SC and L2 in V20", "en", {"4SC", "64SC", "L2"}),
         # A number at the end of a sentence, and one in a list.
         ("Level 1. 3CX says 2, 3; (4)", "en", {"1", "2", "3", "4"}),
+        # A sign; in a range or a list there is none.
+        ("höchstens -1\u00a0Stunde (\u22122,5)", "de", {"-1 hour", "-2.5"}),
+        ("9-17 hours\n\n- 1 hour", "en", {"9", "17 hour", "1 hour"}),
         # Ordinals, as in the first of a month.
         ("1er novembre", "fr", {"1"}),
         ("1º de novembro", "pt", {"1"}),

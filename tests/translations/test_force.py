@@ -148,6 +148,13 @@ WRONG = [
     ("el", ONLY_SILVER, "Διατίθεται σε συνεργάτες Silver.", "only"),
     ("pt", ONLY_SILVER, "Disponível para parceiros Silver.", "only"),
     ("es", ONLY_SILVER, "Disponible para partners Silver.", "only"),
+    # Questions and statements have the form of a request.
+    ("de", CHECK_IT, "Können Sie die Version prüfen.", "must"),
+    ("de", CHECK_IT, "Ist alles da, werden Sie die Version prüfen.", "must"),
+    ("fr", CHECK_IT, "Avant le ticket, pouvez-vous vérifier la version.", "must"),
+    # A requirement is a thing, and asks for nothing by itself.
+    ("ru", CHECK_IT, "По требованиям можно проверить версию.", "must"),
+    ("es", CHECK_IT, "Según los requisitos, puede comprobar la versión.", "must"),
     # A denial that English has not.
     ("de", "Level 2 is available.", "Level 2 ist nicht verfügbar.", "not"),
     ("el", "Level 2 is available.", "Το Επίπεδο 2 δεν διατίθεται.", "not"),

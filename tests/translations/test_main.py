@@ -30,6 +30,26 @@ def test_a_clean_check_and_one_with_an_error(run: Run, edit: Edit) -> None:
     assert out.splitlines()[-1] == "el: 1 error, 0 warnings"
 
 
+@pytest.mark.parametrize("name", ["el.toml", "el.wordings.toml"])
+def test_a_record_that_cannot_be_read_is_told_with_each_page_that_it_is_about(
+    run: Run, project: Project, name: str
+) -> None:
+    (project.reviews / name).write_text("=", encoding="utf-8")
+    for what in ("el", str(project.docs / "el" / "levels.md"), str(project.catalogues("el")[0])):
+        status, out, _ = run("check", what)
+        assert status == 1 and out.startswith(f"translations/reviews/{name}:1: error: "), what
+    assert run("check", str(project.docs / "de" / "levels.md"))[0] == 0
+
+
+def test_a_file_that_the_system_does_not_give_is_named(run: Run, project: Project) -> None:
+    page = project.docs / "el" / "levels.md"
+    page.unlink()
+    page.mkdir()
+    for command in (["check", "el"], ["status", "el"], ["show", "el", "level-3-who"]):
+        status, out, err = run(*command)
+        assert (status, out) == (2, "") and err.startswith(f"{page}: Is a directory; "), command
+
+
 def test_a_number_changed_in_a_label_is_told_with_its_key(run: Run, edit: Edit) -> None:
     file = edit("calculator/words/locales/el/LC_MESSAGES/calculator.po", '"Περισσότερα από 20"', '"Περισσότερα από 25"')
     line = file.read_text(encoding="utf-8").splitlines().index('msgid "answer.extensions.over-20"') + 1
