@@ -10,6 +10,8 @@ nur" denies nothing. Then, in each pair of sentences:
 - so is a denial where English denies nothing, in whatever words.
 
 That a translation has a "must" or "may" of its own is no fault: languages use both where English has neither.
+
+A limit turned round is a fault, too: English says "at most" alone, and the translation "at least" alone.
 """
 
 import re
@@ -26,7 +28,12 @@ from translations.project import SOURCE_LANGUAGE
 
 FORCES = ("must", "must not", "may", "only", "not")
 # A word is given to the first list that has it: "können Sie" is no imperative, though it has its form.
-LISTS = ("no force", "must not", "not", "only", "denial", "may", "must")
+OF_FORCES = ("no force", "must not", "not", "only", "denial", "may", "must")
+# Each beside its contrary.
+LIMITS = (("at most", "at least"), ("before", "after"))
+# What a text may be accepted for, and all lists of words.
+FAULTS = (*FORCES, *(name for pair in LIMITS for name in pair))
+LISTS = (*OF_FORCES, *FAULTS[len(FORCES) :])
 EVERY_LANGUAGE = "*"
 # So many words of a list are shown.
 SHOWN = 4
@@ -79,8 +86,8 @@ class ForceTable:
     def _lists(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
         """Return the words of each list by language."""
         languages = {language for words in self.words.values() for language in words}
-        known = {language: tuple(self._words(name, language) for name in LISTS) for language in languages}
-        return defaultdict(lambda: ((),) * len(LISTS), known)
+        known = {language: tuple(self._words(name, language) for name in OF_FORCES) for language in languages}
+        return defaultdict(lambda: ((),) * len(OF_FORCES), known)
 
     def _words(self, name: str, language: str) -> tuple[str, ...]:
         return self.words[name].get(language, ())
@@ -97,6 +104,19 @@ class ForceTable:
             yield force, self._lost(force, theirs[force], language)
         if "must not" not in lost and self._words("not", language):
             yield from self._denials(theirs, ours, language)
+        yield from self._turned(english, translation, language)
+
+    def _turned(self, english: str, translation: str, language: str) -> Iterator[tuple[str, str]]:
+        """Yield each limit of which English has one side alone, and the translation the other side alone."""
+        for pair in LIMITS:
+            theirs, ours = self._limits(english, pair, SOURCE_LANGUAGE), self._limits(translation, pair, language)
+            for name, contrary in (pair, pair[::-1]):
+                if theirs[name] and ours[contrary] and not theirs[contrary] and not ours[name]:
+                    said = f"English says {_quoted(theirs[name])}"
+                    yield name, f"{said}, and the translation the contrary, {_quoted(ours[contrary])}"
+
+    def _limits(self, sentence: str, pair: tuple[str, str], language: str) -> Said:
+        return _limits(sentence, pair, tuple(self._words(name, language) for name in pair))
 
     def _denials(self, theirs: Said, ours: Said, language: str) -> Iterator[tuple[str, str]]:
         wanted, denials = theirs["not"] + theirs["must not"], ours["not"] + ours["must not"]
@@ -120,7 +140,30 @@ class ForceTable:
 def _said(sentence: str, lists: tuple[tuple[str, ...], ...]) -> Said:
     """Return what a sentence says: that of an English one is asked for by every language."""
     line = line_of(sentence)
-    return {name: line.take(words) for name, words in zip(LISTS, lists, strict=True)}
+    return {name: line.take(words) for name, words in zip(OF_FORCES, lists, strict=True)}
+
+
+@cache
+def _limits(sentence: str, pair: tuple[str, str], lists: tuple[tuple[str, ...], ...]) -> Said:
+    """Return the words of a limit and its contrary that a sentence has: "not more than" is no "more than"."""
+    line = line_of(sentence)
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(pair, ())
+    for name, words in _longest_first(pair, lists):
+        found[name] += line.take(words) if words else ()
+    return found
+
+
+@cache
+def _longest_first(
+    pair: tuple[str, str], lists: tuple[tuple[str, ...], ...]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the phrases of a limit and its contrary, those of most words first: "not less than" is no "less than"."""
+    counts = sorted({len(phrase.split()) for phrases in lists for phrase in phrases}, reverse=True)
+    return tuple(
+        (name, tuple(phrase for phrase in phrases if len(phrase.split()) == count))
+        for count in counts
+        for name, phrases in zip(pair, lists, strict=True)
+    )
 
 
 def _pairs(english: str, translation: str) -> Iterable[tuple[str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from translations.findings import Finding, Severity
-from translations.force import EVERY_LANGUAGE, FORCES, LISTS, Accepted, ForceTable
+from translations.force import EVERY_LANGUAGE, FAULTS, FORCES, LISTS, Accepted, ForceTable
 from translations.phrases import BETWEEN, OPENING
 from translations.project import Project, close_to
 from translations.tables import BrokenTable, read_toml, rows_of
@@ -108,8 +108,8 @@ def _accepted(project: Project, texts: Collection[str], findings: list[Finding])
 
 def _fault(project: Project, texts: Collection[str], row: Mapping[str, str]) -> tuple[str, str] | None:
     force, language, text = row["force"], row["language"], row["text"]
-    if force not in FORCES:
-        return f"there is no force '{force}'{close_to(force, FORCES)}", f"name one of {', '.join(FORCES)}"
+    if force not in FAULTS:
+        return f"there is no force '{force}'{close_to(force, FAULTS)}", f"name one of {', '.join(FAULTS)}"
     if language not in (*project.languages, EVERY_LANGUAGE):
         return f"there is no language '{language}'", f"name one, or {EVERY_LANGUAGE} for all"
     if text not in texts:

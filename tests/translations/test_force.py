@@ -36,6 +36,7 @@ CHECK_IT = "You must check the version."
 NO_HEADSETS = "3CX does not support headsets."
 NO_KEY = "You must not use an NFR key in the ticket."
 MAY_CHARGE = "3CX may charge for the ticket."
+AT_MOST = "A ticket takes 1 hour at most."
 ONLY_SILVER = "Phone support is available only to Silver partners."
 
 # As natives write it: an obligation as an imperative, "is to be", "it is necessary"; a denial by whatever word.
@@ -155,6 +156,14 @@ WRONG = [
     # A requirement is a thing, and asks for nothing by itself.
     ("ru", CHECK_IT, "По требованиям можно проверить версию.", "must"),
     ("es", CHECK_IT, "Según los requisitos, puede comprobar la versión.", "must"),
+    # A limit turned round.
+    ("de", AT_MOST, "Ein Ticket dauert mindestens 1 Stunde.", "at most"),
+    ("es", AT_MOST, "Un ticket dura como mínimo 1 hora.", "at most"),
+    ("ru", AT_MOST, "Анализ занимает более 1 часа.", "at most"),
+    ("ru", AT_MOST, "Анализ занимает не менее 1 часа.", "at most"),
+    ("fr", "Systems with more than 20 extensions.", "Les systèmes de moins de 20 extensions.", "at least"),
+    ("de", "Open a ticket before the session.", "Öffnen Sie das Ticket nach der Sitzung.", "before"),
+    ("el", "It goes on after Level 1.", "Συνεχίζεται πριν από το Επίπεδο 1.", "after"),
     # A denial that English has not.
     ("de", "Level 2 is available.", "Level 2 ist nicht verfügbar.", "not"),
     ("el", "Level 2 is available.", "Το Επίπεδο 2 δεν διατίθεται.", "not"),
@@ -183,7 +192,10 @@ def test_sentences_are_held_against_each_other_one_by_one() -> None:
 
 
 def test_what_only_looks_like_a_force_is_none() -> None:
-    assert faults("A ticket takes 1 hour at most.", "Анализ занимает не более 1 часа.", "ru") == []
+    assert faults(AT_MOST, "Анализ занимает не более 1 часа.", "ru") == []
+    assert faults(AT_MOST, "Ein Ticket dauert nicht mehr als 1 Stunde.", "de") == []
+    assert faults("It takes not less than 1 hour.", "Анализ занимает не менее 1 часа.", "ru") == []
+    assert faults("Open it before the session.", "Nach dem Öffnen, aber vor der Sitzung.", "de") == []
     assert faults("Not only partners may ask.", "Nicht nur Partner dürfen fragen.", "de") == []
     assert faults("The date is 1 May 2026.", "Das Datum ist der 1. Mai 2026.", "de") == []
 
