@@ -47,14 +47,19 @@ class OperatorContext(TypedDict):
 
 def check(config: MkDocsConfig) -> None:
     """Refuse addresses that browsers would not follow, and warn once where the site has none. Raises PluginError."""
-    try:
-        address_of_site()
-    except Misuse as misuse:
-        raise PluginError(str(misuse)) from None
+    site_address()
     for name in OPERATOR.values():
         followable(name, _set(config).get(name, ""))
     if not config.site_url:
         log.warning(NO_ADDRESS)
+
+
+def site_address() -> str:
+    """Return what addresses begin with, or nothing. Raises PluginError for a SITE_URL that is none."""
+    try:
+        return address_of_site()
+    except Misuse as misuse:
+        raise PluginError(str(misuse)) from None
 
 
 def context(config: MkDocsConfig) -> OperatorContext:
