@@ -168,6 +168,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         pages, language = pages_of(files), language_of(config)
         templates.prepare(env)
         clauses.refuse_missing(pages, language, self.reviews.english_page)
+        clauses.refuse_unlisted(pages, self.menu.pages)
         self.policy_data.add(pages, language)
         review_notices.add(env, pages, language, self.reviews)
         self.leading_pages = old_addresses.leading_pages(env, pages, config)
