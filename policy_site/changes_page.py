@@ -116,8 +116,10 @@ def entries(versions: Versions, words: Mapping[str, str], language: str) -> list
 
 
 def _kept(version: KeptVersion, language: str) -> _Edition:
-    tongue = language if language in version.clauses else DEFAULT
-    return _Edition(version.policy, version.clauses[tongue], version.labels[tongue])
+    """Return a kept version: its clauses as readers have them, its labels in the language of the calculator."""
+    clauses = version.clauses.get(language, version.clauses[DEFAULT])
+    labels = version.labels.get(calculator_words(language).language, version.labels[DEFAULT])
+    return _Edition(version.policy, clauses, labels)
 
 
 def _entry(old: _Edition, new: _Edition, versions: Versions, language: str) -> Iterator[Entry]:

@@ -90,10 +90,10 @@ def feedback_address(config: MkDocsConfig, clause: str) -> str:
 
     Raises PluginError for an address that no browser should follow.
     """
-    address = followable("FEEDBACK_URL", str(config.extra.get("feedback_url") or ""))
+    values = {"{clause}": quote(clause, safe=""), "{language}": tag_of(language_of(config))}
+    address = followable("FEEDBACK_URL", str(config.extra.get("feedback_url") or ""), tuple(values))
     if not address:
         return ""
-    values = {"{clause}": quote(clause, safe=""), "{language}": tag_of(language_of(config))}
     if not any(name in address for name in values):
         address += ("&" if urlsplit(address).query else "?") + "clause={clause}&language={language}"
     for name, value in values.items():

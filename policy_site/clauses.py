@@ -14,6 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from policy_site.languages import name_of
 from policy_site.policy_file import own_policy
 from policy_site.texts import text
 
@@ -64,6 +65,15 @@ def _missing(clause: str, language: str, page: str | None) -> str:
         mend = f"put {{: #{clause} }} on the line below its text, or take it out of calculator/policy/policy.toml"
         return f"docs/{language}: no page has the clause '{clause}': {mend}"
     return f"docs/{language}/{page}: the clause '{clause}' is missing: put {{: #{clause} }} on the line below its text"
+
+
+def refuse_unlisted(pages: Iterable[Page], listed: Iterable[Page]) -> None:
+    """Raise PluginError for pages with clauses that the menu does not list: other pages quote those that it does."""
+    names = {name_of(page) for page in listed}
+    unlisted = [name_of(page) for page in pages if name_of(page) not in names and has_clauses(page.content or "")]
+    if unlisted:
+        what = "on which clauses of the policy stand; add it"
+        raise PluginError("\n".join(f"mkdocs.yml: the nav has no {name}, {what}" for name in unlisted))
 
 
 def has_clauses(html: str) -> bool:

@@ -75,7 +75,6 @@ from policy_site.reviews import Reviews
 from policy_site.runtime_files import RuntimeFiles
 from policy_site.search_files import SearchFiles
 from policy_site.serving import Serving
-from translations import quoted
 
 
 class Options(Config):  # type: ignore[no-untyped-call] # as the next one: MkDocs leaves one function untyped
@@ -108,7 +107,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Read the policy, and build the runtime before any page asks for it."""
         policy_file.own_policy()
-        self.policy_data = PolicyData(quoted.site())
+        self.policy_data = PolicyData(settings.site_address())
         self.runtime = runtime_files.built()
         self.serving = Serving() if command == "serve" else None
         # Most of what a build makes lives until its end: to look for garbage as often as usual costs a fourteenth.
@@ -169,6 +168,7 @@ class PolicySite(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         pages, language = pages_of(files), language_of(config)
         templates.prepare(env)
         clauses.refuse_missing(pages, language, self.reviews.english_page)
+        clauses.refuse_unlisted(pages, self.menu.pages)
         self.policy_data.add(pages, language)
         review_notices.add(env, pages, language, self.reviews)
         self.leading_pages = old_addresses.leading_pages(env, pages, config)

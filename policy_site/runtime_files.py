@@ -5,6 +5,7 @@ Building them takes minutes when one of their inputs has changed. That is done o
 """
 
 import hashlib
+import json
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -41,18 +42,45 @@ class RuntimeFiles:
 
 
 def built() -> RuntimeFiles:
-    """Return the files, built anew when an input has changed. Raises PluginError when they cannot be built."""
+    """Return the files, built anew when an input has changed. Raises PluginError when they cannot be built or read."""
     LOG.info("Preparing the calculator's runtime (takes minutes when its inputs have changed)")
     try:
         found = build.build()
-        folder, manifests = found / build.PUBLIC, build.manifests(found)
-    except (OSError, RuntimeError) as fault:
+    except (OSError, RuntimeError, ValueError) as fault:
+        # What it says of its cuts is read last, also where nothing was to be built.
+        if (build.BUNDLE / build.INPUTS).exists():
+            _refuse_unreadable(build.BUNDLE / build.SKIPPED)
+        if isinstance(fault, ValueError):
+            raise
         raise PluginError(
             f"the calculator's runtime cannot be built: {fault}; "
             "`make build` installs what it needs, `.venv/bin/python -m runtime.build` builds it alone"
         ) from fault
-    checks = {language: checks_of(folder, manifest) for language, manifest in manifests.items()}
+    return read(found)
+
+
+def read(bundle: Path) -> RuntimeFiles:
+    """Return the files of a bundle. Raises PluginError where one is gone or spoilt."""
+    _refuse_unreadable(bundle / build.MANIFEST)
+    folder, manifests = bundle / build.PUBLIC, build.manifests(bundle)
+    try:
+        checks = {language: checks_of(folder, manifest) for language, manifest in manifests.items()}
+    except OSError as fault:
+        raise _spoilt(Path(fault.filename), fault) from fault
     return RuntimeFiles(folder=folder, manifests=manifests, checks=checks)
+
+
+def _refuse_unreadable(file: Path) -> None:
+    """Raise PluginError where a file of the bundle is not there, or is no JSON."""
+    try:
+        json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as fault:
+        raise _spoilt(file, fault) from fault
+
+
+def _spoilt(file: Path, fault: Exception) -> PluginError:
+    what = "is not there" if isinstance(fault, FileNotFoundError) else f"cannot be read: {fault}"
+    return PluginError(f"{file} {what}; remove {build.BUNDLE}, and the next build makes it anew (which takes minutes)")
 
 
 def checks_of(folder: Path, manifest: Mapping[str, Any]) -> FileChecks:

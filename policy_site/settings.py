@@ -4,7 +4,7 @@ docs/hosting.md tells maintainers of all of them.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TypedDict
 from urllib.parse import urlsplit
@@ -47,14 +47,19 @@ class OperatorContext(TypedDict):
 
 def check(config: MkDocsConfig) -> None:
     """Refuse addresses that browsers would not follow, and warn once where the site has none. Raises PluginError."""
-    try:
-        address_of_site()
-    except Misuse as misuse:
-        raise PluginError(str(misuse)) from None
+    site_address()
     for name in OPERATOR.values():
         followable(name, _set(config).get(name, ""))
     if not config.site_url:
         log.warning(NO_ADDRESS)
+
+
+def site_address() -> str:
+    """Return what addresses begin with, or nothing. Raises PluginError for a SITE_URL that is none."""
+    try:
+        return address_of_site()
+    except Misuse as misuse:
+        raise PluginError(str(misuse)) from None
 
 
 def context(config: MkDocsConfig) -> OperatorContext:
@@ -69,13 +74,39 @@ def context(config: MkDocsConfig) -> OperatorContext:
     }
 
 
-def followable(name: str, address: str) -> str:
-    """Return the address that a setting names, or nothing. Raises PluginError for one that no browser should follow."""
+def followable(name: str, address: str, places: Sequence[str] = (LANGUAGE,)) -> str:
+    """Return the address that a setting names, or nothing; ``places`` are what the build fills in.
+
+    Raises PluginError for one that no browser should follow.
+    """
     address = address.strip()
-    parts = urlsplit(address)
-    if address and (parts.scheme not in SCHEMES or not (parts.netloc or parts.path) or any(map(str.isspace, address))):
-        raise PluginError(f"{name} is '{address}': let it begin with one of {', '.join(SCHEMES)}")
+    if fault := _fault(address, places) if address else "":
+        raise PluginError(f"{name} is '{address}': {fault}")
     return address
+
+
+def _fault(address: str, places: Sequence[str]) -> str:
+    """Return what to do about an address, or nothing."""
+    filled = address
+    for place in places:
+        filled = filled.replace(place, "x")
+    try:
+        parts = urlsplit(filled)
+        host, _ = parts.hostname, parts.port  # to ask for the port checks it
+    except ValueError:
+        return "mend its host, as in https://www.partner.com/support"
+    whom = parts.path if parts.scheme == "mailto" else host
+    return (
+        f"let it begin with one of {', '.join(SCHEMES)}"
+        if parts.scheme not in SCHEMES
+        else "name a host, as in https://www.partner.com/support, or whom to write to, as in mailto:support@partner.com"
+        if not whom
+        else "leave out the blanks"
+        if any(map(str.isspace, address))
+        else f"leave out the braces that are not of {' or '.join(places)}"
+        if "{" in filled or "}" in filled
+        else ""
+    )
 
 
 def _set(config: MkDocsConfig) -> Mapping[str, str]:

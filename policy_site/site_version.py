@@ -11,6 +11,7 @@ from typing import TypedDict
 from policy_site import scripts, styles
 from policy_site.runtime_files import RuntimeFiles
 from policy_site.search_files import SearchFiles
+from policy_site.texts import calculator_words
 from runtime.publish import SHOWN
 
 
@@ -24,5 +25,6 @@ def context(search: SearchFiles, runtime: RuntimeFiles, language: str) -> Versio
     """Return the version of the pages in a language. The names bear the hashes of the contents."""
     files = [scripts.script(name) for name in scripts.ENTRIES]
     files += [styles.sheet(), search.index, search.topics, search.stemmer]
-    names = json.dumps([[file.address for file in files], runtime.manifests[language]], sort_keys=True)
+    manifest = runtime.manifests[calculator_words(language).language]
+    names = json.dumps([[file.address for file in files], manifest], sort_keys=True)
     return {"site_version": hashlib.sha256(names.encode()).hexdigest()[:SHOWN]}

@@ -9,7 +9,7 @@ from calculator.policy.loader import POLICY_FILE, load_policy
 from calculator.upkeep import diff
 from calculator.upkeep.diff import Extent, difference
 from calculator.words.messages import languages
-from policy_site import changes_page
+from policy_site import changes_page, texts
 from policy_site.changes_page import Entry, context, entries
 from policy_site.clauses import known
 from policy_site.kept_versions import kept_versions
@@ -75,6 +75,15 @@ def test_each_version_is_compared_with_the_one_before_the_newest_first(tmp_path:
     same = found[-1]
     assert "changes in 0 of" in same["counts"][0] and same["form"] == []
     assert [audience["changes"] for audience in same["audiences"]] == [[]]
+
+
+def test_a_kept_version_is_labelled_in_the_language_of_the_calculator(monkeypatch: pytest.MonkeyPatch) -> None:
+    (kept,) = (version for version in kept_versions(ROOT).kept if version.policy.version == "1.0")
+    assert changes_page._kept(kept, "de").labels is kept.labels["de"]
+    monkeypatch.setattr(texts, "languages", lambda: ("en",))
+    edition = changes_page._kept(kept, "de")
+    assert edition.labels is kept.labels["en"]
+    assert edition.clauses is kept.clauses["de"]
 
 
 def test_a_version_that_cannot_be_read_is_named_and_passed_over(tmp_path: Path, make_page: MakePage) -> None:

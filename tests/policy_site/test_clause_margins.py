@@ -83,7 +83,7 @@ def test_a_fault_is_told_where_the_environment_says(
     assert (link["href"], link["aria-label"]) == ("https://a.example/pt-BR/level-2-who", text("pt", "clause.wrong"))
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "a.example/new", "data:text/html,x"])
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "a.example/new", "data:text/html,x", "https://a.b/{page}"])
 def test_an_address_that_no_browser_should_follow_stops_the_build(config: MkDocsConfig, address: str) -> None:
     with pytest.raises(PluginError, match="FEEDBACK_URL"):
         told(config, address)

@@ -60,3 +60,11 @@ def test_no_clause_is_missing_where_all_are_there(make_page: MakePage) -> None:
     clauses.refuse_missing(
         [make_page("".join(f'<p id="{name}">x</p>' for name in clauses.known()))], "en", lambda _: None
     )
+
+
+def test_a_page_with_clauses_that_the_menu_lacks_is_named(make_page: MakePage) -> None:
+    listed, phone = make_page(WHO), make_page('<p id="no-headsets">x</p>', name="phone.md")
+    without_clauses = make_page("<p>x</p>", name="forum.md")
+    clauses.refuse_unlisted([listed, phone, without_clauses], [listed, phone])
+    with pytest.raises(PluginError, match=r"^mkdocs\.yml: the nav has no phone\.md, on which clauses .*; add it$"):
+        clauses.refuse_unlisted([listed, phone, without_clauses], [listed])

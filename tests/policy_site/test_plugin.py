@@ -109,3 +109,10 @@ def test_a_faulty_policy_is_told_before_the_runtime_is_built(monkeypatch: pytest
     monkeypatch.setattr(runtime_files, "built", never)
     with pytest.raises(PluginError, match="faulty"):
         PolicySite().on_startup(command="build", dirty=False)
+
+
+def test_a_faulty_address_is_told_before_the_runtime_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runtime_files, "built", lambda: pytest.fail("the runtime is built for a faulty address"))
+    monkeypatch.setenv("SITE_URL", "ftp://x.y/")
+    with pytest.raises(PluginError, match=r"SITE_URL is 'ftp://x\.y/': write it with its scheme"):
+        PolicySite().on_startup(command="build", dirty=False)

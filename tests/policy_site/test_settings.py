@@ -1,6 +1,7 @@
 """What whoever publishes sets: used as it is meant, or refused by its name."""
 
 import logging
+import re
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
@@ -47,8 +48,19 @@ def test_the_foot_links_what_is_set_in_the_readers_language(config: MkDocsConfig
 
 
 @pytest.mark.parametrize("name", settings.OPERATOR.values())
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "a.example/imprint", "https://", "https://a.example/a b"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("javascript:alert(1)", "a.example/imprint", "https://", "https://a.example/a b", "https:x", "mailto:"),
+        *("https://[x", "https://a.example:x/", "https://a.example/{lang}", "https://a.example/{clause}", "mailto:{"),
+    ],
+)
 def test_an_address_that_leads_nowhere_is_refused_by_its_name(config: MkDocsConfig, name: str, address: str) -> None:
     config.extra["operator"] = {name: address}
-    with pytest.raises(PluginError, match=f"{name} is '"):
+    with pytest.raises(PluginError, match=f"{name} is '{re.escape(address)}': "):
         settings.check(config)
+
+
+@pytest.mark.parametrize("address", ["https://{language}.a.example", "http://[::1]:80/x", "mailto:a@b.example?body=x"])
+def test_an_address_that_a_browser_follows_stays_as_it_is(address: str) -> None:
+    assert settings.followable("CONTACT_URL", f" {address} ") == address

@@ -14,3 +14,7 @@ def test_it_changes_with_what_pages_load() -> None:
     manifests = {**RUNTIME.manifests, "en": {"loader": "another.js"}}
     versions = [found, context(other, RUNTIME, "en"), context(FILES, replace(RUNTIME, manifests=manifests), "en")]
     assert len({version["site_version"] for version in versions}) == len(versions)
+
+
+def test_a_language_that_the_calculator_does_not_speak_has_the_english_runtime() -> None:
+    assert context(FILES, RUNTIME, "nl") == context(FILES, RUNTIME, "en")
