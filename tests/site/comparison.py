@@ -1,5 +1,6 @@
 """What the tests of the comparison page share: a Greek site whose English has moved on, and the page's hooks."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -91,6 +92,17 @@ def write(page: Page, change: Callable[[str], str], text: str = STALE) -> None:
     field = box(page, text)
     field.fill(change(field.input_value()))
     expect(section(page, text)).to_have_attribute("data-took", re.compile(r"\d+"))
+
+
+def checked(page: Page, text: str = STALE) -> Locator:
+    """Where the check says what it has to say of a text."""
+    return section(page, text).locator('[data-compare-part="checked"]')
+
+
+def words(page: Page) -> dict[str, str]:
+    """Return what the page can say, by name."""
+    said: dict[str, str] = json.loads(page.locator("[data-compare-config]").text_content() or "")["texts"]
+    return said
 
 
 def findings(page: Page, text: str = STALE) -> list[str]:

@@ -244,6 +244,23 @@ def test_clearing_goes_back_to_the_start(started: Started, policy: Policy) -> No
     assert values(page) == expected(policy, START)
 
 
+def test_clearing_leaves_nothing_of_what_a_link_said(linked: Callable[[str], Page]) -> None:
+    page = linked("colour=red&requester=gold&policy=0.1")
+    notice = page.locator('[data-calculator-part="notice"]')
+    expect(notice).to_be_visible()
+    page.locator("[data-calculator-form] button[type=reset]").click()
+    expect(notice).to_be_hidden()
+
+
+def test_an_address_that_is_gone_back_to_says_the_case_that_is_shown(started: Started) -> None:
+    page = started("requester=gold")
+    page.evaluate("() => { location.hash = 'result'; }")
+    page.locator('input[name="requester"][value="silver"]').check()
+    page.go_back()
+    page.wait_for_function("() => location.hash === ''")
+    expect(page).to_have_url(re.compile(r"\?requester=silver&policy=[\d.]+$"))
+
+
 PLACES = """() => [...document.querySelector(".calculator__case").children].map(($part) => $part.className)"""
 
 

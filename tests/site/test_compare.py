@@ -7,7 +7,7 @@ from functools import reduce
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
 from tests.site import hosts
 from tests.site.comparison import (
@@ -21,6 +21,7 @@ from tests.site.comparison import (
     bare,
     box,
     by_command_line,
+    checked,
     downloaded,
     findings,
     kept_text,
@@ -28,6 +29,7 @@ from tests.site.comparison import (
     project,
     rewrite,
     section,
+    words,
     write,
 )
 from tests.site.conftest import Watch, built_site, opened, serving, spoilt_until_mended
@@ -38,6 +40,9 @@ from translations.project import ROOT, open_project
 FILE = f"docs/el/{PAGE}"
 CATALOGUE = "overrides/locales/el/LC_MESSAGES/site.po"
 DESKTOP = ViewportSize(width=1280, height=900)
+MESSAGE = "compare.changed-texts"
+# What the page fetches when one chooses levels.md.
+LEVELS = "**/el.levels.*.json*"
 BAR = '[data-compare-part="bar"]'
 NO_STORAGE = """
 const get = () => { throw new DOMException("blocked", "SecurityError"); };
@@ -51,6 +56,17 @@ type Choose = Callable[..., Page]
 COUNT = """(key) => {
   window.told = 0;
   addEventListener("storage", (event) => { window.told += event.key === key; });
+}"""
+
+
+# How often the check is asked for.
+ASKED = """() => {
+  window.asked = 0;
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (...given) {
+    window.asked += given[0].call !== undefined;
+    return post.apply(this, given);
+  };
 }"""
 
 
@@ -176,11 +192,11 @@ def test_a_text_that_is_still_english_and_one_that_is_too_long(started: Choose) 
         page,
         lambda _: "The service level agreement (SLA) is 24 hours from the creation of the ticket.\n{: #sla-48-hours }",
     )
-    said = section(page).locator('[data-compare-part="checked"]')
-    expect(said).not_to_be_empty()
+    expect(checked(page)).not_to_be_empty()
+    assert findings(page)
     box(page).fill("ώρες " * 4_001)
-    texts = json.loads(page.locator("[data-compare-config]").text_content() or "")["texts"]
-    expect(said).to_have_text(texts["too-long"])
+    expect(checked(page)).to_have_text(words(page)["too-long"])
+    assert findings(page) == []
     assert len(downloaded(page)) > 20_000
 
 
@@ -273,28 +289,174 @@ def test_what_another_tab_has_kept_is_not_lost_whatever_is_typed_meanwhile(
     expect(box(page)).to_have_value(re.compile(stays))
 
 
+# Which file is shown
+
+
+def choose_file(page: Page, name: str) -> None:
+    page.locator('[data-compare-part="file"]').select_option(name)
+
+
+def test_of_the_files_that_were_asked_for_the_last_is_shown(tab: Callable[[], Page]) -> None:
+    page = tab()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(LEVELS, hold)
+    with page.expect_request(LEVELS):
+        choose_file(page, "levels.md")
+    choose_file(page, "phone.md")
+    sections = page.locator("[data-text]")
+    expect(sections.first).to_have_attribute("data-text", "phone:title")
+    with page.expect_response(LEVELS) as came:
+        held[0].continue_()
+    came.value.finished()
+    page.wait_for_timeout(100)
+    expect(sections.first).to_have_attribute("data-text", "phone:title")
+
+
+def test_a_file_that_does_not_come_leaves_none_in_its_place(endless: BrowserContext, address: str) -> None:
+    page = endless.new_page()
+    page.goto(address_of(address))
+    rewrite(page, *GREEK)
+    expect(page.locator(BAR)).to_be_visible()
+    page.route(LEVELS, lambda route: route.abort())
+    choose_file(page, "levels.md")
+    expect(page.locator('[data-compare-part="status"]')).to_have_text(words(page)["load-failed"])
+    assert page.locator("[data-text]").count() == 0
+    expect(page.locator(BAR)).to_be_hidden()
+    page.evaluate("localStorage.clear()")
+    page.close()
+
+
+def test_what_another_tab_writes_in_a_file_is_nothing_to_the_file_shown_after_it(tab: Callable[[], Page]) -> None:
+    page, other = tab(), tab()
+    page.evaluate(COUNT, KEY)
+    choose_file(page, "levels.md")
+    expect(section(page)).to_have_count(0)
+    rewrite(other, *GREEK)
+    page.wait_for_function("() => window.told === 1")
+    expect(page.locator(BAR)).to_be_hidden()
+
+
+# Writes in a box, and lets the text be checked at once and once more, but chooses another file meanwhile.
+WRITE_AND_LEAVE = """([text, name]) => {
+  const $section = document.querySelector(`[data-text="${text}"]`);
+  const $box = $section.querySelector("textarea");
+  $box.value = $box.value.replace(/#[^ ]+/, "#another");
+  $box.dispatchEvent(new Event("input"));
+  for (let turn = 0; turn < 2; turn += 1) $section.querySelector("[data-compare-action=edit]").click();
+  const $file = document.querySelector("[data-compare-part=file]");
+  $file.value = name;
+  $file.dispatchEvent(new Event("change"));
+}"""
+
+
+def test_what_is_found_in_a_file_is_not_said_of_the_file_shown_after_it(started: Choose) -> None:
+    """Of a catalogue the check tells nothing but what it finds in one message: what stood there would stay."""
+    page = started()
+    page.evaluate(WRITE_AND_LEAVE, [STALE, "site.po"])
+    section(page, MESSAGE).locator('[data-compare-action="edit"]').click()
+    write(page, lambda _: "Αλλαγμένα «κείμενα»", MESSAGE)
+    assert page.locator('[data-compare-part="file-findings"] li').count() == 0
+
+
+def test_a_text_that_waited_for_its_check_is_not_checked_in_a_file_shown_no_more(tab: Callable[[], Page]) -> None:
+    page = tab()
+    page.evaluate(ASKED)
+    rewrite(page, *GREEK)
+    page.wait_for_function("() => window.asked === 1")
+    # The box that is opened and left is checked once, for it is opened.
+    page.evaluate(WRITE_AND_LEAVE, [STALE, "levels.md"])
+    expect(section(page)).to_have_count(0)
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.asked") == 2
+
+
+def test_that_there_is_nothing_to_do_is_said_of_what_is_filtered(tab: Callable[[], Page]) -> None:
+    page = tab()
+    choose_file(page, "levels.md")
+    page.locator('[data-compare-part="only"]').check()
+    status = page.locator('[data-compare-part="status"]')
+    expect(status).to_have_text(words(page)["nothing"])
+    page.locator('[data-compare-part="only"]').uncheck()
+    expect(page.locator("[data-text]").first).to_be_visible()
+    expect(status).to_be_empty()
+
+
+# What is said of a text
+
+
+# What was kept of the text when its base was another, and then what another tab keeps of it.
+NOTES = {
+    "moved-on": """([key, id, text]) => {
+      localStorage.setItem(key, JSON.stringify({ [id]: { text: [text], base: ["what stood there"] } }));
+      document.querySelector("[data-compare-part=file]").dispatchEvent(new Event("change"));
+    }""",
+    "other-tab": """([key, id, text]) => {
+      localStorage.setItem(key, JSON.stringify({ [id]: { text: [text], base: [text] } }));
+      dispatchEvent(new StorageEvent("storage", { key }));
+    }""",
+}
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_stays_beside_what_the_check_says_until_the_text_is_another(started: Choose, note: str) -> None:
+    page = started()
+    page.evaluate(NOTES[note], [KEY, STALE, box(page).input_value().replace(*GREEK)])
+    expect(box(page)).to_have_value(re.compile(GREEK[1]))
+    texts = words(page)
+    expect(checked(page)).to_contain_text(texts["left"])
+    expect(checked(page)).to_contain_text(texts[note])
+    if note == "moved-on":
+        write(page, lambda text: text.replace("24", "36"))
+    else:
+        section(page).locator('[data-compare-action="discard"]').click()
+    expect(checked(page)).to_contain_text(texts["left"])
+    expect(checked(page)).not_to_contain_text(texts[note])
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [("response-time:title", lambda text: f"x{text}"), ("sla-office-hours", lambda text: f"{text}\n\n<!-- κάτι")],
+    ids=["of no text", "unread"],
+)
+def test_what_makes_the_file_wrong_is_not_said_to_be_right(
+    started: Choose, text: str, wrong: Callable[[str], str]
+) -> None:
+    page = started(text)
+    right = words(page)["no-findings"]
+    expect(checked(page, text)).to_contain_text(right)
+    write(page, wrong, text)
+    assert findings(page, text) == []
+    expect(checked(page, text)).not_to_contain_text(right)
+    assert (
+        page.locator(':is([data-compare-part="file-findings"], [data-compare-part="status"]):not(:empty)').count() == 1
+    )
+
+
 def test_without_storage_the_page_says_so_and_works(page: Page, address: str) -> None:
     """The link names a text of another file than that which is shown at first."""
-    message = "compare.changed-texts"
     page.add_init_script(NO_STORAGE)
-    open_text(page, address, message, "site.po")
-    texts = json.loads(page.locator("[data-compare-config]").text_content() or "")["texts"]
+    open_text(page, address, MESSAGE, "site.po")
+    texts = words(page)
     expect(page.locator('[data-compare-part="kept"]')).to_have_text(texts["not-kept"])
-    write(page, lambda _: "Αλλαγμένα «κείμενα»", message)
-    assert any("English has {count} here" in found for found in findings(page, message))
+    write(page, lambda _: "Αλλαγμένα «κείμενα»", MESSAGE)
+    assert any("English has {count} here" in found for found in findings(page, MESSAGE))
     assert "Αλλαγμένα «κείμενα»" in downloaded(page)
 
 
 def test_a_message_is_checked_and_written_into_its_catalogue(started: Choose, folder: Path) -> None:
-    page = started("compare.changed-texts", "site.po")
-    write(page, lambda _: "Αλλαγμένα «κείμενα»", "compare.changed-texts")
-    assert any("English has {count} here" in found for found in findings(page, "compare.changed-texts"))
-    write(page, lambda _: 'Κείμενα "που" άλλαξαν: {count}', "compare.changed-texts")
+    page = started(MESSAGE, "site.po")
+    write(page, lambda _: "Αλλαγμένα «κείμενα»", MESSAGE)
+    assert any("English has {count} here" in found for found in findings(page, MESSAGE))
+    write(page, lambda _: 'Κείμενα "που" άλλαξαν: {count}', MESSAGE)
     before, after = (
         {entry.key: entry.forms for entry in read_po(text.encode()).entries}
         for text in ((folder / CATALOGUE).read_text(encoding="utf-8"), downloaded(page))
     )
-    assert after == {**before, "compare.changed-texts": ('Κείμενα "που" άλλαξαν: {count}',)}
+    assert after == {**before, MESSAGE: ('Κείμενα "που" άλλαξαν: {count}',)}
 
 
 def test_the_engine_loads_when_a_box_is_opened_and_on_no_page_of_the_policy(page: Page, address: str) -> None:
@@ -325,7 +487,7 @@ def test_a_check_that_does_not_come_is_told_and_tried_again(browser: Browser, ad
         mend = spoilt_until_mended(page, "**/translations.*.zip*", lambda route: route.fulfill(status=404, body=""))
         page.goto(f"{address}/translations/compare/?file={PAGE}&text={STALE}")
         page.locator("[data-compare][data-engine=failed]").wait_for()
-        texts = json.loads(page.locator("[data-compare-config]").text_content() or "")["texts"]
+        texts = words(page)
         expect(page.locator('[data-compare-part="status"]')).to_have_text(texts["failed"])
         box(page).fill(box(page).input_value().replace(*GREEK))
         assert GREEK[1] in downloaded(page)
@@ -343,7 +505,7 @@ def test_texts_that_came_spoilt_come_when_the_page_is_loaded_again(
         (data,) = (greek / "assets" / "translations").glob(f"el.{PAGE.removesuffix('.md')}.*.json")
         host.spoilt[data.name] = spoil
         page.goto(f"{host.address}/translations/compare/?file={PAGE}")
-        texts = json.loads(page.locator("[data-compare-config]").text_content() or "")["texts"]
+        texts = words(page)
         expect(page.locator('[data-compare-part="status"]')).to_have_text(texts["load-failed"])
         # The browser keeps the bad copy for an hour.
         host.spoilt.clear()

@@ -23,6 +23,7 @@ from tests.site.conftest import Watch, opened
 SECTION = "[data-calculator-fleet]"
 OVER = f"() => !['idle', 'running'].includes(document.querySelector('{SECTION}').dataset.state)"
 BEGUN = "() => document.querySelector('[data-calculator-part=fleet-rows]').textContent !== ''"
+NAMED = "() => [...document.querySelector('#fleet-file').files].map(({ name }) => name)"
 DONE = f"() => document.querySelector('{SECTION}').dataset.state === 'done'"
 
 
@@ -228,13 +229,18 @@ def test_only_one_file_can_be_dropped(page: Page) -> None:
       for (let n = 0; n < count; n += 1) dataTransfer.items.add(new File(["requester\\ngold\\n"], `${n}.csv`));
       $zone.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
     }"""
+    give(page, b"requester\ngold\n")
     zone = part(page, "drop").element_handle()
     page.evaluate(drop, [zone, 2])
     assert part(page, "status").inner_text() == "Choose one file only."
+    assert page.evaluate(NAMED) == []
+    part(page, "ordinary").uncheck()
+    assert state(page) == "refused"
     # Beside the place for it, too.
     page.evaluate(drop, [page.locator("h1").element_handle(), 1])
     page.wait_for_function("() => document.querySelector('[data-calculator-fleet]').dataset.state === 'done'")
     assert result(page)[0] == "0-support.csv"
+    assert page.evaluate(NAMED) == ["0.csv"]
 
 
 def test_a_file_that_is_gone_is_told_of(page: Page, tmp_path: Path) -> None:
@@ -394,6 +400,8 @@ def test_the_page_is_free_meanwhile_and_a_fleet_that_is_cancelled_stays_so(page:
     assert part(page, "running").is_hidden() and part(page, "report").is_hidden()
     assert page.evaluate("() => document.activeElement.id") == "fleet-file"
     page.wait_for_timeout(500)
+    assert state(page) == "cancelled"
+    part(page, "ordinary").uncheck()
     assert state(page) == "cancelled"
 
 

@@ -103,6 +103,18 @@ def test_all_languages_are_in_sight_and_lead_to_the_same_place(page: Page, addre
     expect(links.first).to_be_hidden()
 
 
+def test_all_languages_are_in_the_smallest_window(still: Page, address: str) -> None:
+    """As on a desktop at four times the size."""
+    usual = still.viewport_size
+    assert usual
+    still.set_viewport_size({"width": 320, "height": 256})
+    still.goto(f"{address}/levels/")
+    still.locator("[data-languages] > summary").click()
+    for link in still.locator("[data-languages] a").all():
+        expect(link).to_be_in_viewport(ratio=1)
+    still.set_viewport_size(usual)
+
+
 def test_a_visitor_is_told_once_that_the_page_exists_in_his_language(browser: Browser, address: str) -> None:
     context = browser.new_context(locale="pt-PT", viewport={"width": 320, "height": 600})
     page = context.new_page()

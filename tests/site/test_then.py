@@ -51,6 +51,10 @@ def visit(still: Page, address: str) -> Callable[..., Page]:
                  "size": "up-to-64sc"},
          {"requester": "silver", "hosting": "on-premise", "extensions": "over-20", "size": "up-to-64sc",
           "third-party": "supported"}),
+        # A question that is asked twice is left out in both.
+        (NFR.replace("licence", "licence=nfr&licence"), "Both versions give the same results.",
+         {"requester": "silver", "hosting": "on-premise"},
+         {"requester": "silver", "hosting": "on-premise"}),
     ],
 )  # fmt: skip
 def test_both_results_stand_beside_each_other(

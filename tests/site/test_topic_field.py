@@ -29,6 +29,20 @@ def test_a_topic_is_found_and_chosen_by_keyboard(again: Again, address: str, pat
     watch.check()
 
 
+def test_who_goes_on_by_tab_takes_the_topic_that_is_marked(again: Again, address: str) -> None:
+    page = again(SAVES_DATA)
+    watch = Watch(page, address)
+    page.goto(f"{address}/calculator/")
+    page.locator(FIELD).focus()
+    page.keyboard.type("jabra")
+    page.locator(OPTIONS).first.wait_for()
+    page.keyboard.press("Tab")
+    expect(page.locator("select[name=topic]")).to_have_value("headset")
+    expect(page.locator(FIELD)).to_have_value("")
+    expect(page.locator(FIELD)).not_to_be_focused()
+    watch.check()
+
+
 def test_words_that_could_not_be_loaded_are_loaded_with_a_later_key(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     page.add_init_script(SAVES_DATA)
