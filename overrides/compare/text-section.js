@@ -110,6 +110,7 @@ export class TextSection {
 
   /** Says something of the text that stays when it has been checked. @param {string} said */
   note(said) {
+    if (said === this.#note) return; // what the check has said stays until it says more
     this.#note = said;
     this.say("");
   }

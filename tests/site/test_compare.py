@@ -417,6 +417,19 @@ def test_a_note_stays_beside_what_the_check_says_until_the_text_is_another(start
     expect(checked(page)).not_to_contain_text(texts[note])
 
 
+# Writes something, and gives what is said at once.
+SAID_STILL = """($said) => {
+  $said.closest("[data-text]").querySelector("textarea").dispatchEvent(new Event("input"));
+  return $said.textContent;
+}"""
+
+
+def test_what_the_check_has_said_stays_until_it_says_more(started: Choose) -> None:
+    page = started()
+    expect(checked(page)).to_contain_text(words(page)["left"])
+    assert words(page)["left"] in checked(page).evaluate(SAID_STILL)
+
+
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [("response-time:title", lambda text: f"x{text}"), ("sla-office-hours", lambda text: f"{text}\n\n<!-- κάτι")],
