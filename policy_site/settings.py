@@ -95,18 +95,15 @@ def _fault(address: str, places: Sequence[str]) -> str:
         host, _ = parts.hostname, parts.port  # to ask for the port checks it
     except ValueError:
         return "mend its host, as in https://www.partner.com/support"
-    whom = parts.path if parts.scheme == "mailto" else host
-    return (
-        f"let it begin with one of {', '.join(SCHEMES)}"
-        if parts.scheme not in SCHEMES
-        else "name a host, as in https://www.partner.com/support, or whom to write to, as in mailto:support@partner.com"
-        if not whom
-        else "leave out the blanks"
-        if any(map(str.isspace, address))
-        else f"leave out the braces that are not of {' or '.join(places)}"
-        if "{" in filled or "}" in filled
-        else ""
-    )
+    if parts.scheme not in SCHEMES:
+        return f"let it begin with one of {', '.join(SCHEMES)}"
+    if not (parts.path if parts.scheme == "mailto" else host):
+        return (
+            "name a host, as in https://www.partner.com/support, or whom to write to, as in mailto:support@partner.com"
+        )
+    if any(map(str.isspace, address)):
+        return "leave out the blanks"
+    return f"leave out the braces that are not of {' or '.join(places)}" if "{" in filled or "}" in filled else ""
 
 
 def _set(config: MkDocsConfig) -> Mapping[str, str]:
