@@ -44,7 +44,9 @@ def check(project: Project, what: str | None = None, *, reviewed: bool = False) 
         findings = [found for found in findings if not any(other in found.what for other in others)]
     findings += (*_strays(project), *stray_files(project)) if what is None else ()
     findings += move_findings(project, english) if file or what in (None, SOURCE_LANGUAGE) else ()
-    findings += _broken_records(project, SOURCE_LANGUAGE)
+    # A record that cannot be read hides what is to be said of each text of its language.
+    broken = [found for language in languages for found in _broken_records(project, language)]
+    findings += [*broken, *_broken_records(project, SOURCE_LANGUAGE)]
     checked = _Checks(
         project=project,
         english=english,
@@ -58,8 +60,6 @@ def check(project: Project, what: str | None = None, *, reviewed: bool = False) 
     )
     for language in languages:
         findings += checked.of_english() if language == SOURCE_LANGUAGE else checked.of_translation(language)
-    # A record that cannot be read hides what is to be said of each text of its language.
-    broken = [found for language in languages for found in _broken_records(project, language)]
     return in_reading_order(found for found in findings if file in (None, found.file) or found in broken)
 
 
@@ -135,7 +135,6 @@ class _Checks:
     def of_translation(self, language: str) -> Iterator[Finding]:
         corpus = read_corpus(self.project, language)
         texts = read_readable_texts(self.project, language, corpus)
-        yield from _broken_records(self.project, language)
         try:
             status = status_of(self.project, language, self.english_texts, texts)
         except BrokenTable:

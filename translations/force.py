@@ -31,9 +31,10 @@ FORCES = ("must", "must not", "may", "only", "not")
 OF_FORCES = ("no force", "must not", "not", "only", "denial", "may", "must")
 # Each beside its contrary.
 LIMITS = (("at most", "at least"), ("before", "after"))
-# What a text may be accepted for, and all lists of words.
-FAULTS = (*FORCES, *(name for pair in LIMITS for name in pair))
-LISTS = (*OF_FORCES, *FAULTS[len(FORCES) :])
+_OF_LIMITS = tuple(name for pair in LIMITS for name in pair)
+LISTS = (*OF_FORCES, *_OF_LIMITS)
+# What a text may be accepted for.
+FAULTS = (*FORCES, *_OF_LIMITS)
 EVERY_LANGUAGE = "*"
 # So many words of a list are shown.
 SHOWN = 4
@@ -146,24 +147,12 @@ def _said(sentence: str, lists: tuple[tuple[str, ...], ...]) -> Said:
 @cache
 def _limits(sentence: str, pair: tuple[str, str], lists: tuple[tuple[str, ...], ...]) -> Said:
     """Return the words of a limit and its contrary that a sentence has: "not more than" is no "more than"."""
-    line = line_of(sentence)
-    found: dict[str, tuple[str, ...]] = dict.fromkeys(pair, ())
-    for name, words in _longest_first(pair, lists):
-        found[name] += line.take(words) if words else ()
-    return found
-
-
-@cache
-def _longest_first(
-    pair: tuple[str, str], lists: tuple[tuple[str, ...], ...]
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the phrases of a limit and its contrary, those of most words first: "not less than" is no "less than"."""
-    counts = sorted({len(phrase.split()) for phrases in lists for phrase in phrases}, reverse=True)
-    return tuple(
-        (name, tuple(phrase for phrase in phrases if len(phrase.split()) == count))
-        for count in counts
-        for name, phrases in zip(pair, lists, strict=True)
-    )
+    # Of both lists at once, so that the phrase that begins first counts, and is given to the list that has all of it.
+    places = line_of(sentence).take(lists[0] + lists[1])
+    return {
+        name: tuple(place for place in places if place in line_of(place).take(words))
+        for name, words in zip(pair, lists, strict=True)
+    }
 
 
 def _pairs(english: str, translation: str) -> Iterable[tuple[str, str]]:
